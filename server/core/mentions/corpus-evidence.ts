@@ -96,6 +96,12 @@ export class Corpus {
     return found;
   }
 
+  /** Whether a name is tagged in the other documents oftener than not. */
+  isUsuallyTagged(document: Document, surface: string, thresholds: CorpusThresholds): boolean {
+    const majority = this.majorityLabel(document, surface, thresholds);
+    return majority !== undefined && majority.tagged > majority.untagged;
+  }
+
   /** Returns how a name is tagged in the other documents, if it nearly always is. */
   nearlyAlways(document: Document, surface: string, thresholds: CorpusThresholds): MajorityLabel | undefined {
     const majority = this.majorityLabel(document, surface, thresholds);

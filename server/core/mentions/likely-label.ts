@@ -12,8 +12,8 @@ export interface LikelyLabel {
   readonly isClear: boolean;
 }
 
-/** How many mentions in other files, and which share of them, choose between the labels of a name. */
-const tendency = { leastElsewhere: 3, leastShare: 2 / 3 };
+/** How many mentions in other files, and which share of them with one label, tell what a name is. */
+export const tendency = { leastElsewhere: 3, leastShare: 2 / 3 };
 
 /** Share of the mentions in a file above which their label is clear. */
 const clearShare = 0.75;

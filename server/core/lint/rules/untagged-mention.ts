@@ -2,10 +2,10 @@
 import * as v from 'valibot';
 import { largestSafeSubset } from '../../edit/compatible-edits.ts';
 import { isRefusal, tagText, untag } from '../../edit/tag-edits.ts';
-import { Corpus, type CorpusThresholds, evidenceOptions } from '../../mentions/corpus-evidence.ts';
+import { Corpus, evidenceOptions } from '../../mentions/corpus-evidence.ts';
 import { type DoubtfulName, doubtfulNamesOf } from '../../mentions/doubtful-names.ts';
 import { untagged } from '../../mentions/label-counts.ts';
-import { labelsOfName, likelyLabel } from '../../mentions/likely-label.ts';
+import { labelsOfName, likelyLabel, tendency } from '../../mentions/likely-label.ts';
 import { mentionsOf, untaggedMentions } from '../../mentions/mention-index.ts';
 import { groupBySurface, isSameTag, type NamedTag } from '../../mentions/surfaces.ts';
 import { capitalsOf, type UntaggedMention } from '../../mentions/untagged-mentions.ts';
@@ -70,18 +70,16 @@ export const untaggedMention: DocumentRule<v.InferOutput<typeof options>> = {
   prepare: capitalsOf,
   checkBlock(document, index, report, thresholds, known) {
     const block = document.blocks[index]!;
-    const doubts = doubtfulNamesOf(document).in(block);
-    for (const name of doubts.begun) {
-      if (!isRight(document, name, thresholds, known))
-        report({ ...spanIn(name.first), message: question(document, name) });
+    const names = doubtfulNamesOf(document);
+    const { certain, doubtful, begun } = names.in(block);
+    for (const name of begun) {
+      const { from, to } = name.first;
+      if (!isRight(document, name, known)) report({ from, to, message: question(document, name) });
     }
-    const told = [
-      doubts.certain,
-      doubts.doubtful.filter(({ surface }) => isRightName(document, surface, thresholds, known)),
-    ];
+    const others = doubtful.filter(({ surface }) => isRight(document, names.of(surface)!, known));
     // A name may have hundreds of thousands of mentions: write the message once.
     const said = messagesOf(document);
-    for (const { from, to, surface } of told.flat()) {
+    for (const { from, to, surface } of [...certain, ...others]) {
       const message = said.get(surface) ?? messageOf(document, surface);
       said.set(surface, message);
       report({ from, to, message });
@@ -155,27 +153,9 @@ function question(document: Document, { first, untagged: count }: DoubtfulName):
   );
 }
 
-function spanIn({ from, to }: NamedTag): Span {
-  return { from, to };
-}
-
-/** Whether other files nearly always tag a doubtful name, so that it is not the tag that is wrong. */
-function isRightName(
-  document: Document,
-  surface: string,
-  thresholds: CorpusThresholds,
-  { corpus }: KnownNames,
-): boolean {
-  return corpus?.nearlyAlways(document, surface, thresholds) !== undefined;
-}
-
-function isRight(
-  document: Document,
-  { surfaces }: DoubtfulName,
-  thresholds: CorpusThresholds,
-  known: KnownNames,
-): boolean {
-  return surfaces.some((surface) => isRightName(document, surface, thresholds, known));
+/** Whether the tags of a doubtful name are right, since the gazetteer has it or other files usually tag it. */
+function isRight(document: Document, { surfaces }: DoubtfulName, { gazetteer, corpus }: KnownNames): boolean {
+  return surfaces.some((each) => gazetteer.has(each) || corpus?.isUsuallyTagged(document, each, tendency));
 }
 
 /** Returns the doubtful name whose first tag begins at an offset. */
