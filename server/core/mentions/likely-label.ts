@@ -1,4 +1,5 @@
 /** Likely labels: what all that is known of a name says about its label. */
+import { residualLabels } from '../data/label-names.ts';
 import type { Document } from '../syntax/document.ts';
 import { isPossessive } from '../text/possessive.ts';
 import type { Corpus } from './corpus-evidence.ts';
@@ -18,31 +19,44 @@ export const tendency = { leastElsewhere: 3, leastShare: 2 / 3 };
 /** Share of the mentions in a file above which their label is clear. */
 const clearShare = 0.75;
 
+/** What a mention counts whose label says that no other label fits: of two labels, that is the mistake more often. */
+const residualWeight = 0.5;
+
 /**
  * Returns the label of a name with mentions: that of the gazetteer, else the one that other files tend to, else the one of most
  * mentions in the file.
  *
- * @param isPossible which labels may be chosen
+ * @param among labels of which it is one; all by default
  */
 export function likelyLabel(
   document: Document,
   surface: string,
   { gazetteer, corpus }: { readonly gazetteer: Gazetteer; readonly corpus?: Corpus | undefined },
-  isPossible: (label: string) => boolean = () => true,
-): LikelyLabel | undefined {
+  among?: ReadonlyMap<string, number>,
+): LikelyLabel {
+  const isPossible = (label: string) => among?.has(label) ?? document.labels.get(label) !== undefined;
   const known = gazetteer.get(surface);
-  if (known !== undefined && document.labels.get(known) && isPossible(known)) return { label: known, isClear: true };
+  if (known !== undefined && isPossible(known)) return { label: known, isClear: true };
   for (const each of corpus ? namesLike(document, surface) : []) {
     const elsewhere = corpus!.majorityLabel(document, each, tendency);
     if (elsewhere && isPossible(elsewhere.label)) return { label: elsewhere.label, isClear: true };
   }
-  const labels = labelsOfName(document, surface);
+  const isTold = namesLike(document, surface).some((each) => !isPossessive(each));
+  const { label, isClear } = likeliest(labelsOfName(document, surface));
+  return isPossible(label) ? { label, isClear: isTold && isClear } : { ...likeliest(among!), isClear: false };
+}
+
+/** Returns the label that most mentions have. */
+function likeliest(labels: ReadonlyMap<string, number>): LikelyLabel {
   let all = 0;
   for (const count of labels.values()) all += count;
-  const isTold = namesLike(document, surface).some((each) => !isPossessive(each));
-  for (const [label, count] of labels)
-    if (isPossible(label)) return { label, isClear: isTold && count > clearShare * all };
-  return undefined;
+  let best = { label: '', weight: 0 };
+  for (const [label, count] of labels) {
+    if (count > clearShare * all) return { label, isClear: true };
+    const weight = residualLabels.has(label) ? residualWeight * count : count;
+    if (weight > best.weight || (weight === best.weight && residualLabels.has(best.label))) best = { label, weight };
+  }
+  return { label: best.label, isClear: false };
 }
 
 /**

@@ -191,7 +191,7 @@ function likelyFor(
   { gazetteer, corpus }: KnownNames,
 ): LikelyLabel {
   if (majority) return { label: majority.label, isClear: true };
-  return likelyLabel(document, surface, { gazetteer, corpus }, (label) => counts.has(label))!;
+  return likelyLabel(document, surface, { gazetteer, corpus }, counts);
 }
 
 function touchedAt(document: Document, { surface }: SurfaceEntry): string {

@@ -121,7 +121,7 @@ export const untaggedMention: DocumentRule<v.InferOutput<typeof options>> = {
     const { surface } = here;
     const isInFile = mentionsOf(document).get(surface) !== undefined;
     const likely = isInFile
-      ? likelyLabel(document, surface, known)!
+      ? likelyLabel(document, surface, known)
       : { label: corpus!.majorityLabel(document, surface, thresholds)!.label, isClear: true };
     const { label } = likely;
     const one = tagText(document, finding, label);
@@ -171,7 +171,7 @@ function doubtAt(document: Document, from: number): DoubtfulName | undefined {
 function answers(document: Document, { surfaces, first }: DoubtfulName, known: KnownNames): Fix[] {
   const index = mentionsOf(document);
   const { surface } = first;
-  const { label } = likelyLabel(document, surface, known)!;
+  const { label } = likelyLabel(document, surface, known);
   const count = surfaces.reduce((sum, each) => sum + index.get(each)!.count, 0);
   const title =
     count === 1
