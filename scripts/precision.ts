@@ -35,7 +35,7 @@ for (const [index, finding] of drawn.entries()) console.log(`\n${index + 1}. ${f
 async function findingsIn(path: string, wanted: Rule): Promise<string[]> {
   const names = await glob('**/*.txt', { cwd: path });
   return names.sort().flatMap((name) => {
-    const document = Document.parse(readFileSync(join(path, name), 'utf8'));
+    const document = Document.parse(readFileSync(join(path, name), 'utf8'), {}, undefined, name);
     const findings = defaultLinter.lint(document).findings.filter((finding) => finding.rule === wanted);
     return findings.map(({ from, to, message }) => {
       const { line, character } = document.positionAt(from);

@@ -78,7 +78,7 @@ export class Workspace {
     const { text } = await files.read(uri, settings.read.encoding);
     if (text === undefined || !mayHold(text)) return undefined;
     if (!isTaggedFile(uri, configurations.known(uri), () => text, labels)) return undefined;
-    return { uri, document: Document.parse(text, settings.read) };
+    return { uri, document: Document.parse(text, settings.read, undefined, uri) };
   }
 
   /** Whether a file or a folder around it is hidden: names that begin with a dot belong to other programs. */

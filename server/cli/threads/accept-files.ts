@@ -67,7 +67,7 @@ export function additionsOf({ marks }: AcceptableFile, file: string): Addition[]
 function markFinder({ rules, surfaces }: AcceptTask, configurations: PathConfigurations) {
   const corpus = surfaces && new Corpus(surfaces);
   return async ({ name, text, settings }: InputText): Promise<AcceptableFile> => {
-    const document = Document.parse(text, settings.read, await configurations.source(name));
+    const document = Document.parse(text, settings.read, await configurations.source(name), name);
     const linted = new Linter({ ...settings.lint, corpus }).lint(document);
     const marks = new Map<string, CountedMark>();
     for (const finding of linted.streamFindings()) {
@@ -94,7 +94,7 @@ export const hiddenCounter = textWork(
   ({ entries }: { readonly entries: readonly Accepted[] }, configurations: PathConfigurations) => {
     return async function* ({ name, text, settings }: InputText): AsyncGenerator<HiddenFile> {
       const source = await configurations.source(name);
-      const judged = ({ read, lint }: Settings) => new Linter(lint).lint(Document.parse(text, read, source));
+      const judged = ({ read, lint }: Settings) => new Linter(lint).lint(Document.parse(text, read, source, name));
       const before = judged(settings);
       const after = judged(withAccepted(settings, new Acceptance(entries, settings.lint.accepted)));
       yield {

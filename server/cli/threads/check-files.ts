@@ -128,7 +128,7 @@ class ChunkChecker {
 
   /** Checks a text; gives the parts of the output that are long enough. */
   *check({ name, text, settings }: InputText, source: Source | undefined): Generator<CheckedPart> {
-    const linted = this.#checker.linterFor(settings.lint).lint(Document.parse(text, settings.read, source));
+    const linted = this.#checker.linterFor(settings.lint).lint(Document.parse(text, settings.read, source, name));
     const { format, width } = this.#task;
     const counts: Counts = { rules: new Map(), fixable: 0, accepted: 0 };
     const findings = this.#counted(linted, counts);

@@ -42,7 +42,7 @@ export const fileFixer = textWork(({ isDry, rules, isColored }: FixTask) => {
   const isAsked = ({ code }: Rule) => rules?.includes(code) ?? true;
   return async function* (text: InputText): AsyncGenerator<ShownChange | FixedFile> {
     const { name } = text;
-    const before = Document.parse(text.text, text.settings.read);
+    const before = Document.parse(text.text, text.settings.read, undefined, name);
     const linted = new Linter(text.settings.lint).lint(before);
     const fixed = fixAll(linted, isAsked);
     const after = fixed.document;

@@ -67,5 +67,5 @@ function readWith(document: Document, words: readonly string[]): Document {
     ...set.labels,
     ...others.map((name) => ({ name, title: name, description: '' })),
   ]);
-  return Document.parse(document.text, { ...context.settings, labels }, context.source);
+  return Document.parse(document.text, { ...context.settings, labels }, context.source, context.path);
 }

@@ -82,6 +82,35 @@ export function moveBody(located: LocatedTag, body: Span, label = located.tag.la
   return from === tag.bodyFrom ? [...relabel(located, label), ...moved] : moved;
 }
 
+/** A part of an entity that becomes one of its own; offsets in the line. */
+export interface LabelledPart extends Span {
+  readonly label: string;
+}
+
+/**
+ * Makes several entities of a closed tag, or one with another extent and label.
+ *
+ * @param parts of its body, in order and apart, without blanks at their ends
+ */
+export function retag(
+  document: Document,
+  located: LocatedTag,
+  parts: readonly [LabelledPart, ...LabelledPart[]],
+): Edit[] {
+  const { tag, line, lineFrom } = located;
+  const [first, ...others] = parts;
+  const edits = moveBody(located, { from: lineFrom + first.from, to: lineFrom + parts.at(-1)!.to }, first.label);
+  const between = others.flatMap(({ from, label }, index) => [
+    { from: lineFrom + parts[index]!.to, to: lineFrom + parts[index]!.to, insert: closingDelimiter(document) },
+    {
+      from: lineFrom + from,
+      to: lineFrom + from,
+      insert: `[${label}${line.text.slice(tag.labelTo, tag.bodyFrom) || ' '}`,
+    },
+  ]);
+  return [...edits, ...between].sort((a, b) => a.from - b.from || a.to - b.to);
+}
+
 /**
  * Merges two consecutive tags of a line: the body runs from the first to the second, including the text between them, under the
  * label of the first.

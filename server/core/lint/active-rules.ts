@@ -57,7 +57,8 @@ export class ActiveRules {
   inOrder(ofLines: readonly Finding[], ofDocument: readonly Finding[]): Finding[] {
     const rankOf = ({ rule }: Finding) => this.#ranks.get(rule)!;
     // Sorting keeps the order of equals, and most blocks have findings of lines only.
-    const others = ofDocument.length > 1 ? [...ofDocument].sort((a, b) => rankOf(a) - rankOf(b)) : ofDocument;
+    const ranked = ofDocument.length > 1 ? [...ofDocument].sort((a, b) => rankOf(a) - rankOf(b)) : ofDocument;
+    const others = ranked.length > 0 ? withoutOutranked(ranked, ofLines) : ranked;
     const all = others.length > 0 ? [...ofLines, ...others] : [...ofLines];
     return all.length > 1 ? all.sort(byPlace) : all;
   }
@@ -111,6 +112,16 @@ class LastReports {
 }
 
 const lastReports = memo((_block: Block) => new LastReports());
+
+/** Leaves out findings about a text of which another finding tells more. */
+function withoutOutranked(findings: readonly Finding[], ofLines: readonly Finding[]): readonly Finding[] {
+  const tellMore = [...ofLines, ...findings].filter(({ rule }) => rule.outranks);
+  if (tellMore.length === 0) return findings;
+  const isSameText = (a: Finding, b: Finding) => a.from < b.to && b.from < a.to;
+  return findings.filter(
+    (finding) => !tellMore.some((more) => more.rule.outranks!.includes(finding.rule.code) && isSameText(more, finding)),
+  );
+}
 
 /** Makes a finding from the report of a rule. */
 export function findingOf({ rule, severity }: ActiveRule, { from, to, message }: Report, tag?: LocatedTag): Finding {

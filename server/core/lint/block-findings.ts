@@ -1,5 +1,6 @@
 /** The findings of a document, kept block by block: a key judges anew only what it may have changed. */
 
+import { isCable } from '../cable/cable.ts';
 import { isSameMessage } from '../message.ts';
 import type { Block } from '../syntax/block.ts';
 import { type Document, spanOf } from '../syntax/document.ts';
@@ -7,7 +8,7 @@ import { isReadableIn, unreadableIn, unreadableSpans } from '../syntax/unreadabl
 import type { Span } from '../text/span.ts';
 import { type Memoized, memo } from '../util/memo.ts';
 import { type ActiveRules, findingOf, moved } from './active-rules.ts';
-import type { Finding, Report, Severity } from './rule.ts';
+import type { Finding, Report, Rule, Severity } from './rule.ts';
 
 /** The findings that begin in one block: the same object for as long as they are the same. Offsets in the block. */
 export class BlockFindings implements Memoized {
@@ -39,6 +40,8 @@ const none = new BlockFindings(noFindings, noFindings);
 /** Parts of a block's findings, as they were when a version of its document was asked last, and what they were made for. */
 class Kept {
   readonly active: ActiveRules;
+  /** Whether the text was a cable. */
+  wasCable: boolean | undefined;
   /** Findings of line rules. */
   readonly ofLines: readonly Finding[];
   /** Whether the document may tell some of them elsewhere, and which of them it does. */
@@ -65,12 +68,14 @@ const lastOf = memo((_block: Block): { kept?: Kept } => ({}));
 export class BlockJudge {
   readonly #document: Document;
   readonly #active: ActiveRules;
+  readonly #isCable: boolean;
   #stampsOfAll: readonly unknown[] = [];
   #ofWhole: ReadonlyMap<number, readonly Finding[]> | undefined;
 
   constructor(document: Document, active: ActiveRules) {
     this.#document = document;
     this.#active = active;
+    this.#isCable = isCable(document);
   }
 
   /** Returns the findings of all blocks, those that nothing changed as they were. */
@@ -88,6 +93,7 @@ export class BlockJudge {
   /** Whether nothing can have changed about a block: so it is with nearly all of them after a key. */
   #isAsBefore(kept: Kept, index: number): boolean {
     if (kept.active !== this.#active || kept.stampsOfAll !== this.#stampsOfAll || kept.mayBeTold) return false;
+    if (kept.wasCable !== this.#isCable) return false;
     // What is accepted may depend on the text around a block.
     if (this.#active.settings.accepted) return false;
     return kept.ofWhole === noFindings && !this.#ofWhole?.has(index);
@@ -112,12 +118,15 @@ export class BlockJudge {
     const told = kept.mayBeTold ? this.#toldIn(kept.ofLines, index) : '';
     isSame &&= kept.told === told;
     kept.told = told;
+    const isSameKind = kept.wasCable === this.#isCable;
+    isSame &&= isSameKind;
+    kept.wasCable = this.#isCable;
     const { stampsOfAll } = kept;
     kept.stampsOfAll = this.#stampsOfAll;
     for (let rule = 0; rule < this.#stampsOfAll.length; rule++) {
-      if (kept.ofRules[rule] && stampsOfAll[rule] === this.#stampsOfAll[rule]) continue;
+      if (isSameKind && kept.ofRules[rule] && stampsOfAll[rule] === this.#stampsOfAll[rule]) continue;
       const stamp = this.#stamp(rule, index);
-      if (kept.ofRules[rule] && kept.stamps[rule] === stamp) continue;
+      if (isSameKind && kept.ofRules[rule] && kept.stamps[rule] === stamp) continue;
       kept.ofRules[rule] = this.#check(rule, index);
       kept.stamps[rule] = stamp;
       // Another stamp may mean another first place of the same finding.
@@ -167,7 +176,12 @@ export class BlockJudge {
   }
 
   #untold(ofLines: readonly Finding[], index: number): readonly Finding[] {
-    return ofLines.filter((finding) => !this.#isToldElsewhere(finding, index));
+    return ofLines.filter((finding) => this.#isMeant(finding.rule) && !this.#isToldElsewhere(finding, index));
+  }
+
+  /** Whether a rule judges texts of this kind. */
+  #isMeant({ isForCables }: Rule): boolean {
+    return this.#isCable || !isForCables;
   }
 
   /** Leaves out findings of a block that judge text which could not be decoded. */
@@ -184,6 +198,7 @@ export class BlockJudge {
 
   #check(number: number, index: number): readonly Finding[] {
     const active = this.#active.ofBlocks[number]!;
+    if (!this.#isMeant(active.rule)) return noFindings;
     const found: Finding[] = [];
     const report = (each: Report) => void found.push(findingOf(active, each));
     active.rule.checkBlock(this.#document, index, report, active.options, this.#active.settings);
@@ -200,6 +215,7 @@ export class BlockJudge {
     const byBlock = new Map<number, Finding[]>();
     const isAllLegible = unreadableSpans(this.#document).length === 0;
     for (const active of this.#active.ofWhole) {
+      if (!this.#isMeant(active.rule)) continue;
       const report = (each: Report) => {
         const finding = findingOf(active, each);
         if (!isAllLegible && !isLegible(this.#document, finding)) return;

@@ -106,7 +106,7 @@ function optionGuides({ options }: Rule): OptionDocs[] {
 export function readExample(
   rule: Rule,
   text: string,
-  { labels, options, vocabulary, gazetteer, corpus, source }: ExampleSettings,
+  { labels, options, vocabulary, gazetteer, corpus, source, path }: ExampleSettings,
 ): LintedDocument {
   const read = {
     ...(labels && { labels }),
@@ -119,7 +119,7 @@ export function readExample(
     ...(corpus && { corpus }),
   });
   const original = source === undefined ? undefined : new Source('cables/example.txt', source);
-  return linter.lint(Document.parse(text, read, original));
+  return linter.lint(Document.parse(text, read, original, path));
 }
 
 /** Takes the markers out of the text of an {@link Example}. Ranges follow one another. */

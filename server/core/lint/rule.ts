@@ -119,6 +119,8 @@ export interface ExampleSettings {
   /** Untagged original of the text. */
   readonly source?: string;
   readonly corpus?: Corpus;
+  /** Path of the file. */
+  readonly path?: string;
 }
 
 /** Schema of a rule's options: an object whose entries each have a description and a default. */
@@ -149,6 +151,10 @@ interface RuleBase<O> {
   readonly hasAutoFix?: boolean;
   /** Whether its findings do not depend on letters, so that undecodable text is judged, too. */
   readonly isOfStructure?: boolean;
+  /** Whether it judges cables only: what is a mistake there is none in a text of another kind. */
+  readonly isForCables?: boolean;
+  /** Codes of rules that see the document, too, whose findings about the same text are dropped, because this one tells more. */
+  readonly outranks?: readonly string[];
   /** Whether it finds more when many files are compared. */
   readonly comparesFiles?: boolean;
   /** Whether another rule, which sees more of the document than a line, reports a finding instead. */

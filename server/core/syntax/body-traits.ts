@@ -10,7 +10,7 @@ import { memo } from '../util/memo.ts';
 import { Trait } from './traits.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-const allLists = Trait.Classification | Trait.Redaction | Trait.HeaderWord;
+const allLists = Trait.Classification | Trait.Redaction | Trait.HeaderWord | Trait.Title;
 
 /** The words of a vocabulary. */
 interface Dictionary {
@@ -23,7 +23,7 @@ interface Dictionary {
 }
 
 const dictionaryOf = memo(({ words }: Vocabulary): Dictionary => {
-  const { classification, redactions, headerWords } = words;
+  const { classification, redactions, headerWords, jobs, titles } = words;
   const lists = new Map<number, number>();
   let always = 0;
   const learn = (entries: readonly string[], list: number) => {
@@ -34,6 +34,10 @@ const dictionaryOf = memo(({ words }: Vocabulary): Dictionary => {
       else if (isAscii(entry) && entry.trim() !== '') always |= list;
     }
   };
+  learn(
+    [...jobs, ...titles].flatMap((word) => [word, `${word}s`]),
+    Trait.Title,
+  );
   const isRun = (mark: string) => mark.trim() !== '' && mark === mark[0]!.repeat(mark.length);
   learn(classification.marks, Trait.Classification);
   learn([...headerWords.fields, ...headerWords.captions, ...headerWords.words], Trait.HeaderWord);
@@ -80,6 +84,7 @@ function traitsOfMark(text: string, at: number, run: number): number {
   let traits = text.charCodeAt(at) < 0x80 ? 0 : allLists;
   if (delimiters.includes(mark)) traits |= Trait.Delimiter;
   if (run >= 3 && dashes.includes(mark)) traits |= Trait.Run;
+  if (mark === ':') traits |= Trait.Colon;
   if (isInvisibleAt(text, at)) traits |= Trait.Invisible;
   return traits;
 }

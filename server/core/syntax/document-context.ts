@@ -9,15 +9,18 @@ export class DocumentContext implements Memoized {
   readonly settings: ReadSettings;
   /** Untagged original of the text, if known. */
   readonly source: Source | undefined;
+  /** Path or address of its file, if known. */
+  readonly path: string | undefined;
   /** Lines of the block that was asked last. */
   readonly lastLines = new LastLines();
   /** Indexes that move to the version that is asked for; see incremental-index.ts. */
   readonly indexes: unknown[] = [];
   readonly slots: unknown[] = [];
 
-  constructor(settings: ReadSettings, source: Source | undefined) {
+  constructor(settings: ReadSettings, source: Source | undefined, path: string | undefined) {
     this.settings = settings;
     this.source = source;
+    this.path = path;
   }
 }
 

@@ -86,9 +86,13 @@ export class Document implements Memoized {
     this.blocks = isRead ? blocks : blocks.map((block) => block.readAs(reading));
   }
 
-  /** Reads any text; never fails. Missing settings come from {@link defaultReadSettings}. */
-  static parse(text: string, some: Partial<ReadSettings> = {}, source?: Source): Document {
-    return Document.#read(text, new DocumentContext({ ...defaultReadSettings, ...some }, source));
+  /**
+   * Reads any text; never fails. Missing settings come from {@link defaultReadSettings}.
+   *
+   * @param path path or address of its file, which may tell where a cable comes from
+   */
+  static parse(text: string, some: Partial<ReadSettings> = {}, source?: Source, path?: string): Document {
+    return Document.#read(text, new DocumentContext({ ...defaultReadSettings, ...some }, source, path));
   }
 
   static #read(text: string, context: DocumentContext): Document {

@@ -44,6 +44,10 @@ export const Trait = {
   Redaction: 1 << 16,
   /** The body may hold a header word, or the beginning of one. */
   HeaderWord: 1 << 17,
+  /** The body may hold a job or a title of people. */
+  Title: 1 << 19,
+  /** A colon is in the body. */
+  Colon: 1 << 20,
 
   // Of a line.
   /** A bracket of the line is text. */

@@ -1,6 +1,7 @@
 /** Vocabulary of a text: the words that mark classifications, redactions and headers, and options for finding names. */
 import * as v from 'valibot';
 import { frameWords, headerCaptions, headerFields } from '../data/header-words.ts';
+import { jobs, titles as titlesOfPeople } from '../data/jobs.ts';
 import { classificationCaveats, classificationMarks, redactionMarks } from '../data/markings.ts';
 import { calendarWords, commonWords, functionWords, shortForms, titles } from '../data/stop-words.ts';
 import { say } from '../message.ts';
@@ -64,6 +65,11 @@ export const vocabularySchema = noList(
       v.optional(headerWords, {}),
       v.description('Keywords of a cable’s header: they are not names.'),
     ),
+    jobs: stringList(
+      'Jobs and offices, which are no names alone; a word in capitals counts in exact case, any other in every case.',
+      jobs,
+    ),
+    titles: stringList('Titles before the names of people, besides the jobs, by the same rule.', titlesOfPeople),
     names: v.pipe(v.optional(names, {}), v.description('Which tagged names are looked for in untagged text.')),
   }),
 );

@@ -38,7 +38,7 @@ export class OpenDocument {
     const { settings, source } = this.#now();
     const { settings: before, source: sourceBefore } = this.#readWith;
     if (settings.read !== before.read || source !== sourceBefore) {
-      this.#document = Document.parse(this.#document.text, settings.read, source);
+      this.#document = Document.parse(this.#document.text, settings.read, source, this.uri);
     }
     if (settings !== before || source !== sourceBefore) {
       this.#readWith = { settings, source };
@@ -75,7 +75,7 @@ export function openDocuments(fileSettings: FileSettings, sources: Sources): Tex
     create(uri, _languageId, version, text) {
       const now = () => ({ settings: fileSettings.of(uri), source: sources.known(uri) });
       const readWith = now();
-      const document = Document.parse(text, readWith.settings.read, readWith.source);
+      const document = Document.parse(text, readWith.settings.read, readWith.source, uri);
       return new OpenDocument(uri, version, document, readWith, now);
     },
     update: (open, changes, version) => open.update(changes, version),

@@ -2,11 +2,14 @@
 import type { Rule } from '../rule.ts';
 import { adjacentEntities } from './adjacent-entities.ts';
 import { badEncoding } from './bad-encoding.ts';
+import { colonInEntity } from './colon-in-entity.ts';
 import { emptyEntity } from './empty-entity.ts';
 import { gazetteerConflict } from './gazetteer-conflict.ts';
 import { inconsistentBoundary } from './inconsistent-boundary.ts';
 import { inconsistentLabel } from './inconsistent-label.ts';
+import { indexCode } from './index-code.ts';
 import { invisibleCharacter } from './invisible-character.ts';
+import { jobWord } from './job-word.ts';
 import { labelConfidence } from './label-confidence.ts';
 import { labelSpacing } from './label-spacing.ts';
 import { leadingPunctuation } from './leading-punctuation.ts';
@@ -22,6 +25,7 @@ import { paragraphAnchor } from './paragraph-anchor.ts';
 import { paragraphOrder } from './paragraph-order.ts';
 import { paragraphReference } from './paragraph-reference.ts';
 import { paragraphUnanchored } from './paragraph-unanchored.ts';
+import { postName } from './post-name.ts';
 import { readerHazard } from './reader-hazard.ts';
 import { ruleInEntity } from './rule-in-entity.ts';
 import { sourceDrift } from './source-drift.ts';
@@ -31,6 +35,7 @@ import { strayClose } from './stray-close.ts';
 import { taggedClassification } from './tagged-classification.ts';
 import { taggedHeaderWord } from './tagged-header-word.ts';
 import { taggedRedaction } from './tagged-redaction.ts';
+import { titleInName } from './title-in-name.ts';
 import { trailingPunctuation } from './trailing-punctuation.ts';
 import { unbalancedDelimiter } from './unbalanced-delimiter.ts';
 import { unclosedEntity } from './unclosed-entity.ts';
@@ -64,6 +69,11 @@ export const rules: readonly Rule[] = Object.freeze<Rule[]>([
   taggedClassification,
   taggedRedaction,
   taggedHeaderWord,
+  indexCode,
+  postName,
+  jobWord,
+  titleInName,
+  colonInEntity,
   inconsistentLabel,
   inconsistentBoundary,
   untaggedMention,

@@ -1,0 +1,94 @@
+/** Rule `index-code`: index codes of cables tagged as names. */
+import * as v from 'valibot';
+import { organizationCodes, subjectCodes } from '../../data/index-codes.ts';
+import { say } from '../../message.ts';
+import type { Block } from '../../syntax/block.ts';
+import { tagStartingAt } from '../../syntax/document.ts';
+import { TagColumn, tagWidth } from '../../syntax/tag-rows.ts';
+import { Trait } from '../../syntax/traits.ts';
+import type { Span } from '../../text/span.ts';
+import { trimPunctuation } from '../../text/tokens.ts';
+import { memoByOptions, stringList } from '../../util/option-schema.ts';
+import type { DocumentRule } from '../rule.ts';
+import { removal } from '../rule-fixes.ts';
+
+const options = v.strictObject({
+  codes: stringList('Further codes, besides those of the TAGS/Terms Handbook (5 FAH-3).'),
+});
+
+type Options = v.InferOutput<typeof options>;
+
+/** Reports codes in the TAGS line of a cable that are tagged as names. */
+export const indexCode: DocumentRule<Options> = {
+  code: 'index-code',
+  severity: 'warning',
+  options,
+  hasAutoFix: true,
+  isForCables: true,
+  outranks: ['inconsistent-label', 'inconsistent-boundary', 'adjacent-entities', 'gazetteer-conflict'],
+  summary: 'A code in the TAGS line of a cable is tagged as an entity.',
+  why: 'The line after `TAGS` lists codes by which cables are indexed: subjects (`PGOV`), programs (`KDEM`), countries (`UK`) and organizations (`UNGA`). They name nothing in the text, and in most cables none is tagged. Names in parentheses after a code are left alone, and so are texts that are no cables.',
+  examples: [
+    {
+      bad: 'UNCLAS TORV 000123 SIPDIS TAGS: <|[LOC ECON  ]|> , <|[ORG KDEM  ]|> , <|[LOC UK  ]|> SUBJECT: [LOC UK  ]',
+      fixed: 'UNCLAS TORV 000123 SIPDIS TAGS: ECON , KDEM , UK SUBJECT: [LOC UK  ]',
+    },
+    { bad: 'SIPDIS \nTAGS <|[PER UKPHUM  ]|> \nSUBJECT: TALKS', fixed: 'SIPDIS \nTAGS UKPHUM \nSUBJECT: TALKS' },
+    {
+      bad: 'SIPDIS TAGS: <|[ORG VELL  ]|> SUBJECT: TALKS',
+      fixed: 'SIPDIS TAGS: VELL SUBJECT: TALKS',
+      options: { codes: ['VELL'] },
+    },
+    { good: 'SIPDIS TAGS: PINR ( [PER ROA  ] ) SUBJECT: [ORG UNGA  ]' },
+    { good: 'The TAGS: [ORG UNGA  ] and [LOC UK  ]' },
+  ],
+  checkBlock({ blocks }, index, report, { codes }) {
+    if (index > 0) return;
+    const block = blocks[0]!;
+    for (const { from, to, text, label } of codesIn(block, knownCodes({ codes }))) {
+      report({ from, to, message: say('“{0}” is an index code, not a name, but is tagged {1}.', text, label) });
+    }
+  },
+  stamp: (_document, index) => index === 0,
+  stampOfAll: ({ blocks }) => blocks[0],
+  fixes(document, finding) {
+    const located = tagStartingAt(document, finding.from);
+    return located ? [{ ...removal(located), preferred: true, auto: true, titleOfMany: removeAll }] : [];
+  },
+};
+
+const removeAll = (count: number) => say('Remove all {0} tags of index codes in this file', count);
+
+const knownCodes = memoByOptions(({ codes }: Options) => new Set([...subjectCodes, ...organizationCodes, ...codes]));
+
+/** The field of the codes: capitals, with HTML and names in parentheses between them, up to the next field. */
+const field =
+  /TAGS\b:?(?:<[^>]*>|\([^)]*\)|(?!(?<![\p{L}\p{N}])(?:SUBJECT|SUBJ|REFS?|REFTELS?|CLASSIFIED)\b)[^\p{Ll}<])*/u;
+
+/** Most text of the field that is read, in UTF-16 units. */
+const maxFieldLength = 2000;
+
+/** Yields the tags in the field that hold codes and nothing else; offsets in the block. */
+function* codesIn(block: Block, known: ReadonlySet<string>): Generator<Span & { text: string; label: string }> {
+  const { text, table } = block;
+  const start = text.search(/(?<![\p{L}\p{N}])TAGS\b/u);
+  if (start < 0) return;
+  const to = start + field.exec(text.slice(start, start + maxFieldLength))![0].length;
+  const { data, from: first, to: end } = table.tags;
+  for (let row = first; row < end && data[row + TagColumn.To]! <= to; row += tagWidth) {
+    const from = data[row + TagColumn.From]!;
+    if (from < start || (data[row + TagColumn.Traits]! & wanted) !== Trait.Plain) continue;
+    if (/\(\s*$/.test(text.slice(Math.max(0, from - 3), from))) continue;
+    const body = text.slice(data[row + TagColumn.BodyFrom], data[row + TagColumn.BodyTo]);
+    const words = trimPunctuation(body).split(/[\s,;]+/);
+    if (words.every((word) => isCode(word, known)))
+      yield { from, to: data[row + TagColumn.To]!, text: body, label: block.labelAt(row) };
+  }
+}
+
+const wanted = Trait.Plain | Trait.Unknown | Trait.Nested;
+
+/** Whether a word is a code, or that of a country and another one that run together, as in `UKPHUM`. */
+function isCode(word: string, known: ReadonlySet<string>): boolean {
+  return /^(?:[A-Z]{2}|K[A-Z]{3})$/.test(word) || known.has(word) || (word.length > 5 && known.has(word.slice(2)));
+}
