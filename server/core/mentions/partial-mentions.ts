@@ -1,4 +1,6 @@
 /** Partial mentions: tags around a part of a longer name. */
+import { isJob, titledName } from '../cable/people.ts';
+import { functionWords } from '../data/stop-words.ts';
 import type { Block } from '../syntax/block.ts';
 import { skipBlanks, skipBlanksBack } from '../text/blanks.ts';
 import { foldCase } from '../text/fold-case.ts';
@@ -91,7 +93,7 @@ export class PartialMentionFinder {
       const cut =
         (wanted.hasFirst(first) ? cutFrom(block.text, mentions, index, wanted) : undefined) ??
         (this.#later.has(first) ? this.#cutBefore(block.text, mentions, index, wanted) : undefined);
-      if (!cut) continue;
+      if (!cut || isNoName(block, cut)) continue;
       found ??= [];
       found.push(cut);
     }
@@ -116,6 +118,21 @@ export class PartialMentionFinder {
 }
 
 const none: readonly never[] = [];
+
+/**
+ * Whether a longer surface is no reason to extend a mention: it has a title, which belongs to no name, or ends in a job, or the
+ * mention is a function word, as in `[ORG THE  ] POPE`.
+ */
+function isNoName({ text, context }: Block, { tag, from, to }: PartialMention): boolean {
+  const { vocabulary } = context.settings;
+  if (functions.has(tag.surface.toUpperCase())) return true;
+  const before = text.slice(from, Math.max(from, tag.from));
+  const after = text.slice(tag.to, Math.max(to, tag.to));
+  const whole = before + text.slice(tag.bodyFrom, tag.bodyTo) + after;
+  return [whole, after.trim()].some((each) => isJob(each, vocabulary)) || titledName(whole, vocabulary) !== undefined;
+}
+
+const functions: ReadonlySet<string> = new Set(functionWords);
 
 /** Returns a longer surface that begins with a mention. */
 function cutFrom(
