@@ -24,7 +24,7 @@ export function isPossessive(name: string): boolean {
   return from > 0 && possessiveEnd(name, from) > from;
 }
 
-/** Returns a name without the possessive at its end. */
+/** Returns a name without the possessive at its end, which may stand alone: `Tarvenia 's`. */
 export function withoutPossessive(name: string): string {
-  return isPossessive(name) ? name.slice(0, -length) : name;
+  return isPossessive(name) ? name.slice(0, -length).trimEnd() : name;
 }

@@ -39,7 +39,7 @@ export const adjacentEntities: TagRule<v.InferOutput<typeof options>> = {
     { good: '[MISC Tarvenian  ] [MISC Muslims  ]' },
     { good: '[MISC Old Torv  ] [MISC Tarvenian  ] groups' },
     { good: '[PER Ambassador  ] [PER Roa  ] and [PER Vell A/DCM  ] [PER Roa  ]' },
-    { good: 'to [LOC Aldis  ] [LOC TORV  ] 00001234 002 OF 003 and [LOC TORV  ] [LOC Aldis  ]' },
+    { good: 'to [LOC Aldis  ] [LOC TORV  ] 00001234 002 OF 003 trade' },
     { good: '[LOC Torv  ] [LOC Aldis  ] policy ; [LOC Torv  ] , [LOC Aldis  ] ; [LOC Torv  ] , [LOC Aldis  ]' },
     { good: '[PER XXXXXXXXXXXX  ] [PER XXXXXXXXXXXX  ]' },
   ],

@@ -1,5 +1,6 @@
 /** All rules. */
 import type { Rule } from '../rule.ts';
+import { acronymRule } from './acronym.ts';
 import { adjacentEntities } from './adjacent-entities.ts';
 import { badEncoding } from './bad-encoding.ts';
 import { colonInEntity } from './colon-in-entity.ts';
@@ -78,6 +79,7 @@ export const rules: readonly Rule[] = Object.freeze<Rule[]>([
   inconsistentBoundary,
   untaggedMention,
   adjacentEntities,
+  acronymRule,
   gazetteerConflict,
   spacingStyle,
   readerHazard,
