@@ -26,6 +26,7 @@ import { paragraphAnchor } from './paragraph-anchor.ts';
 import { paragraphOrder } from './paragraph-order.ts';
 import { paragraphReference } from './paragraph-reference.ts';
 import { paragraphUnanchored } from './paragraph-unanchored.ts';
+import { possessiveLabel } from './possessive-label.ts';
 import { postName } from './post-name.ts';
 import { readerHazard } from './reader-hazard.ts';
 import { ruleInEntity } from './rule-in-entity.ts';
@@ -75,6 +76,7 @@ export const rules: readonly Rule[] = Object.freeze<Rule[]>([
   jobWord,
   titleInName,
   colonInEntity,
+  possessiveLabel,
   inconsistentLabel,
   inconsistentBoundary,
   untaggedMention,
