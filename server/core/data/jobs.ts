@@ -13,7 +13,7 @@ const missionJobs =
   'Principal Officer|Poloff|Econoff|Emboff|Conoff|Laboff|Sciof|Scioff|ESTHoff|ESToff|EconComoff|Polmiloff|Pol-Miloff|PolEconoff|' +
   'Pol/Econoff|Pol-Econoff|RefCoord|Polcouns|Econcouns|Polcounselor|Econcounselor|PolChief|EconChief|PolMinCouns|EconMinCouns|' +
   'PAO|RSO|ARSO|GSO|LEGATT|DATT|ARMATT|AIRATT|NAVATT|ALUSNA|AIRA|ARMA|MILREP|Officer|Counselor|Counsellor|Minister-Counselor|' +
-  'Attache|Attaché|Nuncio|A/S|DAS|PDAS|U/S|Assistant Secretary|Under Secretary|Undersecretary|DepSec|' +
+  'Attache|Attaché|Nuncio|A/S|PDAS|U/S|Assistant Secretary|Under Secretary|Undersecretary|DepSec|' +
   'Secretary of State|Desk Officer';
 
 /** Offices of governments and international organizations: chapter 3 of the GPO Style Manual, with short forms usual in cables. */
@@ -41,7 +41,7 @@ export const titles: readonly string[] = (
   'King Queen Prince Princess Sheikh Sheik Shaykh Gen General LtGen MajGen BrigGen Col LtCol Lt Lieutenant Maj Major Capt Captain ' +
   'Sgt Sergeant Cmdr Commander Adm Admiral Brig Brigadier Marshal Sen Senator Rep Representative Congressman Congresswoman CODEL STAFFDEL ' +
   'Gov Governor Mayor Prefect Judge Justice Prosecutor Secretary Director Chairman Chairwoman Chairperson Speaker Commissioner Premier ' +
-  'Envoy Coordinator Investigator Inspector Analyst Specialist Assistant MP MEP'
+  'DAS Envoy Coordinator Investigator Inspector Analyst Specialist Assistant MP MEP'
 ).split(' ');
 
 /** Kinds of institutions: after a title, such a word begins or ends a name that is no person’s (`General Assembly`). */

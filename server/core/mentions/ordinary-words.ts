@@ -9,10 +9,11 @@ const lowerCaseWords = memo(
     new Set(document.text.match(/(?<![\p{L}\p{N}])\p{Ll}+(?![\p{L}\p{N}])/gu)),
 );
 
-/** Whether a text is no name: all of its words are ordinary, or it has one in lower case that does not join the parts of a name. */
+/** Whether a text is no name: all of its words are ordinary, or it has one in lower case that joins no parts of a name. */
 export function isOrdinary(document: Document, text: string): boolean {
   const words = nameIn(text).split(/\s+/);
   const known = lowerCaseWords(document);
-  if (words.some((word) => /^\p{Ll}/u.test(word) && !joiners.has(word))) return true;
+  const isLoose = (word: string, index: number) => !joiners.has(word) || index === words.length - 1;
+  if (words.some((word, index) => /^\p{Ll}/u.test(word) && isLoose(word, index))) return true;
   return words.every((word) => known.has(word.toLowerCase()) || !/\p{L}/u.test(word));
 }

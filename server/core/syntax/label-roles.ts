@@ -1,4 +1,4 @@
-/** What labels are for people and places, whatever a label set calls them. */
+/** Labels for people and places, by whichever name a label set has for them. */
 import type { LabelSet } from './labels.ts';
 
 /** Names of labels for people, and for towns and countries; the likelier ones first. */

@@ -1,14 +1,13 @@
 /** Rule `colon-in-entity`: a word before a colon and the name after it in one tag. */
 import { headerWordsIn } from '../../cable/header-words.ts';
 import { type LabelledPart, retag } from '../../edit/tag-edits.ts';
-import { majorityLabel, mentionsOf } from '../../mentions/mention-index.ts';
+import { labelElsewhere } from '../../mentions/label-elsewhere.ts';
 import { isOrdinary } from '../../mentions/ordinary-words.ts';
 import { say } from '../../message.ts';
 import type { Document, LocatedTag } from '../../syntax/document.ts';
 import { Trait } from '../../syntax/traits.ts';
 import { excerpt } from '../../text/excerpt.ts';
 import type { Span } from '../../text/span.ts';
-import { nameIn } from '../../text/tokens.ts';
 import { type BodyRule, type Fix, tagOf } from '../rule.ts';
 import { cut, removal, shrinking, titleText } from '../rule-fixes.ts';
 
@@ -99,24 +98,26 @@ function partsOf({ tag, line }: LocatedTag): readonly Span[] {
   });
 }
 
-/**
- * Returns the parts that are names: under the label of the same name elsewhere in the file, or else under that of the tag. What
- * follows the last colon is one unless it goes on in an ordinary sentence; what precedes it only if nothing follows.
- */
+/** Returns the parts that are names, each under the label of the same name elsewhere in the file; the last one else under its own. */
 function namesIn(document: Document, located: LocatedTag, parts: readonly Span[]): LabelledPart[] {
-  const { tag, line } = located;
-  const textOf = ({ from, to }: Span) => line.text.slice(from, to);
-  const entryOf = (part: Span) => mentionsOf(document).get(nameIn(textOf(part)));
-  const isKnown = (part: Span) => entryOf(part) !== undefined && !isOrdinary(document, textOf(part));
+  const names = parts.flatMap((part) => knownPart(document, located, part) ?? []);
   const last = parts.at(-1)!;
-  const goesOn = /^\S*\p{Ll}\S*$/u.test(textOf(last)) && /^ ?\p{Ll}/u.test(line.text.slice(tag.to, tag.to + 2));
-  const isHeading = /^\P{Ll}+(?:\s\P{Ll}+){2}$/u.test(textOf(last));
-  const isName = (part: Span) =>
-    isKnown(part) || (part === last && !goesOn && !isHeading && !isOrdinary(document, textOf(part)));
-  const names = parts.filter(isName);
-  const all = names.length > 0 ? names : parts.slice(0, -1).filter((part) => !isOrdinary(document, textOf(part)));
-  return all.map((part) => {
-    const entry = entryOf(part);
-    return { ...part, label: entry ? majorityLabel(entry) : tag.label };
-  });
+  if (names.at(-1)?.to === last.to || !mayBeName(document, located, last, names.length > 0)) return names;
+  return [...names, { ...last, label: located.tag.label }];
+}
+
+/** Returns a part with the label of the same name elsewhere in the file; undefined without one. */
+function knownPart(document: Document, { line }: LocatedTag, part: Span): LabelledPart | undefined {
+  const text = line.text.slice(part.from, part.to);
+  const label = isOrdinary(document, text) ? undefined : labelElsewhere(document, text);
+  return label === undefined ? undefined : { ...part, label };
+}
+
+/** Whether the last part of a body may be a name: it is no heading, and does not go on in a sentence, of which it is the first word. */
+function mayBeName(document: Document, { tag, line }: LocatedTag, { from, to }: Span, isAfterName: boolean): boolean {
+  const text = line.text.slice(from, to);
+  if (isOrdinary(document, text) || /^\P{Ll}+(?:\s\P{Ll}+){2}$/u.test(text)) return false;
+  const next = line.text.slice(tag.to, tag.to + 2);
+  const goesOn = isAfterName ? /^ ?[\p{L}[]/u : /^ ?[\p{Ll}[]/u;
+  return !/^\S*\p{Ll}\S*$/u.test(text) || !goesOn.test(next);
 }

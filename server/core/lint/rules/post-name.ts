@@ -5,7 +5,7 @@ import { isBeforeCableNumber, isOffice, postAtEnd, postTest } from '../../cable/
 import { relabel, retag } from '../../edit/tag-edits.ts';
 import { Corpus } from '../../mentions/corpus-evidence.ts';
 import { untagged } from '../../mentions/label-counts.ts';
-import { majorityLabel, mentionsOf } from '../../mentions/mention-index.ts';
+import { labelElsewhere } from '../../mentions/label-elsewhere.ts';
 import { isOrdinary } from '../../mentions/ordinary-words.ts';
 import { say } from '../../message.ts';
 import type { Block } from '../../syntax/block.ts';
@@ -15,7 +15,6 @@ import { TagColumn, tagWidth } from '../../syntax/tag-rows.ts';
 import { Trait } from '../../syntax/traits.ts';
 import { excerpt } from '../../text/excerpt.ts';
 import type { Span } from '../../text/span.ts';
-import { nameIn } from '../../text/tokens.ts';
 import { stringList } from '../../util/option-schema.ts';
 import type { DocumentRule, Fix, KnownNames } from '../rule.ts';
 import { cut, removal, titleText } from '../rule-fixes.ts';
@@ -41,13 +40,13 @@ export const postName: DocumentRule<Options> = {
   why: 'The first line of a cable, its references and the trailers of its pages name a post and a number: `TORV 00001234 002 OF 003`. A post is a place. Taggers take many for organizations or people, together with the letter of a reference or the last word of the page. Known are the posts of the United States abroad, the sender in the name of the file (`06TORV123.txt`), and what other files nearly always tag as a place when you check files together. Offices such as `STATE` and `USEU` are no places, and texts that are no cables are not looked at.',
   examples: [
     {
+      bad: `${cable}REF: <|[PER A. LISBON  ]|> 0453`,
+      fixed: `${cable}REF: A. [LOC LISBON  ] 0453`,
+    },
+    {
       bad: 'UNCLAS <|[ORG TORV  ]|> 000123 SIPDIS SUBJECT: TALKS \n<|[PER TORV  ]|> 00000123 002 OF 003',
       fixed: 'UNCLAS [LOC TORV  ] 000123 SIPDIS SUBJECT: TALKS \n[LOC TORV  ] 00000123 002 OF 003',
       path,
-    },
-    {
-      bad: `${cable}REF: <|[PER A. LISBON  ]|> 0453`,
-      fixed: `${cable}REF: A. [LOC LISBON  ] 0453`,
     },
     {
       bad: `${cable}[ORG Vell  ] and <|[ORG Vell TORV  ]|> 00000123 002 OF 003 Bank`,
@@ -64,10 +63,8 @@ export const postName: DocumentRule<Options> = {
   ],
   checkBlock(document, index, report, { posts }, { corpus }) {
     if (labelFor('place', document.labels) === undefined) return;
-    for (const { from, to, body, post, label } of postsIn(
-      document.blocks[index]!,
-      postTestFor(document, posts, corpus),
-    )) {
+    const isPost = postTestFor(document, posts, corpus);
+    for (const { from, to, body, post, label } of postsIn(document.blocks[index]!, isPost)) {
       const name = body.slice(post.from, post.to);
       const message =
         post.from === 0
@@ -77,7 +74,7 @@ export const postName: DocumentRule<Options> = {
     }
   },
   stamp: (_document, _index, _options, { corpus }) => corpus,
-  stampOfAll: (_document, _options, { corpus }) => corpus,
+  stampOfAll: (_document, _options, { corpus }) => corpus ?? false,
   fixes(document, finding, { posts }, { corpus }) {
     const located = tagStartingAt(document, finding.from);
     if (!located) return [];
@@ -100,11 +97,11 @@ export const postName: DocumentRule<Options> = {
       edits: retag(document, located, [post]),
     };
     const before = body.slice(0, span.from).trimEnd();
-    const entry = mentionsOf(document).get(nameIn(before));
+    const known = labelElsewhere(document, before);
     // The trailer of a page may stand in the middle of a name; the letter of a reference is none.
-    const isName = entry ?? (/\p{L}{2}/u.test(before) && !isOrdinary(document, before));
+    const isName = known !== undefined || (/\p{L}{2}/u.test(before) && !isOrdinary(document, before));
     if (!isName) return [{ ...shrunk, preferred: true, auto }, removed];
-    const otherLabel = entry ? majorityLabel(entry) : tag.label;
+    const otherLabel = known ?? tag.label;
     const other = { from: tag.bodyFrom, to: tag.bodyFrom + before.length, label: otherLabel };
     const title = say(
       'Split “{0}” into “{1}” as {2} and “{3}” as {4}',
@@ -114,7 +111,7 @@ export const postName: DocumentRule<Options> = {
       cut(name),
       label,
     );
-    return [{ title, edits: retag(document, located, [other, post]), preferred: true, auto }, shrunk, removed];
+    return [{ title, edits: retag(document, located, [other, post]), preferred: true }, shrunk, removed];
   },
 };
 
@@ -175,5 +172,5 @@ function* postsIn(block: Block, isPost: (name: string) => boolean): Generator<Ta
 
 const digitAfter = /^ {0,2}\d/;
 
-/** How much text before and after a tag tells whether the number of a cable follows, in UTF-16 units. */
+/** Lengths of the text before and after a tag that is read to find the number of a cable, in UTF-16 units. */
 const [wordBefore, numberAfter] = [12, 24];

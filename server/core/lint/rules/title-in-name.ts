@@ -1,9 +1,10 @@
 /** Rule `title-in-name`: titles in the names of people. */
 import * as v from 'valibot';
 import { headerWordsIn } from '../../cable/header-words.ts';
-import { maxNameWords, mayBeOfPerson, type TitledName, titledName } from '../../cable/people.ts';
+import { isJob as isJobWord, maxNameWords, mayBeOfPerson, type TitledName, titledName } from '../../cable/people.ts';
 import { type LabelledPart, relabel, retag } from '../../edit/tag-edits.ts';
-import { majorityLabel, mentionsOf } from '../../mentions/mention-index.ts';
+import { labelElsewhere } from '../../mentions/label-elsewhere.ts';
+import { isOrdinary } from '../../mentions/ordinary-words.ts';
 import { isName } from '../../mentions/surfaces.ts';
 import { say } from '../../message.ts';
 import type { Document, LocatedTag } from '../../syntax/document.ts';
@@ -12,7 +13,6 @@ import type { Line } from '../../syntax/line.ts';
 import type { Tag } from '../../syntax/scan.ts';
 import { Trait } from '../../syntax/traits.ts';
 import { excerpt } from '../../text/excerpt.ts';
-import { nameIn } from '../../text/tokens.ts';
 import { type Fix, type TagRule, tagOf } from '../rule.ts';
 import { cut, removal, titleText } from '../rule-fixes.ts';
 
@@ -39,7 +39,7 @@ export const titleInName: TagRule<v.InferOutput<typeof options>> = {
     { bad: 'told [ORG <|PolOff|> Ana Roa  ] that', fixed: 'told PolOff [PER Ana Roa  ] that' },
     {
       bad: 'the [ORG Vell <|National Security Advisor|> Roa  ]',
-      fixed: 'the Vell National Security Advisor [PER Roa  ]',
+      fixed: 'the [ORG Vell  ] National Security Advisor [PER Roa  ]',
     },
     {
       bad: 'with [PER A/S Roa  ] and <|[ORG A/S Roa  ]|> in',
@@ -47,6 +47,7 @@ export const titleInName: TagRule<v.InferOutput<typeof options>> = {
       options: { titles: 'inside' },
     },
     { good: 'with A/S [PER Roa  ] and the [ORG General Assembly  ] , [LOC Prince Edward Island  ]' },
+    { good: 'with [PER MARIO DAS NEVES  ]' },
     { good: 'with [PER A/S Roa  ] in', options: { titles: 'inside' } },
   ],
   about: Trait.Title,
@@ -102,17 +103,20 @@ export const titleInName: TagRule<v.InferOutput<typeof options>> = {
 
 const shortenAll = (count: number) => say('Take the titles out of all {0} names in this file', count);
 
-/**
- * Returns the name before a title, such as the office in `EUR A/S Roa`: what is tagged elsewhere in the file, an acronym, or
- * before a job another person.
- */
-function nameBefore(document: Document, { tag }: LocatedTag, { before, isJob }: TitledName): LabelledPart | undefined {
+/** Returns the name before a title, such as the office in `EUR A/S Roa`, or another person before a job. */
+function nameBefore(
+  document: Document,
+  { tag, line: { vocabulary } }: LocatedTag,
+  { before, isJob }: TitledName,
+): LabelledPart | undefined {
   const at = { from: tag.bodyFrom, to: tag.bodyFrom + before.length };
-  const entry = mentionsOf(document).get(nameIn(before));
-  if (entry) return { ...at, label: majorityLabel(entry) };
+  const label = labelElsewhere(document, before);
+  if (label !== undefined) return { ...at, label };
+  const words = before.split(/\s+/);
+  if (isOrdinary(document, before) || words.some((word) => isJobWord(word, vocabulary))) return undefined;
   const isName = isLabelFor('person', tag.label)
-    ? isJob && before !== '' && before.split(/\s+/).length <= maxNameWords && before.split(/\s+/).every(mayBeOfPerson)
-    : /^[A-Z]{2,5}(?:\/[A-Z]{1,5})*$/.test(before);
+    ? isJob && words.length <= maxNameWords && words.every(mayBeOfPerson)
+    : words.every((word) => /^\p{Lu}/u.test(word));
   return isName ? { ...at, label: tag.label } : undefined;
 }
 
@@ -125,8 +129,8 @@ function foundIn({ text, labels, vocabulary }: Line, tag: Tag): TitledName | und
   if (!found || !isName(text.slice(bodyFrom + found.name.from, bodyFrom + found.name.to), vocabulary)) return undefined;
   // A keyword of the header is reported as such.
   if (headerWordsIn(body, vocabulary).length > 0) return undefined;
-  // Ranks and forms of address begin many names that are no person’s.
-  if (!isLabelFor('person', label) && !found.isJob) return undefined;
+  // Ranks and forms of address begin many names that are no person’s, and are parts of others: `Mario das Neves`.
+  if (!found.isJob && (found.before !== '' || !isLabelFor('person', label))) return undefined;
   const at = (span: TitledName['name']) => ({ from: bodyFrom + span.from, to: bodyFrom + span.to });
   return { ...found, title: at(found.title), name: at(found.name) };
 }
