@@ -7,7 +7,7 @@ import { type MentionIndex, mentionsOf } from './mention-index.ts';
 import type { NamedTag } from './surfaces.ts';
 import type { UntaggedMention } from './untagged-mentions.ts';
 
-/** How many times as often as tagged a name may stand untagged before its tags are doubted. */
+/** Most untagged mentions for each tagged one of a name whose tags are not doubted. */
 const maxUntagged = 2;
 
 /** A doubtful name. */
@@ -22,7 +22,7 @@ export interface DoubtfulName {
   readonly changedAt: number;
 }
 
-/** What a block has of doubtful names: the same object for as long as that, and all its untagged mentions, are the same. */
+/** Untagged mentions and doubtful names of a block: the same object for as long as they, and how the names are tagged, are the same. */
 export interface DoubtsInBlock {
   /** Untagged mentions of names that are not doubtful; offsets in the block. */
   readonly certain: readonly UntaggedMention[];

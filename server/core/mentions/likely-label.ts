@@ -13,13 +13,13 @@ export interface LikelyLabel {
   readonly isClear: boolean;
 }
 
-/** How many mentions in other files, and which share of them with one label, tell what a name is. */
+/** Number of mentions in other files, and share of them with one label, that tell what a name is. */
 export const tendency = { leastElsewhere: 3, leastShare: 2 / 3 };
 
 /** Share of the mentions in a file above which their label is clear. */
 const clearShare = 0.75;
 
-/** What a mention counts whose label says that no other label fits: of two labels, that is the mistake more often. */
+/** Weight of a mention whose label says that no other label fits: of two labels, such a one is the mistake more often. */
 const residualWeight = 0.5;
 
 /**

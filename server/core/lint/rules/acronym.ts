@@ -21,7 +21,7 @@ export const acronymRule: DocumentRule = {
   severity: 'hint',
   outranks: ['inconsistent-label'],
   summary: 'A name and the acronym in parentheses after it do not agree.',
-  why: 'An acronym abbreviates one name: its letters are the initials of the words before it, apart from small ones such as “of”. So they show where the name begins and ends, and that both have one label. Which label that is, other mentions of either decide, in this file and (with `check --across`) in others; `MISC` is the mistake more often than another label.',
+  why: 'An acronym abbreviates one name: its letters are the initials of the words before it, apart from small ones such as “of”. So they show where the name begins and ends, and that both have one label. Of two labels, `MISC` is the mistake more often; of others, that of the acronym.',
   examples: [
     {
       bad: 'the <|[MISC Tarvenian  ] [ORG Communist Party  ]|> ( [ORG TCP  ] )',
@@ -69,7 +69,7 @@ export const acronymRule: DocumentRule = {
   },
 };
 
-/** What an acronym abbreviates, with its line; that begins at `from` in the block. */
+/** A tagged acronym and what it abbreviates, with the line of both. */
 interface Found extends Abbreviated {
   readonly line: Block['lines'][number];
 }
@@ -113,15 +113,16 @@ function fixesOf(document: Document, found: Found, lineFrom: number, known: Know
     const preferred = !residualLabels.has(label);
     return [{ title, edits: edits.sort((a, b) => a.from - b.from || a.to - b.to), preferred }];
   }
-  const relabelling = (tag: LocatedTag, label: string, preferred: boolean): Fix => ({
+  // A long name tells more of what it is than an acronym, which taggers take for an organization.
+  const isAcronymRight = residualLabels.has(last.tag.label);
+  const isClear = isAcronymRight || residualLabels.has(acronym.label);
+  const relabelling = (tag: LocatedTag, label: string): Fix => ({
     title: say('Relabel “{0}” as {1}', titleText(tag), label),
     edits: relabel(tag, label),
-    preferred,
   });
-  const [asName, asAcronym] = [last.tag.label, acronym.label];
-  const isAcronymRight = isLikelier(document, short, last, known);
-  const fixes = [relabelling(short, asName, !isAcronymRight), relabelling(last, asAcronym, isAcronymRight)];
-  return isAcronymRight ? fixes.reverse() : fixes;
+  const fixes = [relabelling(short, last.tag.label), relabelling(last, acronym.label)];
+  const [first, second] = isAcronymRight ? fixes.reverse() : fixes;
+  return [{ ...first!, preferred: isClear }, second!];
 }
 
 /** Returns the label of a name whose parts are tagged: theirs if they begin and end it and agree, else that of its acronym. */
@@ -131,16 +132,4 @@ function labelOfName(document: Document, { line, name, acronym, parts }: Found, 
   if (areSides && parts.every((part) => part.label === label) && !residualLabels.has(label)) return label;
   const likely = likelyLabel(document, surfaceOf(line, acronym), known);
   return likely.isClear || residualLabels.has(acronym.label) ? likely.label : acronym.label;
-}
-
-/** Whether the label of an acronym is likelier than that of its name. */
-function isLikelier(document: Document, acronym: LocatedTag, name: LocatedTag, known: KnownNames): boolean {
-  if (residualLabels.has(acronym.tag.label)) return false;
-  if (residualLabels.has(name.tag.label)) return true;
-  const isRight = ({ line, tag }: LocatedTag, label: string) => {
-    const likely = likelyLabel(document, surfaceOf(line, tag), known);
-    return likely.isClear && likely.label === label;
-  };
-  // A long name tells more of what it is.
-  return isRight(acronym, acronym.tag.label) && !isRight(name, name.tag.label);
 }

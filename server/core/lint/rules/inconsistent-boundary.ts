@@ -74,7 +74,7 @@ export const inconsistentBoundary: Rule = {
       const one = { title: say('Extend “{0}” to “{1}” as {2}', ...asWhole), edits: extend(mention), preferred };
       const title = say('Shorten “{0}” elsewhere to “{1}” as {2}', ...asPart);
       const others = bulkFix(name, title, () => wholes.flatMap(shrink));
-      const isOfOneKind = labelOfPart === labelOfWhole && !lacksArticle(mention);
+      const isOfOneKind = labelOfPart === labelOfWhole && !missingWords(mention).some(isNeverOfName);
       return preferred || isOfOneKind ? [one, others] : [others, one];
     }
     const preferred = !parts.every(lacksNamesOnly);
@@ -155,12 +155,13 @@ function lacksNamesOnly(mention: Mention): boolean {
 }
 
 function isOfName(word: string): boolean {
-  if (article.test(word) || possessiveEnd(word, 0) === word.length) return false;
+  if (isNeverOfName(word)) return false;
   return joiners.has(word) || /[\p{Lu}\p{Lt}\p{Lo}\p{N}]/u.test(word);
 }
 
-function lacksArticle(mention: Mention): boolean {
-  return missingWords(mention).some((word) => article.test(word));
+/** Whether a word is an article or a possessive. */
+function isNeverOfName(word: string): boolean {
+  return article.test(word) || possessiveEnd(word, 0) === word.length;
 }
 
 const article = /^(?:the|an?)$/iu;
