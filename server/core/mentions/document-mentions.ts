@@ -201,10 +201,7 @@ export class Mentions implements IncrementalIndex, PlacesOfNames {
     const before = this.#stamps.get(block);
     if (before?.found === found && before.checkedAt === this.moves) return before;
     let changedAt = 0;
-    for (const { surface } of found) {
-      for (const each of this.untagged.surfacesLike(this.entries.get(surface)!.facts))
-        changedAt = Math.max(changedAt, this.entries.get(each)!.changedAt);
-    }
+    for (const { surface } of found) changedAt = Math.max(changedAt, this.entries.get(surface)!.changedAt);
     const isSame = before?.found === found && before.changedAt === changedAt;
     const stamp = isSame ? before : { found, changedAt, checkedAt: this.moves };
     stamp.checkedAt = this.moves;
@@ -219,12 +216,17 @@ export class Mentions implements IncrementalIndex, PlacesOfNames {
     return like.length > 1 ? [...like].sort() : [surface];
   }
 
-  /** Marks the names whose mentions, or their order, are others than before. One that is new in the document is marked already. */
+  /** Marks the names, under all their surfaces, whose mentions, or their order, are others than before. */
   #markChanged(added: readonly Block[], removed: readonly Block[], isOneStretch: boolean): void {
     const isFew = isOneStretch && added.length + removed.length <= maxCompared;
     const changed = isFew ? changedSurfaces(removed, added) : [...removed, ...added].flatMap(surfacesIn);
     if (changed.length > 0) this.changedAt = this.moves;
-    for (const surface of changed) this.entries.get(surface)!.changedAt = this.moves;
+    for (const surface of changed) {
+      const entry = this.entries.get(surface)!;
+      if (entry.changedAt === this.moves) continue;
+      entry.changedAt = this.moves;
+      for (const each of this.untagged.surfacesLike(entry.facts)) this.entries.get(each)!.changedAt = this.moves;
+    }
   }
 
   #order(block: Block): number {
@@ -255,7 +257,6 @@ export class Mentions implements IncrementalIndex, PlacesOfNames {
 
   #enter(body: BodyName, label: string): SurfaceEntry {
     const entry = new SurfaceEntry(this, body, label);
-    entry.changedAt = this.moves;
     this.entries.set(entry.surface, entry);
     if (!entry.isName) return entry;
     this.untagged.add(entry.facts);

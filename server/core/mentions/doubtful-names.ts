@@ -2,24 +2,32 @@
 import type { Block } from '../syntax/block.ts';
 import type { Document } from '../syntax/document.ts';
 import { type IncrementalIndex, incrementalIndex, isSameList, keptWhereSame } from '../syntax/incremental-index.ts';
-import { mentionsIn } from './block-mentions.ts';
+import { mentionsIn, sketchOfMentions } from './block-mentions.ts';
 import { type MentionIndex, mentionsOf } from './mention-index.ts';
+import { hashOf } from './surface-starts.ts';
 import type { NamedTag } from './surfaces.ts';
 import type { UntaggedMention } from './untagged-mentions.ts';
 
 /** Most untagged mentions for each tagged one of a name whose tags are not doubted. */
 const maxUntagged = 2;
 
-/** A doubtful name. */
-export interface DoubtfulName {
+/** Most surfaces whose first mentions are looked for in the sketches of blocks. */
+const maxSought = 16;
+
+/** A name and how often it is tagged and not. */
+interface Doubt {
   /** Its surfaces that are tagged, in the order of text. */
   readonly surfaces: readonly string[];
-  /** Its first mention. */
-  readonly first: NamedTag;
   /** Number of its untagged mentions. */
   readonly untagged: number;
   /** Number of the last move of the index of mentions that changed how often it is tagged as what. */
   readonly changedAt: number;
+}
+
+/** A doubtful name. */
+export interface DoubtfulName extends Doubt {
+  /** Its first mention. */
+  readonly first: NamedTag;
 }
 
 /** Untagged mentions and doubtful names of a block: the same object for as long as they, and how the names are tagged, are the same. */
@@ -45,7 +53,7 @@ class DoubtfulNames implements IncrementalIndex {
   readonly #counts = new Map<string, number>();
   /** Doubtful names by each of their surfaces. */
   #bySurface: ReadonlyMap<string, DoubtfulName> = new Map();
-  /** All of them, in the order of their first mentions. */
+  /** All of them, in no order. */
   #names: readonly DoubtfulName[] = [];
   #begun: ReadonlyMap<Block, readonly DoubtfulName[]> = new Map();
   readonly #inBlocks = new Map<Block, DoubtsInBlock>();
@@ -59,8 +67,9 @@ class DoubtfulNames implements IncrementalIndex {
     for (const block of removed) this.#inBlocks.delete(block);
     const now = (areNamesSame ? added : document.blocks).flatMap((block) => this.#take(block, index.untaggedIn(block)));
     const isSame = areNamesSame && isSameList(before, now, (a, b) => a.surface === b.surface);
-    if (!isSame || removed.some((block) => this.#begun.has(block))) {
-      this.#find(index, new Set(removed), new Set(added));
+    const isBegun = removed.some((block) => this.#begun.has(block));
+    if (!isSame || isBegun) {
+      this.#place(isSame ? this.#names : this.#find(index), new Set(removed), new Set(added));
     }
   }
 
@@ -81,37 +90,61 @@ class DoubtfulNames implements IncrementalIndex {
     else this.#counts.delete(surface);
   }
 
-  #find(index: MentionIndex, removed: ReadonlySet<Block>, added: ReadonlySet<Block>): void {
-    const sought = new Map<string, Omit<DoubtfulName, 'first'>>();
+  /** Finds the doubtful names, in no order. */
+  #find(index: MentionIndex): Doubt[] {
+    const found: Doubt[] = [];
+    const seen = new Set<string>();
     for (const [surface, count] of this.#counts) {
       // Where all surfaces of a name together are doubtful, one of them is.
-      if (count <= maxUntagged * index.get(surface)!.count || sought.has(surface)) continue;
+      if (count <= maxUntagged * index.get(surface)!.count || seen.has(surface)) continue;
       const surfaces = index.surfacesLike(surface);
+      for (const each of surfaces) seen.add(each);
       const untagged = surfaces.reduce((sum, each) => sum + (this.#counts.get(each) ?? 0), 0);
-      const entries = surfaces.map((each) => index.get(each)!);
-      if (untagged <= maxUntagged * entries.reduce((sum, entry) => sum + entry.count, 0)) continue;
-      const changedAt = entries.reduce((last, entry) => Math.max(last, entry.changedAt), 0);
-      for (const each of surfaces) sought.set(each, { surfaces, untagged, changedAt });
+      const tagged = surfaces.reduce((sum, each) => sum + index.get(each)!.count, 0);
+      const { changedAt } = index.get(surface)!;
+      if (untagged > maxUntagged * tagged) found.push({ surfaces, untagged, changedAt });
     }
-    const before = this.#names;
-    this.#begun = keptWhereSame(this.#begun, this.#place(sought), isSamePlace);
-    this.#names = [...this.#begun.values()].flat();
-    this.#bySurface = new Map(this.#names.flatMap((name) => name.surfaces.map((surface) => [surface, name])));
-    const isAlike = (a: DoubtfulName, b: DoubtfulName) =>
-      a === b || (isSameDoubt(a, b) && removed.has(a.first.block) && added.has(b.first.block));
-    if (!isSameList(before, this.#names, isAlike)) this.changes++;
+    return found;
   }
 
-  /** Finds the first mention of each name in one walk over the document, and returns the names by its block. */
-  #place(sought: Map<string, Omit<DoubtfulName, 'first'>>): Map<Block, readonly DoubtfulName[]> {
-    const found = new Map<Block, DoubtfulName[]>();
+  /** Finds the first mentions of the doubtful names. Where nothing changed about a name, they are known. */
+  #place(doubts: readonly Doubt[], removed: ReadonlySet<Block>, added: ReadonlySet<Block>): void {
+    const before = this.#bySurface;
+    const sought = new Map<string, Doubt>();
+    const names: DoubtfulName[] = [];
+    for (const doubt of doubts) {
+      const last = before.get(doubt.surfaces[0]!);
+      const isKnown = last?.changedAt === doubt.changedAt && !removed.has(last.first.block);
+      if (isKnown) names.push(isSameDoubt(last, doubt) ? last : { ...doubt, first: last.first });
+      else for (const surface of doubt.surfaces) sought.set(surface, doubt);
+    }
+    if (sought.size > 0) names.push(...this.#firstsOf(sought));
+    const begun = new Map<Block, DoubtfulName[]>();
+    for (const name of names) begun.set(name.first.block, [...(begun.get(name.first.block) ?? []), name]);
+    for (const list of begun.values()) list.sort((a, b) => a.first.from - b.first.from);
+    this.#begun = keptWhereSame(this.#begun, begun, isIdentical);
+    const isAlike = (now: DoubtfulName) => {
+      const last = before.get(now.surfaces[0]!);
+      const isMoved = last && removed.has(last.first.block) && added.has(now.first.block);
+      return last === now || (isMoved && isSameDoubt(last, now));
+    };
+    if (names.length !== this.#names.length || !names.every(isAlike)) this.changes++;
+    this.#names = names;
+    this.#bySurface = new Map(names.flatMap((name) => name.surfaces.map((surface) => [surface, name])));
+  }
+
+  /** Finds first mentions in one walk over the document. */
+  #firstsOf(sought: Map<string, Doubt>): DoubtfulName[] {
+    const found: DoubtfulName[] = [];
+    const hashes = Array.from(sought.keys(), hashOf);
     for (const block of this.#document.blocks) {
       if (sought.size === 0) break;
+      if (hashes.length <= maxSought && !sketchOfMentions(block).mayHoldAny(hashes)) continue;
       for (const first of mentionsIn(block).tagsOf(sought)) {
-        const name = sought.get(first.surface);
-        if (!name) continue;
-        for (const surface of name.surfaces) sought.delete(surface);
-        found.set(block, [...(found.get(block) ?? []), { ...name, first }]);
+        const doubt = sought.get(first.surface);
+        if (!doubt) continue;
+        for (const surface of doubt.surfaces) sought.delete(surface);
+        found.push({ ...doubt, first });
       }
     }
     return found;
@@ -149,13 +182,9 @@ function isIdentical<T>(a: T, b: T): boolean {
 }
 
 /** Whether the same is to be said of a name as before. */
-function isSameDoubt(a: DoubtfulName, b: DoubtfulName): boolean {
+function isSameDoubt(a: Doubt, b: Doubt): boolean {
   const isAlike = a.untagged === b.untagged && a.changedAt === b.changedAt;
   return isAlike && isSameList(a.surfaces, b.surfaces, isIdentical);
-}
-
-function isSamePlace(a: DoubtfulName, b: DoubtfulName): boolean {
-  return isSameDoubt(a, b) && a.first.block === b.first.block && a.first.from === b.first.from;
 }
 
 /** Returns the doubtful names of a document. */

@@ -27,7 +27,10 @@ export class SurfaceEntry {
   isUnplaced = false;
   /** Number of the last move of the index that brought or took a block with a mention of it. */
   touchedAt = 0;
-  /** Number of the last move that changed how often it is tagged as what, or which of its mentions comes after which others. */
+  /**
+   * Number of the last move that changed how often it, or another surface of the name, is tagged as what, or which of the mentions
+   * comes after which others.
+   */
   changedAt = 0;
   readonly #places: PlacesOfNames;
   /** Most names have one label: the others need a map. */

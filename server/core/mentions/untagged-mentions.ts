@@ -84,8 +84,11 @@ export class UntaggedFinder {
    */
   #surfaceFor(name: string, text: string): string | undefined {
     const written = composed(text);
+    const surfaces = this.#names.of(composed(name));
+    // Most names have one.
+    if (surfaces.length === 1 && surfaces[0] === written) return written;
     let best: string | undefined;
-    for (const surface of this.#names.of(composed(name))) {
+    for (const surface of surfaces) {
       if (this.#matchCase && !hasCapitalsOf(written, surface)) continue;
       if (best === undefined || isMoreLike(written, surface, best)) best = surface;
     }
@@ -154,16 +157,20 @@ function matches(
     if (from < free || !wanted.hasFirst(first)) continue;
     folded ??= foldCase(text);
     const limit = limits[index]!;
-    const writtenAs = (name: string) => text.slice(from, from + name.length);
+    const accepted: UntaggedMention[] = [];
     const name = wanted.longestAt(folded, from, first, limit, (each) => {
-      const written = writtenAs(each);
-      return endOfName(text, from, written, limit) > 0 && surfaceFor(each, written) !== undefined;
+      const written = text.slice(from, from + each.length);
+      const to = endOfName(text, from, written, limit);
+      const surface = to > 0 ? surfaceFor(each, written) : undefined;
+      if (surface !== undefined) accepted.push({ from, to, surface });
+      return surface !== undefined;
     });
     if (name === undefined || !beginsWord(text, from)) continue;
-    const written = writtenAs(name);
-    free = endOfName(text, from, written, limit);
+    // Of those with the most tokens, the last one is the shortest.
+    const mention = accepted.at(-1)!;
+    free = mention.to;
     found ??= [];
-    found.push({ from, to: free, surface: surfaceFor(name, written)! });
+    found.push(mention);
   }
   return found ?? none;
 }

@@ -116,8 +116,8 @@ interface OddOne {
   readonly tag: NamedTag;
   /** Label that other files agree on, if it is the majority's. */
   readonly majority: MajorityLabel | undefined;
-  /** Numbers of the last moves of the index that touched the name, by surface. */
-  readonly touchedAt: string;
+  /** Number of the last move of the index that touched the name. */
+  readonly touchedAt: number;
   /** Number of the last move that changed its counts or the order of its mentions. */
   readonly changedAt: number;
 }
@@ -148,7 +148,7 @@ class OddOnes implements IncrementalIndex {
     const last = new Map<SurfaceEntry, OddOne>();
     for (const entry of candidates(this.#document!, known)) {
       const before = this.#last.get(entry);
-      const isUntouched = before?.touchedAt === touchedAt(this.#document!, entry);
+      const isUntouched = before?.touchedAt === entry.touchedAt && before.changedAt === entry.changedAt;
       const odd = isUntouched ? before : keptIfSame(before, oddOne(this.#document!, entry, thresholds, known));
       if (!odd) continue;
       last.set(entry, odd);
@@ -180,7 +180,7 @@ function oddOne(
 ): OddOne | undefined {
   const majority = majorityFor(document, entry.surface, thresholds, known);
   const tag = entry.firstOther(likelyFor(document, entry, majority, known).label);
-  return tag && { entry, tag, majority, touchedAt: touchedAt(document, entry), changedAt: entry.changedAt };
+  return tag && { entry, tag, majority, touchedAt: entry.touchedAt, changedAt: entry.changedAt };
 }
 
 /** Returns the label to give to all mentions of a surface: what other files agree on, else the likeliest of its labels here. */
@@ -192,14 +192,6 @@ function likelyFor(
 ): LikelyLabel {
   if (majority) return { label: majority.label, isClear: true };
   return likelyLabel(document, surface, { gazetteer, corpus }, counts);
-}
-
-function touchedAt(document: Document, { surface }: SurfaceEntry): string {
-  const index = mentionsOf(document);
-  return index
-    .surfacesLike(surface)
-    .map((each) => index.get(each)!.touchedAt)
-    .join();
 }
 
 /** Returns what was to be reported of a name before if it is that still, though mentions of it were read anew. */
