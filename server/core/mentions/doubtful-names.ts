@@ -38,8 +38,6 @@ export interface DoubtsInBlock {
   readonly doubtful: readonly UntaggedMention[];
   /** Doubtful names whose first mention is in the block. */
   readonly begun: readonly DoubtfulName[];
-  /** See `MentionIndex.untaggedStamp`. */
-  readonly stamp: unknown;
 }
 
 /** Doubtful names of one version of a document at a time. */
@@ -56,7 +54,7 @@ class DoubtfulNames implements IncrementalIndex {
   /** All of them, in no order. */
   #names: readonly DoubtfulName[] = [];
   #begun: ReadonlyMap<Block, readonly DoubtfulName[]> = new Map();
-  readonly #inBlocks = new Map<Block, DoubtsInBlock>();
+  readonly #inBlocks = new Map<Block, Kept>();
 
   moveTo(document: Document, added: readonly Block[], removed: readonly Block[]): void {
     const index = mentionsOf(document);
@@ -161,21 +159,33 @@ class DoubtfulNames implements IncrementalIndex {
     const untagged = index.untaggedIn(block);
     const begun = this.#begun.get(block) ?? none;
     if (untagged.length === 0 && begun.length === 0) return nothing;
+    const stamp = index.untaggedStamp(block);
+    const before = this.#inBlocks.get(block);
+    if (before?.stamp === stamp && before.begun === begun && before.checkedAt === this.changes) return before;
     const isDoubtful = ({ surface }: UntaggedMention) => this.#bySurface.has(surface);
     const doubtful = this.#bySurface.size === 0 ? none : untagged.filter(isDoubtful);
-    const before = this.#inBlocks.get(block);
-    const stamp = index.untaggedStamp(block);
-    const isSame = (last: DoubtsInBlock) => last.stamp === stamp && last.begun === begun;
-    if (before && isSame(before) && isSameList(before.doubtful, doubtful, isIdentical)) return before;
+    const isSame = before?.stamp === stamp && before.begun === begun;
+    if (isSame && isSameList(before.doubtful, doubtful, isIdentical)) {
+      before.checkedAt = this.changes;
+      return before;
+    }
     const certain = doubtful.length === 0 ? untagged : untagged.filter((mention) => !isDoubtful(mention));
-    const now = { certain, doubtful, begun, stamp };
+    const now = { certain, doubtful, begun, stamp, checkedAt: this.changes };
     this.#inBlocks.set(block, now);
     return now;
   }
 }
 
+/** Untagged mentions and doubtful names of a block, as they are kept. */
+interface Kept extends DoubtsInBlock {
+  /** See `MentionIndex.untaggedStamp`. */
+  readonly stamp: unknown;
+  /** Number of changes when this was so. */
+  checkedAt: number;
+}
+
 const none: readonly never[] = [];
-const nothing: DoubtsInBlock = { certain: none, doubtful: none, begun: none, stamp: undefined };
+const nothing: DoubtsInBlock = { certain: none, doubtful: none, begun: none };
 
 function isIdentical<T>(a: T, b: T): boolean {
   return a === b;
