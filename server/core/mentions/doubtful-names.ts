@@ -161,11 +161,11 @@ class DoubtfulNames implements IncrementalIndex {
     if (untagged.length === 0 && begun.length === 0) return nothing;
     const stamp = index.untaggedStamp(block);
     const before = this.#inBlocks.get(block);
-    if (before?.stamp === stamp && before.begun === begun && before.checkedAt === this.changes) return before;
+    const isSame = before?.stamp === stamp && before.begun === begun;
+    if (isSame && before.checkedAt === this.changes) return before;
     const isDoubtful = ({ surface }: UntaggedMention) => this.#bySurface.has(surface);
     const doubtful = this.#bySurface.size === 0 ? none : untagged.filter(isDoubtful);
-    const isSame = before?.stamp === stamp && before.begun === begun;
-    if (isSame && isSameList(before.doubtful, doubtful, isIdentical)) {
+    if (before && isSame && isSameList(before.doubtful, doubtful, isIdentical)) {
       before.checkedAt = this.changes;
       return before;
     }
