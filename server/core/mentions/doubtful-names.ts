@@ -161,13 +161,13 @@ class DoubtfulNames implements IncrementalIndex {
     if (untagged.length === 0 && begun.length === 0) return nothing;
     const stamp = index.untaggedStamp(block);
     const before = this.#inBlocks.get(block);
-    const isSame = before?.stamp === stamp && before.begun === begun;
-    if (isSame && before.checkedAt === this.changes) return before;
+    const kept = before?.begun === begun && before.stamp === stamp ? before : undefined;
+    if (kept?.checkedAt === this.changes) return kept;
     const isDoubtful = ({ surface }: UntaggedMention) => this.#bySurface.has(surface);
     const doubtful = this.#bySurface.size === 0 ? none : untagged.filter(isDoubtful);
-    if (before && isSame && isSameList(before.doubtful, doubtful, isIdentical)) {
-      before.checkedAt = this.changes;
-      return before;
+    if (kept && isSameList(kept.doubtful, doubtful, isIdentical)) {
+      kept.checkedAt = this.changes;
+      return kept;
     }
     const certain = doubtful.length === 0 ? untagged : untagged.filter((mention) => !isDoubtful(mention));
     const now = { certain, doubtful, begun, stamp, checkedAt: this.changes };

@@ -60,8 +60,8 @@ function likeliest(labels: ReadonlyMap<string, number>): LikelyLabel {
 }
 
 /**
- * Counts the labels of a name by all its surfaces, the most frequent first. Those with a possessive, which taggers often take for
- * an adjective, count only where there are no others.
+ * Counts the labels of a name by all its surfaces, the most frequent first. Those in capitals, and those with a possessive, which
+ * taggers often take for an adjective, count only where there are no others.
  */
 export function labelsOfName(document: Document, surface: string): ReadonlyMap<string, number> {
   const index = mentionsOf(document);
@@ -73,9 +73,14 @@ export function labelsOfName(document: Document, surface: string): ReadonlyMap<s
   return new Map([...counts].sort(([, a], [, b]) => b - a));
 }
 
-/** Returns the surfaces that tell how a name is labelled. */
+/**
+ * Returns the surfaces that tell how a name is labelled: those without a possessive if there are any, and of these the ones that
+ * are not all in capitals, as headings and headers are, where taggers err.
+ */
 function namesLike(document: Document, surface: string): readonly string[] {
   const surfaces = mentionsOf(document).surfacesLike(surface);
+  if (surfaces.length === 1) return surfaces;
   const bare = surfaces.filter((each) => !isPossessive(each));
-  return bare.length > 0 ? bare : surfaces;
+  const small = bare.filter((each) => each !== each.toUpperCase());
+  return [small, bare, surfaces].find(({ length }) => length > 0)!;
 }

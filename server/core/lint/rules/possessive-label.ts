@@ -1,5 +1,6 @@
 /** Rule `possessive-label`: names with a possessive whose label is not that of the name. */
 import * as v from 'valibot';
+import { residualLabels } from '../../data/label-names.ts';
 import { relabel } from '../../edit/tag-edits.ts';
 import { type BlockMentions, mentionsIn } from '../../mentions/block-mentions.ts';
 import { labelsOfName, tendency } from '../../mentions/likely-label.ts';
@@ -137,7 +138,7 @@ function labelOf(
     const labels = labelsOfName(document, name);
     const all = [...labels.values()].reduce((sum, count) => sum + count, 0);
     const [label, count] = [...labels][0]!;
-    return count >= leastShare * all ? { name, label, count, all } : undefined;
+    return count >= leastShare * all && !residualLabels.has(label) ? { name, label, count, all } : undefined;
   }
   const elsewhere = corpus?.majorityLabel(document, bare, { ...tendency, leastShare });
   return elsewhere && { name: bare, label: elsewhere.label, count: elsewhere.count, all: elsewhere.tagged };
