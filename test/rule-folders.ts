@@ -13,7 +13,9 @@ export interface RuleFolder {
   readonly text: string;
   /** How often its rule finds something in it. */
   readonly findings: number;
-  /** Contents by path: `a.txt` with the text, and what its settings come from. */
+  /** The name of its text: that of the example, or `a.txt`. */
+  readonly file: string;
+  /** Contents by path: the text, and what its settings come from. */
   readonly files: Readonly<Record<string, string>>;
 }
 
@@ -22,8 +24,9 @@ export const ruleFolders: readonly RuleFolder[] = rules.flatMap(({ code, example
   examples.flatMap((example, index) => {
     if ('good' in example || example.corpus) return [];
     const { text, ranges } = parseMarkers(example.bad);
-    const files = { 'a.txt': text, 'tagwright.json': configOf(code, example), ...filesOf(example) };
-    return [{ code, name: `${code}-${index}`, text, findings: ranges.length, files }];
+    const file = example.path ?? 'a.txt';
+    const files = { [file]: text, 'tagwright.json': configOf(code, example), ...filesOf(example) };
+    return [{ code, name: `${code}-${index}`, text, findings: ranges.length, file, files }];
   }),
 );
 

@@ -13,18 +13,18 @@ describe('what each rule finds', () => {
       ...(files['cables/a.txt'] === undefined ? [[`${name}/other.txt`, 'nothing [LOC ] here\n'] as const] : []),
     ]);
     const cwd = folderOf(t, Object.fromEntries(files));
-    const named = (name: string) => files.flatMap(([path]) => (path.split('/')[1] === name ? [path] : []));
-    const found = await findings(named('a.txt'), { cwd });
-    for (const { code, name, findings: count } of ruleFolders) {
-      const own = found.filter(({ file, rule }) => file === `${name}/a.txt` && rule === code);
-      assert.equal(own.length, count, name);
+    const texts = ruleFolders.map(({ name, file }) => `${name}/${file}`);
+    const found = await findings(texts, { cwd });
+    for (const { code, name, file: own, findings: count } of ruleFolders) {
+      const ofRule = found.filter(({ file, rule }) => file === `${name}/${own}` && rule === code);
+      assert.equal(ofRule.length, count, name);
     }
     assert.deepEqual(new Set(found.map(({ rule }) => rule)), new Set(rules.map(({ code }) => code)));
-    const { code, stdout, stderr } = await run(['accept', ...named('a.txt')], { cwd });
+    const { code, stdout, stderr } = await run(['accept', ...texts], { cwd });
     assert.deepEqual([code, stderr], [0, '']);
     assert.match(stdout, new RegExp(`^Accepted ${found.length} findings in ${ruleFolders.length} files\\.$`, 'm'));
-    assert.deepEqual(await findings(named('a.txt'), { cwd }), []);
-    const others = named('other.txt');
+    assert.deepEqual(await findings(texts, { cwd }), []);
+    const others = files.flatMap(([path]) => (path.endsWith('/other.txt') ? [path] : []));
     assert.deepEqual((await findings(others, { cwd })).map(({ file }) => file).sort(), others.sort());
   });
 

@@ -10,14 +10,14 @@ import type { EditResult } from '../../protocol/index.ts';
 import { type RuleFolder, ruleFolders } from '../rule-folders.ts';
 import { client, type OpenText, type TestClient } from './client.ts';
 
-function write(context: TestContext, files: RuleFolder['files']): string {
+function write(context: TestContext, { file, files }: RuleFolder): string {
   const folder = mkdtempSync(join(tmpdir(), 'tagwright-'));
   context.after(() => rmSync(folder, { recursive: true, force: true }));
   for (const [path, content] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), content);
   }
-  return pathToFileURL(join(folder, 'a.txt')).href;
+  return pathToFileURL(join(folder, file)).href;
 }
 
 async function diagnosticsOf(text: OpenText): Promise<Diagnostic[]> {
@@ -41,9 +41,10 @@ async function accept(server: TestClient, text: OpenText, { code, range }: Diagn
 describe('what a rule finds is silent once it is accepted:', () => {
   const server = client();
 
-  for (const { code, name, text: content, findings, files } of ruleFolders) {
+  for (const folder of ruleFolders) {
+    const { code, name, text: content, findings } = folder;
     test(name, async (t) => {
-      const text = await server.open(content, write(t, files));
+      const text = await server.open(content, write(t, folder));
       const found = await diagnosticsOf(text);
       assert.equal(found.filter((one) => one.code === code).length, findings);
       for (let left = found; left.length > 0; ) {

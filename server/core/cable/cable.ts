@@ -2,25 +2,31 @@
 import { headerCaptions } from '../data/header-words.ts';
 import type { Block } from '../syntax/block.ts';
 import type { Document } from '../syntax/document.ts';
+import { isWordAt, isWordBefore } from '../text/tokens.ts';
 import { memo } from '../util/memo.ts';
-import { alternation } from '../util/option-schema.ts';
 
-const headerSigns = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:${alternation(headerCaptions)}|SUBJECT|SUBJ|REFS?(?=:))(?![\\p{L}\\p{N}])`,
-  'gu',
-);
+/** Words of the header of a cable that other texts rarely have in capitals. */
+const headerSigns = [...headerCaptions, 'SUBJECT', 'SUBJ', 'REF:', 'REFS:'];
 
 /** Longest beginning of a text in which the header is looked for, in UTF-16 units. */
 const maxHeaderLength = 4000;
 
 const hasHeader = memo(({ text }: Block): boolean => {
-  const signs = new Set<string>();
-  for (const [sign] of text.slice(0, maxHeaderLength).matchAll(headerSigns)) {
-    signs.add(sign);
-    if (signs.size > 1) return true;
+  const beginning = text.slice(0, maxHeaderLength);
+  let found = 0;
+  for (const sign of headerSigns) {
+    if (holdsWord(beginning, sign)) found++;
+    if (found > 1) return true;
   }
   return false;
 });
+
+function holdsWord(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    if (!isWordBefore(text, at) && !isWordAt(text, at + word.length)) return true;
+  }
+  return false;
+}
 
 /** Whether a text begins as cables do, with two different words of their header: `SIPDIS`, `TAGS`, `E.O. 12958`, `SUBJECT`. */
 export function isCable({ blocks }: Document): boolean {

@@ -64,6 +64,7 @@ export const maxNameWords = 4;
  */
 export function titledName(text: string, vocabulary: Vocabulary): TitledName | undefined {
   const titles = titlesOf(vocabulary);
+  if (!text.split(' ').some((word) => titles.has(withoutStop(word)))) return undefined;
   const all = tokens(text);
   const words = all.map(({ from, to }) => text.slice(from, to));
   const at = words.findLastIndex((word) => titles.has(withoutStop(word)));

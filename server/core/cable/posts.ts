@@ -7,6 +7,7 @@ import { senderIn } from './cable.ts';
 
 /** Returns a name as it is compared: in capitals and without blanks, marks and accents, as the names of files have it. */
 function postKey(name: string): string {
+  if (/^[A-Z]+$/.test(name)) return name;
   return name
     .normalize('NFD')
     .replace(/[^\p{L}\p{N}]/gu, '')
@@ -38,6 +39,11 @@ const number = /^ {0,2}\d{2,6}(?![\p{L}\p{N}%/])(?![.,]\d)/u;
 const year = /^ {0,2}(?:19|20)\d\d(?![p{L}p{N}])/;
 /** A year in two digits or the letter of a reference, which precede the post. */
 const referenceBefore = /(?<![\p{L}\p{N}])(?:\d{2}|[A-Z] ?[.)]|REFS?:?|REFTELS?:?|Refs?:) ?$/u;
+
+/** Whether a text may begin with the number of a cable. */
+export function mayBeCableNumber(text: string): boolean {
+  return sure.test(text) || number.test(text);
+}
 
 /** Whether the number of a cable follows a name, as text before and after it tells. */
 export function isBeforeCableNumber(name: string, before: string, after: string): boolean {

@@ -20,7 +20,7 @@ const missionJobs =
 const governmentJobs =
   'PM|FM|DPM|DefMin|FonMin|ForMin|FinMin|IntMin|SecDef|DepSecDef|SecGen|SYG|SG|Prime Minister|Minister|Vice Minister|Vice President|President|' +
   'Secretary General|Secretary-General|Attorney General|Solicitor General|Director General|Chancellor|Advisor|Adviser|' +
-  'National Security Advisor|National Security Adviser|Spokesman|Spokesperson|Spokeswoman|Brigadier General|Major General|' +
+  'Spokesman|Spokesperson|Spokeswoman|Brigadier General|Major General|' +
   'Lieutenant General|Lieutenant Colonel|Colonel';
 
 /** Words that are no name alone: jobs and offices. */

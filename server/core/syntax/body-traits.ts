@@ -34,8 +34,9 @@ const dictionaryOf = memo(({ words }: Vocabulary): Dictionary => {
       else if (isAscii(entry) && entry.trim() !== '') always |= list;
     }
   };
+  // A slash is a sign of a title: `A/S` begins like too many other words.
   learn(
-    [...jobs, ...titles].flatMap((word) => [word, `${word}s`]),
+    [...jobs, ...titles].filter((word) => !/^.\//.test(word)).flatMap((word) => [word, `${word}s`]),
     Trait.Title,
   );
   const isRun = (mark: string) => mark.trim() !== '' && mark === mark[0]!.repeat(mark.length);
@@ -81,10 +82,14 @@ export function bodyTraits(text: string, from: number, to: number, vocabulary: V
 
 function traitsOfMark(text: string, at: number, run: number): number {
   const mark = text[at]!;
-  let traits = text.charCodeAt(at) < 0x80 ? 0 : allLists;
+  const codeUnit = text.charCodeAt(at);
+  let traits = codeUnit < 0x80 ? 0 : allLists;
+  // No title begins in a curly quotation mark, which stands in many names.
+  if (codeUnit >= 0x2018 && codeUnit <= 0x201d) traits &= ~Trait.Title;
   if (delimiters.includes(mark)) traits |= Trait.Delimiter;
   if (run >= 3 && dashes.includes(mark)) traits |= Trait.Run;
   if (mark === ':') traits |= Trait.Colon;
+  if (mark === '/') traits |= Trait.Title;
   if (isInvisibleAt(text, at)) traits |= Trait.Invisible;
   return traits;
 }

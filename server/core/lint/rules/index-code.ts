@@ -7,7 +7,7 @@ import { tagStartingAt } from '../../syntax/document.ts';
 import { TagColumn, tagWidth } from '../../syntax/tag-rows.ts';
 import { Trait } from '../../syntax/traits.ts';
 import type { Span } from '../../text/span.ts';
-import { trimPunctuation } from '../../text/tokens.ts';
+import { isWordAt, isWordBefore } from '../../text/tokens.ts';
 import { memoByOptions, stringList } from '../../util/option-schema.ts';
 import type { DocumentRule } from '../rule.ts';
 import { removal } from '../rule-fixes.ts';
@@ -42,10 +42,10 @@ export const indexCode: DocumentRule<Options> = {
     { good: 'SIPDIS TAGS: PINR ( [PER ROA  ] ) SUBJECT: [ORG UNGA  ]' },
     { good: 'The TAGS: [ORG UNGA  ] and [LOC UK  ]' },
   ],
-  checkBlock({ blocks }, index, report, { codes }) {
+  checkBlock({ blocks }, index, report, codes) {
     if (index > 0) return;
     const block = blocks[0]!;
-    for (const { from, to, text, label } of codesIn(block, knownCodes({ codes }))) {
+    for (const { from, to, text, label } of codesIn(block, knownCodes(codes))) {
       report({ from, to, message: say('“{0}” is an index code, not a name, but is tagged {1}.', text, label) });
     }
   },
@@ -61,29 +61,37 @@ const removeAll = (count: number) => say('Remove all {0} tags of index codes in 
 
 const knownCodes = memoByOptions(({ codes }: Options) => new Set([...subjectCodes, ...organizationCodes, ...codes]));
 
-/** The field of the codes: capitals, with HTML and names in parentheses between them, up to the next field. */
-const field =
-  /TAGS\b:?(?:<[^>]*>|\([^)]*\)|(?!(?<![\p{L}\p{N}])(?:SUBJECT|SUBJ|REFS?|REFTELS?|CLASSIFIED)\b)[^\p{Ll}<])*/u;
+/** Text of the field: capitals, with HTML and names in parentheses between them, up to the next field. */
+const field = /^(?:<[^>]*>|\([^)]*\)|(?!(?<![\p{L}\p{N}])(?:SUBJECT|SUBJ|REFS?|REFTELS?|CLASSIFIED)\b)[^\p{Ll}<])*/u;
 
-/** Most text of the field that is read, in UTF-16 units. */
+/** Longest field that is read, in UTF-16 units. */
 const maxFieldLength = 2000;
 
 /** Yields the tags in the field that hold codes and nothing else; offsets in the block. */
 function* codesIn(block: Block, known: ReadonlySet<string>): Generator<Span & { text: string; label: string }> {
   const { text, table } = block;
-  const start = text.search(/(?<![\p{L}\p{N}])TAGS\b/u);
-  if (start < 0) return;
-  const to = start + field.exec(text.slice(start, start + maxFieldLength))![0].length;
+  const start = fieldFrom(text);
+  if (start === undefined) return;
+  let fieldTo: number | undefined;
   const { data, from: first, to: end } = table.tags;
-  for (let row = first; row < end && data[row + TagColumn.To]! <= to; row += tagWidth) {
-    const from = data[row + TagColumn.From]!;
+  for (let row = first; row < end && data[row + TagColumn.To]! <= start + maxFieldLength; row += tagWidth) {
+    const [from, to] = [data[row + TagColumn.From]!, data[row + TagColumn.To]!];
     if (from < start || (data[row + TagColumn.Traits]! & wanted) !== Trait.Plain) continue;
-    if (/\(\s*$/.test(text.slice(Math.max(0, from - 3), from))) continue;
     const body = text.slice(data[row + TagColumn.BodyFrom], data[row + TagColumn.BodyTo]);
-    const words = trimPunctuation(body).split(/[\s,;]+/);
-    if (words.every((word) => isCode(word, known)))
-      yield { from, to: data[row + TagColumn.To]!, text: body, label: block.labelAt(row) };
+    const words = body.split(/[\s,;]+/).filter((word) => word !== '');
+    if (!words.every((word) => isCode(word, known))) continue;
+    fieldTo ??= start + field.exec(text.slice(start, start + maxFieldLength))![0].length;
+    if (to > fieldTo) return;
+    if (!/\(\s*$/.test(text.slice(from - 3, from))) yield { from, to, text: body, label: block.labelAt(row) };
   }
+}
+
+/** Returns the end of the word that begins the field. */
+function fieldFrom(text: string): number | undefined {
+  for (let at = text.indexOf('TAGS'); at >= 0; at = text.indexOf('TAGS', at + 1)) {
+    if (!isWordBefore(text, at) && !isWordAt(text, at + 4)) return at + 4;
+  }
+  return undefined;
 }
 
 const wanted = Trait.Plain | Trait.Unknown | Trait.Nested;

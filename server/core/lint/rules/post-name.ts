@@ -1,7 +1,7 @@
 /** Rule `post-name`: posts before the number of a cable that are tagged as something else. */
 import * as v from 'valibot';
 import { headerWordsIn } from '../../cable/header-words.ts';
-import { isBeforeCableNumber, isOffice, postAtEnd, postTest } from '../../cable/posts.ts';
+import { isBeforeCableNumber, isOffice, mayBeCableNumber, postAtEnd, postTest } from '../../cable/posts.ts';
 import { relabel, retag } from '../../edit/tag-edits.ts';
 import { Corpus } from '../../mentions/corpus-evidence.ts';
 import { untagged } from '../../mentions/label-counts.ts';
@@ -13,8 +13,10 @@ import { type Document, tagStartingAt } from '../../syntax/document.ts';
 import { isLabelFor, labelFor } from '../../syntax/label-roles.ts';
 import { TagColumn, tagWidth } from '../../syntax/tag-rows.ts';
 import { Trait } from '../../syntax/traits.ts';
+import { skipBlanks } from '../../text/blanks.ts';
 import { excerpt } from '../../text/excerpt.ts';
 import type { Span } from '../../text/span.ts';
+import { lazy } from '../../util/lazy.ts';
 import { stringList } from '../../util/option-schema.ts';
 import type { DocumentRule, Fix, KnownNames } from '../rule.ts';
 import { cut, removal, titleText } from '../rule-fixes.ts';
@@ -37,7 +39,7 @@ export const postName: DocumentRule<Options> = {
   isForCables: true,
   outranks: ['inconsistent-label', 'inconsistent-boundary'],
   summary: 'The post before the number of a cable is not tagged as a place.',
-  why: 'The first line of a cable, its references and the trailers of its pages name a post and a number: `TORV 00001234 002 OF 003`. A post is a place. Taggers take many for organizations or people, together with the letter of a reference or the last word of the page. Known are the posts of the United States abroad, the sender in the name of the file (`06TORV123.txt`), and what other files nearly always tag as a place when you check files together. Offices such as `STATE` and `USEU` are no places, and texts that are no cables are not looked at.',
+  why: 'The first line of a cable, its references and the trailers of its pages name a post and a number: `TORV 00001234 002 OF 003`. A post is a place. Taggers take many for organizations or people, together with the letter of a reference or the last word of the page. Known are the posts of the United States abroad, the sender in the name of the file (`06TORV123.txt`), and what other files nearly always tag as a place when you check files together; where they do so more often than not, the fix is automatic. Offices such as `STATE` and `USEU` are no places, and texts that are no cables are not looked at.',
   examples: [
     {
       bad: `${cable}REF: <|[PER A. LISBON  ]|> 0453`,
@@ -63,8 +65,8 @@ export const postName: DocumentRule<Options> = {
   ],
   checkBlock(document, index, report, { posts }, { corpus }) {
     if (labelFor('place', document.labels) === undefined) return;
-    const isPost = postTestFor(document, posts, corpus);
-    for (const { from, to, body, post, label } of postsIn(document.blocks[index]!, isPost)) {
+    const test = lazy(() => postTestFor(document, posts, corpus));
+    for (const { from, to, body, post, label } of postsIn(document.blocks[index]!, (name) => test()(name))) {
       const name = body.slice(post.from, post.to);
       const message =
         post.from === 0
@@ -154,23 +156,29 @@ function* postsIn(block: Block, isPost: (name: string) => boolean): Generator<Ta
   for (let row = first; row < end; row += tagWidth) {
     const traits = data[row + TagColumn.Traits]!;
     const to = data[row + TagColumn.To]!;
-    if ((traits & Trait.Plain) === 0 || (traits & unwanted) !== 0 || !digitAfter.test(text.slice(to, to + 3))) continue;
+    if ((traits & Trait.Plain) === 0 || (traits & unwanted) !== 0 || !isDigit(text.charCodeAt(skipBlanks(text, to))))
+      continue;
     const [from, bodyFrom, bodyTo] = [TagColumn.From, TagColumn.BodyFrom, TagColumn.BodyTo].map(
       (at) => data[row + at]!,
     );
     const body = text.slice(bodyFrom, bodyTo);
+    const label = block.labelAt(row);
+    // Most numbers stand after a place in one word, and are dates.
+    if (isLabelFor('place', label) && !body.includes(' ')) continue;
+    const after = text.slice(to, to + numberAfter);
+    if (!mayBeCableNumber(after)) continue;
     // A keyword of the header is reported as such.
     if (traits & Trait.HeaderWord && headerWordsIn(body, context.settings.vocabulary).length > 0) continue;
-    const label = block.labelAt(row);
     const post = postAtEnd(body, isPost);
     if (!post || (post.from === 0 && isLabelFor('place', label))) continue;
     const before = post.from > 0 ? body.slice(0, post.from) : text.slice(Math.max(0, from! - wordBefore), from);
-    const after = text.slice(to, to + numberAfter);
     if (isBeforeCableNumber(body.slice(post.from), before, after)) yield { from: from!, to, body, label, post };
   }
 }
 
-const digitAfter = /^ {0,2}\d/;
+function isDigit(codeUnit: number): boolean {
+  return codeUnit >= 0x30 && codeUnit <= 0x39;
+}
 
 /** Lengths of the text before and after a tag that is read to find the number of a cable, in UTF-16 units. */
 const [wordBefore, numberAfter] = [12, 24];

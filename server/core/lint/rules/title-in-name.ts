@@ -123,10 +123,12 @@ function nameBefore(
 /** Returns the title and the name in a tag; offsets in the line. */
 function foundIn({ text, labels, vocabulary }: Line, tag: Tag): TitledName | undefined {
   const { bodyFrom, bodyTo, label } = tag;
-  if (labelFor('person', labels) === undefined) return undefined;
   const body = text.slice(bodyFrom, bodyTo);
+  // Most bodies that are a title are nothing else.
+  if (!body.includes(' ')) return undefined;
   const found = titledName(body, vocabulary);
-  if (!found || !isName(text.slice(bodyFrom + found.name.from, bodyFrom + found.name.to), vocabulary)) return undefined;
+  if (!found || labelFor('person', labels) === undefined) return undefined;
+  if (!isName(text.slice(bodyFrom + found.name.from, bodyFrom + found.name.to), vocabulary)) return undefined;
   // A keyword of the header is reported as such.
   if (headerWordsIn(body, vocabulary).length > 0) return undefined;
   // Ranks and forms of address begin many names that are no person’s, and are parts of others: `Mario das Neves`.
