@@ -119,8 +119,12 @@ function readingOf({ labelSet, source }: GoodExample): string {
   return source === undefined ? labels : `${labels} (Its source: \`${source.replaceAll('\n', ' ')}\`)`;
 }
 
-function fixLine({ title, preferred, auto }: OfferedFix): string {
-  const notes = [...(preferred ? ['preferred'] : []), ...(auto ? ['automatic'] : [])];
+function fixLine({ title, preferred, auto, onRequest }: OfferedFix): string {
+  const notes = [
+    ...(preferred ? ['preferred'] : []),
+    ...(auto ? ['automatic'] : []),
+    ...(onRequest ? ['automatic with `--rule`'] : []),
+  ];
   return `- ${title}${notes.length > 0 ? ` (${notes.join(', ')})` : ''}`;
 }
 

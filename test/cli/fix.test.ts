@@ -49,6 +49,14 @@ describe('fix', () => {
     assert.equal(readFileSync(join(cwd, 'a.txt'), 'utf8'), `... ${faulty}`);
   });
 
+  test('of tagged redactions waits for their rule to be named', async (t) => {
+    const cwd = folderOf(t, { 'a.txt': 'met [PER XXXXXXXXXXXX  ] in [LOC Orsk  ] \n' });
+    assert.equal((await run(['fix', 'a.txt'], { cwd })).stdout, 'Nothing to fix in 1 file.\n');
+    const { stdout } = await run(['fix', '--rule', 'tagged-redaction', 'a.txt'], { cwd });
+    assert.equal(stdout, 'a.txt: 1 fix\n1 fix in 1 of 1 file.\n');
+    assert.equal(readFileSync(join(cwd, 'a.txt'), 'utf8'), 'met XXXXXXXXXXXX in [LOC Orsk  ] \n');
+  });
+
   test('of a rule without automatic fix is misuse', async () => {
     for (const rule of ['stray-close', 'empty-entity']) {
       const { code, stderr } = await run(['fix', '--rule', rule]);

@@ -15,6 +15,7 @@ const mistakes: readonly (readonly [string, readonly string[], string])[] = [
   ['[MISC DECL  ]: 03/05', ['tagged-header-word'], 'DECL: 03/05'],
   ['[MISC SUBJECT : Aldis  ] and', ['tagged-header-word'], '[MISC SUBJECT : Aldis  ] and'],
   ['[ORG SY SUBJECT:  ] TALKS', ['tagged-header-word'], '[ORG SY SUBJECT:  ] TALKS'],
+  ['[ORG SY TAGS:  ] TALKS', ['tagged-header-word'], '[ORG SY TAGS:  ] TALKS'],
   ['[ORG SECRET//NOFORN  ] NOTE', ['tagged-classification'], 'SECRET//NOFORN NOTE'],
   ['[ORG CONFIDENTIAL  ]', ['tagged-classification'], 'CONFIDENTIAL'],
   ['[ORG (S/NF)  ] Text', ['tagged-classification'], '(S/NF) Text'],

@@ -128,3 +128,65 @@ describe('a change that leaves the sequence of numbers alike', () => {
     assert.deepEqual(markersOf(typed), markersOf(Document.parse(typed.text)));
   });
 });
+
+describe('a range of numbers', () => {
+  test('stands for all of its paragraphs, with an anchor and without', () => {
+    const after = `${anchor(6)}\n( C ) It fell . ${anchor(7)}\n( C ) It rose .</pre>`;
+    for (const range of [`${anchor(2).replace('2 . ', '2-5 . ')}`, '2-5 . ', '2 - 5 . ']) {
+      const document = Document.parse(`<pre>${anchor(1)}\n( C ) It rose . ${range}\n( C ) Left out . ${after}`);
+      assert.deepEqual(markers(document), ['1', '2', '6', '7'], range);
+      assert.deepEqual(
+        messages(document).filter((message) => !message.includes('anchor')),
+        [],
+        range,
+      );
+    }
+  });
+  test('is text where its numbers have paragraphs, or no number is missing', () => {
+    for (const range of [
+      '2-4 . ',
+      `${anchor(2).replace('2 . ', '2-4 . ')}`,
+      `${anchor(7).replace('7 . ', '7-9 . ')}`,
+    ]) {
+      const document = Document.parse(
+        `<pre>${anchor(1)}\n( C ) as ${range}\n${anchor(2)}\n( C ) a . ${anchor(3)}\nb</pre>`,
+      );
+      assert.deepEqual(messages(document), [], range);
+    }
+  });
+});
+
+describe('a number with a parenthesis', () => {
+  const item = (number: number) => anchor(number).replace(' . ', ' ) ');
+  test('is that of a list', () => {
+    const document = Document.parse(
+      `<pre>${anchor(1)}\n( C ) sea ${item(4)} tide ${item(9)} rose . ${anchor(2)}\n( C ) d</pre>`,
+    );
+    assert.deepEqual(markers(document), ['1', 'i4', 'i9', '2']);
+    assert.deepEqual(messages(document), []);
+  });
+  test('is that of a paragraph in a cable that numbers all of them so, and before a classification mark', () => {
+    const all = Document.parse(`<pre>${item(1)}\nIt rose . ${item(2)}\nIt fell . ${item(4)}\nIt rose .</pre>`);
+    assert.deepEqual(messages(all), ['Paragraph 2 is followed by 4: 3 is missing.']);
+    const marked = Document.parse(`<pre>${anchor(1)}\n( C ) a . ${item(2)}( C ) b . ${anchor(3)}\n( C ) c .</pre>`);
+    assert.deepEqual(markers(marked), ['1', '2', '3']);
+  });
+});
+
+describe('a numbering that begins again', () => {
+  const twice = (between: string) =>
+    messages(
+      Document.parse(
+        `<pre>${anchor(1)}\n( C ) a . ${anchor(2)}\n( C ) b . ${between}${anchor(1)}\n( C ) c . ${anchor(2)}\n( C ) d .</pre>`,
+      ),
+    );
+  test('after the title of a section is none of the first', () => {
+    for (const title of ['------- Points ------- ', 'TALKING POINTS ', 'About [LOC Torv  ] ', '\n--- Points ---\n']) {
+      assert.deepEqual(twice(title), [], title);
+    }
+  });
+  test('after a sentence is reported', () => {
+    for (const end of ['', 'End of text . ', 'In [LOC Torv.  ] '])
+      assert.ok(twice(end).includes('Paragraph 1 comes after 2.'), end);
+  });
+});

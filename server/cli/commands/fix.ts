@@ -32,8 +32,9 @@ export function addFix(program: Command, output: Output): void {
   addSelection(command)
     .addHelpText('after', help)
     .action((paths: string[], options: FixOptions) => {
-      for (const { code, hasAutoFix: fixesItself } of options.rule ?? []) {
-        if (!fixesItself) command.error(`error: “${code}” has no automatic fix: what it finds needs your judgement.`);
+      for (const { code, hasAutoFix, hasFixOnRequest } of options.rule ?? []) {
+        if (!hasAutoFix && !hasFixOnRequest)
+          command.error(`error: “${code}” has no automatic fix: what it finds needs your judgement.`);
       }
       return fix(selectionOf(paths, options, command), options, output);
     });
@@ -47,12 +48,15 @@ else does.
 If a byte of 0x80 or more that is not UTF-8 stands directly before a change, it may be half of a character: nothing changes there,
 and a message says so, unless "encoding" in tagwright.json says how to read such bytes.
 
+Only with --rule: tags of redactions (tagged-redaction), which some projects want.
+
 Exit code: 0 if everything that can be fixed is fixed, or shown; 2 if something could not be read, written or safely fixed, or the
 command was wrong.
 
 Examples:
   tagwright fix annotated --dry-run
   tagwright fix annotated --rule trailing-punctuation --rule label-spacing
+  tagwright fix annotated --rule tagged-redaction
   git diff --name-only -- '*.txt' | tagwright fix --files-from -
   tagwright fix - < tagged.txt > fixed.txt`;
 

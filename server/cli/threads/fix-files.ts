@@ -39,16 +39,16 @@ export interface FixedFile {
 
 /** Fixes texts and answers what to write, and to show before. */
 export const fileFixer = textWork(({ isDry, rules, isColored }: FixTask) => {
-  const isAsked = ({ code }: Rule) => rules?.includes(code) ?? true;
+  const isNamed = rules && (({ code }: Rule) => rules.includes(code));
   return async function* (text: InputText): AsyncGenerator<ShownChange | FixedFile> {
     const { name } = text;
     const before = Document.parse(text.text, text.settings.read, undefined, name);
     const linted = new Linter(text.settings.lint).lint(before);
-    const fixed = fixAll(linted, isAsked);
+    const fixed = fixAll(linted, isNamed);
     const after = fixed.document;
     if (after.plain !== before.plain) throw new Error('The fixes would change the text.');
     if (isDry) yield* shownChanges(name, before, after, isColored);
-    const unsafe = unsafeFixes(linted.relint(after), isAsked);
+    const unsafe = unsafeFixes(linted.relint(after), isNamed);
     yield {
       name,
       fixes: fixed.count,

@@ -7,7 +7,7 @@ import { alternation } from '../util/option-schema.ts';
 const notInWord = '(?<![\\p{L}\\p{N}])';
 
 const patternsOf = memo((vocabulary: Vocabulary) => {
-  const { fields, captions, words } = vocabulary.words.headerWords;
+  const { fields, labels, captions, words } = vocabulary.words.headerWords;
   const caption = alternation(captions);
   const alone = alternation([...words, ...captions]);
   return {
@@ -15,6 +15,7 @@ const patternsOf = memo((vocabulary: Vocabulary) => {
     field: new RegExp(`${notInWord}(?:${alternation(fields)}) ?:`, 'giu'),
     fieldAlone: new RegExp(`^(?:${alternation(fields)})$`, 'i'),
     caption: new RegExp(`${notInWord}(?:${caption})(?![\\p{L}\\p{N}])`, 'gu'),
+    labelAlone: new RegExp(`^(?:${alternation(labels)}) ?:+$`, 'i'),
     wordsOnly: new RegExp(`^(?:${alone})(?:\\s+(?:${alone}))*$`),
   };
 });
@@ -27,6 +28,11 @@ export function mayHoldHeaderWord(text: string, vocabulary: Vocabulary): boolean
 /** Whether a text consists of header words only, such as `SECRET SECTION`. */
 export function isHeaderWordsOnly(text: string, vocabulary: Vocabulary): boolean {
   return patternsOf(vocabulary).wordsOnly.test(text);
+}
+
+/** Whether a text is the label of a form with its colon: `Date:`, `Place :`. */
+export function isFormLabel(text: string, vocabulary: Vocabulary): boolean {
+  return patternsOf(vocabulary).labelAlone.test(text);
 }
 
 /** Returns the keywords of a text in order: fields with their colon, and captions. */

@@ -26,18 +26,25 @@ export function jumpsOf(paragraphs: readonly Candidate[]): ReadonlyMap<Candidate
   for (const [index, paragraph] of paragraphs.entries()) {
     const { number } = paragraph;
     if (number === 0) continue;
-    // After a list inside a paragraph, the numbering continues.
-    const continues = number === before + 1 || number === highest + 1;
+    // After a list inside a paragraph, the numbering continues; in a section of its own, it may begin again.
+    const next = paragraphs[index + 1]?.number;
+    const beginsAgain = paragraph.followsTitle && (next === undefined || next === 2 || next === highest + 1);
+    const continues = number === before + 1 || number === highest + 1 || beginsAgain;
     if (!continues) {
-      all ??= new Set(paragraphs.map((each) => each.number));
+      all ??= new Set(paragraphs.flatMap(numbersOf));
       jumps.set(paragraph, { before, number, ...missingBetween(before, number, all) });
     }
-    const isStray = !continues && paragraphs[index + 1]?.number === before + 1;
+    const isStray = !continues && next === before + 1;
     if (isStray) continue;
-    before = number;
-    highest = Math.max(highest, number);
+    before = paragraph.through;
+    highest = Math.max(highest, before);
   }
   return jumps;
+}
+
+/** Returns the numbers that a paragraph stands for: most for one, `4-12 .` for nine. */
+function numbersOf({ number, through }: Candidate): number[] {
+  return Array.from({ length: through - number + 1 }, (_, index) => number + index);
 }
 
 /** Returns the numbers that are missing after one and before another, up to the first of them that the cable has anywhere. */

@@ -13,7 +13,7 @@ import type { Vocabulary } from '../syntax/vocabulary.ts';
 import { isBlank, skipBlanks } from '../text/blanks.ts';
 import { CharFinder } from '../text/char-finder.ts';
 import type { Span } from '../text/span.ts';
-import { characterBefore } from '../text/tokens.ts';
+import { characterBefore, isWordCharacter } from '../text/tokens.ts';
 import { memo } from '../util/memo.ts';
 import { classificationMark } from './classification.ts';
 
@@ -27,6 +27,12 @@ export interface Candidate extends Span {
   readonly written: string;
   /** Number of the candidate; 0 when it has none. */
   readonly number: number;
+  /** Last number of a range, as 12 of `4-12 .`; otherwise its number. */
+  readonly through: number;
+  /** Whether it numbers an item of a list (`1 )`) or part of a paragraph (`3.1`), unless a classification mark follows. */
+  readonly isOfList: boolean;
+  /** Whether it is a 1 after words that no mark ends, as after the title of a section. */
+  readonly followsTitle: boolean;
   /** Whether it is a letter, as references of the header have. */
   readonly isLetter: boolean;
   /** Whether a classification mark follows, as at the start of a paragraph's text. */
@@ -80,7 +86,9 @@ export const landmarksOf = memo((block: Block): Landmarks => {
     if (last) candidates.push({ ...last, marked: beginsParagraph(block, index) });
     last = numberBeforeEnd(text, from, to) ? numberAtEnd(block.lines[index]!) : undefined;
     if (anchors.at < to) {
-      readAnchors(block.lines[index]!, vocabulary, candidates);
+      for (const each of anchorsIn(block.lines[index]!, vocabulary)) {
+        candidates.push(each.number === 1 && followsTitle(text, each.from) ? { ...each, followsTitle: true } : each);
+      }
       anchors.pass(to);
       last ??= takeFromEnd(text, from, to, candidates);
     }
@@ -150,11 +158,33 @@ const ruleSigns = ['---', '===', '***'];
 /** Length of text before a number that tells what it numbers, with and without tags; in UTF-16 units. */
 const contextLength = { tagged: 160, plain: 40 };
 
-/** Adds the anchored numbers and letters of a line. */
-function readAnchors(line: Line, vocabulary: Vocabulary, found: Candidate[]): void {
-  for (const anchor of untaggedAnchors(line) ?? taggedAnchors(line)) {
-    found.push({ ...anchor, marked: markFollows(line, anchor.to - line.from, vocabulary) });
-  }
+/** Returns the anchored numbers and letters of a line. */
+function anchorsIn(line: Line, vocabulary: Vocabulary): Candidate[] {
+  const anchors = untaggedAnchors(line) ?? taggedAnchors(line);
+  return anchors.map((anchor) => ({ ...anchor, marked: markFollows(line, anchor.to - line.from, vocabulary) }));
+}
+
+/** Whether the text before an offset ends in a word or in a rule, and not in a mark that ends a sentence. */
+function followsTitle(text: string, offset: number): boolean {
+  const [last] = /[^\s\]](?=[\s\]]*$)/u.exec(text.slice(Math.max(0, offset - contextLength.plain), offset)) ?? [];
+  return last !== undefined && ('-=*/'.includes(last) || isWordCharacter(last));
+}
+
+/** Pattern of what makes the number before it the first of a range, or that of an item or a part: `-12 .`, ` )`, `.1`. */
+const afterNumber = / ?(?:[-–] ?(\d{1,3}) ?\.(?!\d) ?|\) ?|(?<! )[./]\d)/y;
+
+/** Returns what follows a number in a text, given by its end. */
+function suffixOf(
+  text: string,
+  { 0: match, index }: RegExpExecArray,
+): { length: number; through?: number } | undefined {
+  const written = match.trimEnd();
+  if (written.endsWith('.')) return undefined;
+  afterNumber.lastIndex = index + written.length;
+  const suffix = afterNumber.exec(text);
+  if (!suffix) return undefined;
+  const length = Math.max(0, afterNumber.lastIndex - index - match.length);
+  return suffix[1] === undefined ? { length } : { length, through: Number(suffix[1]) };
 }
 
 /** Returns the anchors of a line when no bracket is near any of them; otherwise undefined. */
@@ -169,7 +199,9 @@ function untaggedAnchors(line: Line): Candidate[] | undefined {
     at = match.index + match[0].length;
     if (isBracket(text.charCodeAt(at)) || match[0].includes('[')) return undefined;
     const goesOn = !startsPhrase(text, match.index) && expectsNumber(contextBefore(line, match.index));
-    read.push(anchored(line, match, match.index, at, goesOn));
+    const suffix = suffixOf(text, match);
+    at += suffix?.length ?? 0;
+    read.push(anchored(line, match, { from: match.index, to: at }, { goesOn, suffix }));
   }
   return read;
 }
@@ -179,20 +211,30 @@ function taggedAnchors(line: Line): Candidate[] {
   return [...plain.text.matchAll(anchor)].map((match) => {
     const before = plain.text.slice(Math.max(0, match.index - contextLength.plain), match.index);
     const from = plain.toSource(match.index);
-    const to = plain.endToSource(match.index + match[0].length);
-    return anchored(line, match, from, to, expectsNumber(before));
+    const suffix = suffixOf(plain.text, match);
+    const to = plain.endToSource(match.index + match[0].length + (suffix?.length ?? 0));
+    return anchored(line, match, { from, to }, { goesOn: expectsNumber(before), suffix });
   });
 }
 
-function anchored(line: Line, match: RegExpExecArray, from: number, to: number, goesOn: boolean): Candidate {
+interface AroundNumber {
+  readonly goesOn: boolean;
+  readonly suffix: ReturnType<typeof suffixOf>;
+}
+
+function anchored(line: Line, match: RegExpExecArray, { from, to }: Span, { goesOn, suffix }: AroundNumber): Candidate {
   const [, id = '', href = '', written = ''] = match;
+  const number = Number(id) || 0;
   return {
     from: line.from + from,
     to: line.from + to,
     id,
     href,
     written,
-    number: Number(id) || 0,
+    number,
+    through: Math.max(number, suffix?.through ?? 0),
+    isOfList: suffix !== undefined && suffix.through === undefined,
+    followsTitle: false,
     isLetter: /^[A-Za-z]$/.test(id),
     marked: false,
     isAlone: false,
@@ -248,10 +290,25 @@ function numberAtEnd(line: Line): Candidate | undefined {
   if (!number) return undefined;
   const before = text.charCodeAt(number.from - 1);
   if (isBracket(before)) return numberAtTaggedEnd(line);
-  if (number.from > 0 && !isBlank(before)) return undefined;
-  const goesOn = !startsPhrase(text, number.from) && expectsNumber(contextBefore(line, number.from));
-  return bare(line, number.from, text.length, text.slice(number.from, number.to), goesOn);
+  const first = firstOfRange(text, number);
+  if (!first && number.from > 0 && !isBlank(before)) return undefined;
+  const { from, to } = first ?? number;
+  const goesOn = !startsPhrase(text, from) && expectsNumber(contextBefore(line, from));
+  const candidate = bare(line, from, text.length, text.slice(from, to), goesOn);
+  return candidate && first ? { ...candidate, through: Number(text.slice(number.from, number.to)) } : candidate;
 }
+
+/** Returns the span of the number with which a range begins that ends in another: of 4 in `4-12`. */
+function firstOfRange(text: string, { from, to }: Span): Span | undefined {
+  const before = text.slice(Math.max(0, from - maxRangeLength), from);
+  const match = /(?<=^|\s)(\d{1,3}) ?[-–] ?$/.exec(before);
+  if (!match || Number(match[1]) >= Number(text.slice(from, to))) return undefined;
+  const start = from - match[0].length;
+  return { from: start, to: start + match[1]!.length };
+}
+
+/** Length of a blank, the first number of a range and its dash, in UTF-16 units. */
+const maxRangeLength = 7;
 
 function isBracket(unit: number): boolean {
   return unit === 0x5b || unit === 0x5d;
@@ -291,6 +348,9 @@ function bare(line: Line, from: number, to: number, written: string, goesOn: boo
     href: undefined,
     written,
     number: Number(written),
+    through: Number(written),
+    isOfList: false,
+    followsTitle: false,
     isLetter: false,
     marked: false,
     isAlone: from === 0,

@@ -71,7 +71,7 @@ class Numbering implements IncrementalIndex {
     const located = locatedCandidates(pieces);
     const kinds = kindsOf(located);
     const paragraphs = located.filter((_, index) => kinds[index] === 'paragraph').map(({ candidate }) => candidate);
-    this.last = paragraphs.reduce((last, { number }) => Math.max(last, number), 0);
+    this.last = paragraphs.reduce((last, { through }) => Math.max(last, through), 0);
     const jumps = jumpsOf(paragraphs);
     const roles = new Map(
       located.map(({ candidate }, index) => {
@@ -110,6 +110,9 @@ function isAlike(a: Piece, b: Piece): boolean {
   if (!one || !other) return one === other;
   return (
     one.number === other.number &&
+    one.through === other.through &&
+    one.isOfList === other.isOfList &&
+    one.followsTitle === other.followsTitle &&
     one.isLetter === other.isLetter &&
     one.marked === other.marked &&
     one.isAlone === other.isAlone &&
@@ -157,19 +160,21 @@ export const markersOf = memo((document: Document): readonly Marker[] => {
  *     candidate     2   7         5      2 is missing between 1 and 3: a paragraph; 7 is not
  *                                        5 follows the last one: only when alone on its line
  *
- * Numbers that restart at 1 inside a paragraph are items of a list; see {@link itemsOf}.
+ * A range is never certain. Numbers that restart at 1 inside a paragraph are items of a list, see {@link itemsOf}, and so are `1 )`
+ * and `3.1`.
  */
 function kindsOf(located: readonly LocatedCandidate[]): (Marker['kind'] | undefined)[] {
   const next = nextNumbers(located);
   const numbered: Numbered[] = [];
   let previous = 0;
   const kinds = located.map((each, index): Marker['kind'] | undefined => {
-    const { candidate, marked } = each;
-    const { number } = candidate;
+    const { candidate, marked, isOfList } = each;
+    const { number, through } = candidate;
     if (candidate.isLetter) return 'letter';
+    if (isOfList) return candidate.continuesPhrase ? 'false' : 'item';
     if (isSure(each) || isMissing(candidate, previous, next[index]!)) {
-      if (number > 0) numbered.push({ index, number, marked });
-      previous = number || previous;
+      if (number > 0) numbered.push({ index, number, through, marked });
+      previous = through || previous;
       return 'paragraph';
     }
     return candidate.id === undefined ? undefined : 'false';
@@ -178,17 +183,22 @@ function kindsOf(located: readonly LocatedCandidate[]): (Marker['kind'] | undefi
   return kinds;
 }
 
-/** A candidate with the fact that only its document knows. */
+/** A candidate with the facts that only its document knows. */
 interface LocatedCandidate {
   readonly candidate: Candidate;
   readonly marked: boolean;
+  /** Whether it numbers an item of a list; in a cable that numbers its paragraphs so (`1 )`), it does not. */
+  readonly isOfList: boolean;
 }
 
 function locatedCandidates(pieces: readonly Piece[]): LocatedCandidate[] {
-  return pieces.flatMap(({ candidate, isLast }, index) => {
+  const located = pieces.flatMap(({ candidate, isLast }, index): LocatedCandidate[] => {
     if (!candidate) return [];
-    return { candidate, marked: isLast ? (pieces[index + 1]?.startsParagraph ?? false) : candidate.marked };
+    const marked = isLast ? (pieces[index + 1]?.startsParagraph ?? false) : candidate.marked;
+    return [{ candidate, marked, isOfList: candidate.isOfList && !marked }];
   });
+  if (located.some((each) => !each.isOfList && isSure(each))) return located;
+  return located.map((each) => ({ ...each, isOfList: false }));
 }
 
 /** First number that is a year. */
@@ -196,8 +206,8 @@ const firstYear = 1000;
 
 /** Whether a candidate is a marker regardless of the sequence; all others are markers only when {@link isMissing} says so. */
 function isSure({ candidate, marked }: LocatedCandidate): boolean {
-  const { id, isLetter, number, continuesPhrase: goesOn } = candidate;
-  if (isLetter || number >= firstYear) return false;
+  const { id, isLetter, number, through, continuesPhrase: goesOn } = candidate;
+  if (isLetter || number >= firstYear || through > number) return false;
   return id === undefined ? marked && !goesOn : marked || !goesOn;
 }
 
@@ -205,8 +215,8 @@ function isSure({ candidate, marked }: LocatedCandidate): boolean {
  * Whether the sequence misses a number between two certain ones. After the last certain number, the candidate must also be
  * alone on its line.
  */
-function isMissing({ number, isAlone }: Candidate, previous: number, next: number): boolean {
-  return number === previous + 1 && (number < next || (next === 0 && previous > 0 && isAlone));
+function isMissing({ number, through, isAlone }: Candidate, previous: number, next: number): boolean {
+  return number === previous + 1 && (through < next || (next === 0 && previous > 0 && isAlone));
 }
 
 /** Returns, for each candidate, the next certain number; 0 when there is none. */
@@ -216,7 +226,7 @@ function nextNumbers(located: readonly LocatedCandidate[]): number[] {
   for (let index = located.length - 1; index >= 0; index--) {
     numbers[index] = next;
     const each = located[index]!;
-    if (isSure(each)) next = each.candidate.number || next;
+    if (isSure(each) && !each.isOfList) next = each.candidate.number || next;
   }
   return numbers;
 }
@@ -226,6 +236,7 @@ interface Numbered {
   /** Index among the candidates. */
   readonly index: number;
   readonly number: number;
+  readonly through: number;
   /** Whether a classification mark follows. */
   readonly marked: boolean;
 }
@@ -251,7 +262,7 @@ function itemsOf(all: readonly Numbered[]): Numbered[] {
     }
     if (at < listTo) items.push(each);
     else {
-      highest = Math.max(highest, each.number);
+      highest = Math.max(highest, each.through);
       if (each.marked) marks++;
     }
   }
@@ -266,7 +277,7 @@ function itemsOf(all: readonly Numbered[]): Numbered[] {
  */
 function listEnd(all: readonly Numbered[], from: number, highest: number, isMarkedText: boolean): number {
   let end = from + 1;
-  while (end < all.length && !all[end]!.marked && all[end]!.number === all[end - 1]!.number + 1) end++;
+  while (end < all.length && !all[end]!.marked && all[end]!.number === all[end - 1]!.through + 1) end++;
   const after = all[end];
   const isFollowed = after !== undefined && (after.number === highest + 1 || (after.number === 1 && !after.marked));
   if (isMarkedText || isFollowed) return end;

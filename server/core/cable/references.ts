@@ -11,6 +11,8 @@ import { memo } from '../util/memo.ts';
 export interface ParagraphMention extends Span {
   /** Numbers that it names, both ends of a range included. */
   readonly numbers: readonly number[];
+  /** Whether it sends the reader there, as `see para 4` and `in para 4 above` do, in a sentence that names no other text. */
+  readonly isPointer: boolean;
 }
 
 /** Conjunctions between the numbers of several paragraphs. */
@@ -24,6 +26,20 @@ const oneOrRange = /^\d+(?: ?[-–] ?\d+)?/;
 /** Words near a mention that refer it to another text: `reftel`, `ref A`, a resolution, an agreement. */
 const otherTextBefore = new RegExp(`\\b(?:${otherTexts.join('|')})\\b[^.;]{0,24}$`, 'i');
 const otherTextAfter = new Set([...otherTexts, ...otherTextsAfter]);
+
+/** End of the text before a mention that sends the reader there, and start of the text after one that is of this cable. */
+const pointerBefore = /\b(?:see|in)(?: also)? (?:the )?$/i;
+const pointerAfter = /^ ?(?:(?:above|below)\b|[.,;:)\]]|$)/i;
+
+/** Whether a mention sends the reader to a paragraph of its cable. */
+function isPointer(sentence: string, after: string): boolean {
+  if (!pointerBefore.test(sentence) || !(pointerAfter.test(after) || /\bsee(?: also)? $/i.test(sentence))) return false;
+  if (/^ ?(?:above |below )?(?:of|in|from|to) /i.test(after)) return false;
+  return !sentence.split(/[^\p{L}]+/u).some((word) => otherTextAfter.has(word.toLowerCase()));
+}
+
+/** Longest part of a sentence before a mention that is searched for another text, in UTF-16 units. */
+const maxSentence = 200;
 
 /** Most words between `of` and the other text: `of the said draft treaty`. */
 const maxWordsBetween = 3;
@@ -54,7 +70,7 @@ export function referenceAt(document: Document, offset: number): ParagraphMentio
 }
 
 function located(mentions: readonly ParagraphMention[], by: number): ParagraphMention[] {
-  return mentions.map(({ from, to, numbers }) => ({ from: from + by, to: to + by, numbers }));
+  return mentions.map((mention) => ({ ...mention, from: mention.from + by, to: mention.to + by }));
 }
 
 /** References in a block, with offsets in the block. Only lines with the word and a number after it are parsed. */
@@ -87,7 +103,12 @@ function readReferences(line: Line): ParagraphMention[] {
     const [, plural, list = ''] = match;
     const named = plural ? list : oneOrRange.exec(list)![0];
     const mentionTo = match.index + match[0].length - (list.length - named.length);
+    const sentence = plain.text
+      .slice(Math.max(0, match.index - maxSentence), match.index)
+      .split(/[.;] /)
+      .at(-1)!;
     found.push({
+      isPointer: isPointer(sentence, after),
       from: line.from + plain.toSource(match.index),
       to: line.from + plain.endToSource(mentionTo),
       numbers: [...named.matchAll(/\d+/g)].map(Number),

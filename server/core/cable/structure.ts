@@ -66,6 +66,14 @@ export function paragraphAt(structure: Structure, offset: number): Paragraph | u
   return structure.paragraphs.findLast(({ from, to }) => from <= offset && offset < to);
 }
 
+/** Whether a span of a cable lies in a heading: a title with rules around it or under it. */
+export function isInHeading(document: Document, { from, to }: Span): boolean {
+  const index = document.blockAt(from);
+  const at = document.blockFrom(index);
+  const isHere = (heading: Span) => at + heading.from <= from && to <= at + heading.to;
+  return landmarksOf(document.blocks[index]!).headings.some(isHere) && structureOf(document).isCable;
+}
+
 function headingsOf(document: Document): Heading[] {
   return document.blocks.flatMap((block, index) => {
     const at = document.blockFrom(index);

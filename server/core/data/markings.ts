@@ -15,5 +15,15 @@ export const classificationCaveats: readonly string[] =
     ' ',
   );
 
+/**
+ * Postal abbreviations of states of the U.S. (USPS Publication 28, appendix B): after a name, such letters are a place, not a mark.
+ */
+export const statesOfUnion: ReadonlySet<string> = new Set(
+  (
+    'AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN ' +
+    'TX UT VT VA WA WV WI WY DC PR GU VI AS MP'
+  ).split(' '),
+);
+
 /** Marks in place of a removed name, seen in published cables and usual elsewhere. */
 export const redactionMarks: readonly string[] = ['XXXX', '████', 'REDACTED', 'NAME REMOVED', 'DETAIL REMOVED'];

@@ -24,3 +24,19 @@ export const shortForms: readonly string[] = 'CEO GDP HIV IPR MOU NGO NGOS POC P
 
 /** English function words, which start with a capital at the beginning of a sentence or in a title. */
 export const functionWords: readonly string[] = 'AND BUT FOR FROM HIS HER NEXT NOT THE THIS THAT WITH'.split(' ');
+
+/**
+ * English words that begin a sentence and no name, in lower case: the closed classes of Universal Dependencies (ADP, AUX, CCONJ, DET,
+ * PRON, SCONJ), and adverbs that join sentences.
+ */
+export const sentenceOpeners: ReadonlySet<string> = new Set(
+  (
+    'a about above across after against all along also although among amid an another any anyone are around as at because been ' +
+    'before behind being below beneath beside besides between beyond both by can could despite did do does during each either ' +
+    'every everyone everything except few had has have he how however if in inside into is it its itself like many may might ' +
+    'more most much must my neither nevertheless no nobody none nor nothing of off on once one only onto or other others our ' +
+    'out outside over per perhaps shall she should since so some somebody someone such than their them then there therefore ' +
+    'these they those though through throughout thus till to toward towards under unless unlike until up upon was we were what ' +
+    'whatever when whenever where whereas wherever whether which while who whoever whom whose why will within without would yet you your'
+  ).split(' '),
+);

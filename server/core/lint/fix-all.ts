@@ -22,9 +22,10 @@ export interface FixedAll {
  * Applies every automatic fix, and those that they make possible, until none is left. Does nothing in a document without a
  * well-formed entity. The result does not depend on the order of the rules.
  *
- * @param only restricts the fixes to some rules; all by default
+ * @param named rules that a person named: only their fixes are made, with those that wait to be asked for; by default all rules that
+ * need no asking
  */
-export function fixAll(linted: LintedDocument, only: (rule: Rule) => boolean = () => true): FixedAll {
+export function fixAll(linted: LintedDocument, named?: (rule: Rule) => boolean): FixedAll {
   const { document } = linted;
   // Ask once: the fixes of a round may remove the last such entity.
   if (!hasWellFormedEntity(document)) return { document, edits: [], count: 0 };
@@ -32,7 +33,7 @@ export function fixAll(linted: LintedDocument, only: (rule: Rule) => boolean = (
   let fixed = linted;
   let count = 0;
   for (;;) {
-    const chosen = compatibleEdits(fixed.document, nonOverlapping(automaticFixes(fixed, only)));
+    const chosen = compatibleEdits(fixed.document, nonOverlapping(automaticFixes(fixed, named)));
     if (chosen.length === 0) break;
     const edits = editsOf(chosen);
     rounds.push(edits);
@@ -47,13 +48,12 @@ export function fixAll(linted: LintedDocument, only: (rule: Rule) => boolean = (
 }
 
 /** Returns the offsets of automatic fixes that are not applied because they might split a character, in order. */
-export function unsafeFixes(linted: LintedDocument, only: (rule: Rule) => boolean = () => true): number[] {
+export function unsafeFixes(linted: LintedDocument, named?: (rule: Rule) => boolean): number[] {
   const { document } = linted;
   if (unreadableSpans(document).length === 0 || !hasWellFormedEntity(document)) return [];
   const places: number[] = [];
   for (const finding of linted.streamFindings()) {
-    if (!finding.rule.hasAutoFix || !only(finding.rule)) continue;
-    const fix = linted.proposedFixes(finding).find(({ auto, edits }) => auto && edits.length > 0);
+    const fix = chosenFix(linted, finding, named);
     const place = fix && !removesUnknownLabel(finding, fix) ? unsafePlace(document, fix.edits) : undefined;
     if (place !== undefined) places.push(place);
   }
@@ -70,10 +70,10 @@ export function hasAutomaticFix(linted: LintedDocument): boolean {
 type Change = Pick<Fix, 'edits'>;
 
 /** Returns the edits of all automatic fixes of a document, in order. */
-function automaticFixes(linted: LintedDocument, only: (rule: Rule) => boolean): Change[] {
+function automaticFixes(linted: LintedDocument, named: ((rule: Rule) => boolean) | undefined): Change[] {
   const changes: Change[] = [];
   for (const finding of linted.streamFindings()) {
-    const fix = only(finding.rule) ? automaticFix(linted, finding) : undefined;
+    const fix = automaticFix(linted, finding, named);
     if (fix) changes.push({ edits: fix.edits });
   }
   return changes.sort(byEdits);
@@ -84,12 +84,21 @@ export function isFixedByItself(linted: LintedDocument, finding: Finding): boole
   return hasWellFormedEntity(linted.document) && automaticFix(linted, finding) !== undefined;
 }
 
-function automaticFix(linted: LintedDocument, finding: Finding): Fix | undefined {
-  if (!finding.rule.hasAutoFix) return undefined;
-  const fix = linted.proposedFixes(finding).find(({ auto, edits }) => auto && edits.length > 0);
+function automaticFix(linted: LintedDocument, finding: Finding, named?: (rule: Rule) => boolean): Fix | undefined {
+  const fix = chosenFix(linted, finding, named);
   return fix && !removesUnknownLabel(finding, fix) && preservesTextAndReading(linted.document, fix.edits)
     ? fix
     : undefined;
+}
+
+/** Returns the fix of a finding that needs no judgement, unchecked. */
+function chosenFix(linted: LintedDocument, finding: Finding, named?: (rule: Rule) => boolean): Fix | undefined {
+  const { rule } = finding;
+  const isAsked = named?.(rule) ?? false;
+  const mayHaveOne = named ? isAsked && (rule.hasAutoFix || rule.hasFixOnRequest) : rule.hasAutoFix;
+  if (!mayHaveOne) return undefined;
+  const isChosen = ({ auto, onRequest, edits }: Fix) => (auto || (onRequest && isAsked)) && edits.length > 0;
+  return linted.proposedFixes(finding).find(isChosen);
 }
 
 /** Compares fixes by their edits; equal only for the same edits. */

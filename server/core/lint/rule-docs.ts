@@ -32,7 +32,7 @@ export interface BadExample extends GoodExample, Marked {
 }
 
 /** A kind of fix that a rule offers, as in one of its examples. */
-export interface OfferedFix extends Pick<Required<Fix>, 'preferred' | 'auto' | 'changesText'> {
+export interface OfferedFix extends Pick<Required<Fix>, 'preferred' | 'auto' | 'onRequest' | 'changesText'> {
   readonly title: string;
 }
 
@@ -57,6 +57,7 @@ const namingFix: OfferedFix = {
   title: 'In an editor: write the labels into tagwright.json',
   preferred: false,
   auto: false,
+  onRequest: false,
   changesText: false,
 };
 
@@ -83,9 +84,10 @@ export function ruleDocs(rule: Rule): RuleDocs {
       messages: findings.map(({ message }) => String(message)),
     });
     for (const fix of findings.flatMap((finding) => linted.fixesOf(finding))) {
-      const { preferred = false, auto = false, changesText = false } = fix;
+      const { preferred = false, auto = false, onRequest = false, changesText = false } = fix;
       const { sentence } = fix.title;
-      if (!fixes.has(sentence)) fixes.set(sentence, { title: String(fix.title), preferred, auto, changesText });
+      if (!fixes.has(sentence))
+        fixes.set(sentence, { title: String(fix.title), preferred, auto, onRequest, changesText });
     }
   }
   const naming = rule.labelsToName ? [namingFix] : [];

@@ -9,6 +9,7 @@ import type { LocatedTag } from '../syntax/document.ts';
 import { plainBody } from '../syntax/plain.ts';
 import { excerpt } from '../text/excerpt.ts';
 import type { Span } from '../text/span.ts';
+import { leadingPunctuationLength, trailingPunctuationLength } from '../text/tokens.ts';
 import type { Fix } from './rule.ts';
 
 /** Returns the text of an entity for a title, with punctuation and without tags inside it. */
@@ -38,6 +39,15 @@ const longBody = 500;
 /** Makes the fix that removes a tag. */
 export function removal(located: LocatedTag): Fix {
   return { title: say('Remove the tag of “{0}”', titleText(located)), edits: untag(located) };
+}
+
+/** Returns a range without the punctuation at its ends, and without the closing quotation mark or parenthesis of another text there. */
+export function withoutMarks(text: string, { from, to }: Span): Span {
+  let body = text.slice(from, to).trimEnd();
+  const closer = /[)}”»"]$/.exec(body)?.[0];
+  if (closer && !/[({“«"]/.test(body.slice(0, -1))) body = body.slice(0, -1).trimEnd();
+  const lead = leadingPunctuationLength(body);
+  return { from: from + lead, to: from + body.length - trailingPunctuationLength(body.slice(lead)) };
 }
 
 /** Makes the fix that shrinks an entity to a range of its line. */

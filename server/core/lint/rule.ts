@@ -68,6 +68,8 @@ export interface Fix {
   readonly preferred?: boolean;
   /** Whether it needs no judgement and is part of "fix all". */
   readonly auto?: boolean;
+  /** Whether it needs no judgement once a person names its rule: "fix all" leaves it out unless told to fix just that rule. */
+  readonly onRequest?: boolean;
   /** Whether it changes the text and not only tags; its title must say so. */
   readonly changesText?: boolean;
   /**
@@ -149,6 +151,8 @@ interface RuleBase<O> {
   readonly vocabulary?: keyof VocabularyWords;
   /** Whether some of its fixes are automatic: "fix all" asks only such rules. */
   readonly hasAutoFix?: boolean;
+  /** Whether some of its fixes are made for all when a person names the rule. */
+  readonly hasFixOnRequest?: boolean;
   /** Whether its findings do not depend on letters, so that undecodable text is judged, too. */
   readonly isOfStructure?: boolean;
   /** Whether it judges cables only: what is a mistake there is none in a text of another kind. */

@@ -57,12 +57,13 @@ function isWanted(surface: string, vocabulary: Vocabulary): boolean {
     beginsAsName(surface) &&
     !isSpacedOut(surface) &&
     !isDescription(surface) &&
-    !isStopped(surface, stopWords(vocabulary))
+    !isStopped(surface, vocabulary)
   );
 }
 
 /** Whether a surface consists of stop words. */
-function isStopped(surface: string, stopList: ReadonlySet<string>): boolean {
+export function isStopped(surface: string, vocabulary: Vocabulary): boolean {
+  const stopList = stopWords(vocabulary);
   return surface.split(/[ /]/).every((word) => stopList.has(word.toUpperCase()));
 }
 

@@ -1,19 +1,36 @@
 /** Ordinary words: those that a document also has in lower case. They begin with a capital at the start of a sentence or heading. */
 import { joiners } from '../data/joiners.ts';
+import { sentenceOpeners } from '../data/stop-words.ts';
+import type { Block } from '../syntax/block.ts';
 import type { Document } from '../syntax/document.ts';
 import { nameIn } from '../text/tokens.ts';
 import { memo } from '../util/memo.ts';
 
-const lowerCaseWords = memo(
-  (document: Document): ReadonlySet<string> =>
-    new Set(document.text.match(/(?<![\p{L}\p{N}])\p{Ll}+(?![\p{L}\p{N}])/gu)),
+/** Words of a block in lower case, none of them from an address (`www.torv.example`). */
+const lowerCaseWords = memo(({ text }: Block): ReadonlySet<string> => {
+  // Only a text with other letters than those of ASCII needs the slower search.
+  const hasOthers = /[\u00c0-\u1fff\u2c00-\uffff]/.test(text);
+  const words = hasOthers
+    ? /(?<![^\s("“‘'-])\p{Ll}+(?![^\s,.;:!?)"”’'-]|\.\S)/gu
+    : /(?<![^\s("“‘'-])[a-z]+(?![^\s,.;:!?)"”’'-]|\.\S)/g;
+  return new Set(text.match(words));
+});
+
+/** Whether a word is ordinary: it stands in lower case in the document, or begins sentences and no names. */
+export function isOrdinaryWord(document: Document, word: string): boolean {
+  const small = word.toLowerCase();
+  return sentenceOpeners.has(small) || allLowerCaseWords(document).has(small);
+}
+
+/** Words of a document in lower case: one set, since a document can have as many questions as blocks. */
+const allLowerCaseWords = memo(
+  ({ blocks }: Document): ReadonlySet<string> => new Set(blocks.flatMap((block) => [...lowerCaseWords(block)])),
 );
 
 /** Whether a text is no name: all of its words are ordinary, or it has one in lower case that joins no parts of a name. */
 export function isOrdinary(document: Document, text: string): boolean {
   const words = nameIn(text).split(/\s+/);
-  const known = lowerCaseWords(document);
   const isLoose = (word: string, index: number) => !joiners.has(word) || index === words.length - 1;
   if (words.some((word, index) => /^\p{Ll}/u.test(word) && isLoose(word, index))) return true;
-  return words.every((word) => known.has(word.toLowerCase()) || !/\p{L}/u.test(word));
+  return words.every((word) => !/\p{L}/u.test(word) || isOrdinaryWord(document, word));
 }

@@ -41,7 +41,8 @@ const dictionaryOf = memo(({ words }: Vocabulary): Dictionary => {
   );
   const isRun = (mark: string) => mark.trim() !== '' && mark === mark[0]!.repeat(mark.length);
   learn(classification.marks, Trait.Classification);
-  learn([...headerWords.fields, ...headerWords.captions, ...headerWords.words], Trait.HeaderWord);
+  const { fields, labels, captions, words: frame } = headerWords;
+  learn([...fields, ...labels, ...captions, ...frame], Trait.HeaderWord);
   learn(
     redactions.filter((mark) => !isRun(mark)),
     Trait.Redaction,

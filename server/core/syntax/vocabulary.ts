@@ -1,6 +1,6 @@
 /** Vocabulary of a text: the words that mark classifications, redactions and headers, and options for finding names. */
 import * as v from 'valibot';
-import { frameWords, headerCaptions, headerFields } from '../data/header-words.ts';
+import { formLabels, frameWords, headerCaptions, headerFields } from '../data/header-words.ts';
 import { jobs, titles as titlesOfPeople } from '../data/jobs.ts';
 import { classificationCaveats, classificationMarks, redactionMarks } from '../data/markings.ts';
 import { calendarWords, commonWords, functionWords, shortForms, titles } from '../data/stop-words.ts';
@@ -20,6 +20,10 @@ const headerWords = noList(
     fields: stringList(
       'Words that begin a field, a section or a remark when followed by a colon, in any case.',
       headerFields,
+    ),
+    labels: stringList(
+      'Words that are the label of a form, and no name, when they are all that a tag contains and a colon follows, in any case.',
+      formLabels,
     ),
     captions: stringList('Words that are never part of a name, in exact case.', headerCaptions),
     words: stringList('Words that are not a name when they are all that a tag contains, in exact case.', frameWords),

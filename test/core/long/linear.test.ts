@@ -14,6 +14,9 @@ const texts: Readonly<Record<string, Make>> = {
   'doubled entities in each other': (count) => `${'[LOC '.repeat(count)}a${'  ]'.repeat(count)}`,
   'entities in each other, with HTML': (count) => `${'[LOC a <b> '.repeat(count)}${'  ]'.repeat(count)}`,
   'names in each other, with HTML': (count) => `${'[LOC Lima <b>x</b> '.repeat(count)}${'  ]'.repeat(count)}`,
+  'labels, redactions and header words in tags': (count) =>
+    `<pre>${'[MISC Hull:  ] 1 , [PER did XXXX  ] ( [ORG Note: See  ] so\n'.repeat(count)}`,
+  'quotation marks without partner': (count) => `“Bay [ORG Torv”  ] said . `.repeat(count),
   'rules side by side': (count) => `<pre>${'----- '.repeat(count)}`,
   'many entities in one': (count) => `[ORG a ${'[LOC b  ] c '.repeat(count)} ]`,
   'empty entities in each other': (count) => `${'[LOC [PER ] '.repeat(count)}${']'.repeat(count)}`,

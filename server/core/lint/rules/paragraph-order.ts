@@ -10,7 +10,7 @@ export const paragraphOrder: Rule = {
   code: 'paragraph-order',
   severity: 'information',
   summary: 'Paragraph numbers leave a gap, repeat or step back.',
-  why: 'A gap may mean lost text, and a repeat or a step back a second text. Dates that were taken for markers (`par2006`, `June 24 .`) are left alone, and so are lists inside a paragraph, which restart at 1 without classification marks; a bare number fills its place in the sequence.',
+  why: 'A gap may mean lost text, and a repeat or a step back a second text. Dates that were taken for markers (`par2006`, `June 24 .`) are left alone, and so are lists inside a paragraph, which restart at 1 without classification marks; a bare number fills its place in the sequence, and a range (`4-12 .`) that of all its numbers. Numbers with a parenthesis (`1 )`) are those of lists, and after the title of a section a numbering may begin again.',
   isOfStructure: true,
   examples: [
     { bad: sample(1, 2, '<|4|>', 5) },
@@ -20,6 +20,14 @@ export const paragraphOrder: Rule = {
     { bad: sample(1, 2, '<|1|>', 2, 3) },
     { good: sample(1, 2, 3, 2006, 4) },
     { good: sample(1, 2, 3).replace('</pre>', "<a id='par1' href='#par1'>¶</a>1 . \nText . </pre>") },
+    { good: sample(1, 2, '3-5', 6) },
+    {
+      good: sample(1, 2).replace(
+        'Text . </pre>',
+        "a <a id='par1' href='#par1'>¶</a>1 ) b <a id='par5' href='#par5'>¶</a>5 ) . </pre>",
+      ),
+    },
+    { good: `${sample(1, 2).replace('</pre>', '--------- Points --------- ')}${sample(1, 2).replace('<pre>', '')}` },
   ],
   prepare: landmarksOf,
   checkBlock(document, index, report) {
@@ -48,8 +56,9 @@ function describe({ before, number, first, last }: Jump): Message {
 /** Makes an example: a cable with these paragraphs, where strings with markers are findings. */
 function sample(...numbers: readonly (number | string)[]): string {
   const markers = numbers.map((number) => {
-    const [, open = '', digits = '', close = ''] = /^(<\|)?(\d+)(\|>)?$/.exec(String(number)) ?? [];
-    return `${open}<a id='par${digits}' href='#par${digits}'>¶</a>${digits} . ${close}\n( U ) Text . `;
+    const [, open = '', digits = '', close = ''] = /^(<\|)?(\d+)(?:-\d+)?(\|>)?$/.exec(String(number)) ?? [];
+    const shown = String(number).replace(/[<|>]/g, '');
+    return `${open}<a id='par${digits}' href='#par${digits}'>¶</a>${shown} . ${close}\n( U ) Text . `;
   });
   return `<pre>${markers.join('')}</pre>`;
 }

@@ -1,12 +1,14 @@
 /** Rule `unbalanced-delimiter`: a parenthesis or quote inside an entity, its partner outside. */
 import { type Message, say } from '../../message.ts';
 import type { LocatedTag } from '../../syntax/document.ts';
+import { plainLine } from '../../syntax/plain.ts';
 import { Trait } from '../../syntax/traits.ts';
 import { excerpt } from '../../text/excerpt.ts';
+import { nameShapeOf } from '../../text/name-shape.ts';
 import type { Span } from '../../text/span.ts';
-import { isWordAt, isWordBefore } from '../../text/tokens.ts';
+import { isWordAt, isWordBefore, tokens } from '../../text/tokens.ts';
 import { type BodyRule, tagOf } from '../rule.ts';
-import { extension, removal, shrinking } from '../rule-fixes.ts';
+import { extension, removal, shrinking, withoutMarks } from '../rule-fixes.ts';
 
 /** Pairs of delimiters. Quotes are included when their ends differ or can be counted. */
 const partners: ReadonlyMap<string, string> = new Map([
@@ -23,13 +25,17 @@ export const unbalancedDelimiter: BodyRule = {
   code: 'unbalanced-delimiter',
   severity: 'warning',
   summary: 'A parenthesis or quotation mark in an entity has its partner outside.',
-  why: 'The boundary cuts through a parenthesis or a quotation, so one side of it is wrong. Apostrophes and brackets `[` are left alone, and so are quotation marks between two letters, such as the gershayim of Hebrew abbreviations: `צה"ל`.',
+  why: 'The boundary cuts through a parenthesis or a quotation, so one side of it is wrong. A name in quotation marks that is cut in two is tagged as a whole; otherwise the entity ends before the mark, and before the stop there. Apostrophes and brackets `[` are left alone, and so are quotation marks between two letters, such as the gershayim of Hebrew abbreviations: `צה"ל`.',
   examples: [
     {
       bad: '[ORG Interior <|(|> Immigration Department  ] ) , the',
       fixed: '[ORG Interior  ] ( Immigration Department ) , the',
     },
     { bad: 'read [MISC Ultima Hora <|”|>  ] daily', fixed: 'read [MISC Ultima Hora  ] ” daily' },
+    { bad: 'left “the port of [LOC Torv.<|”|>  ] Most', fixed: 'left “the port of [LOC Torv  ].” Most' },
+    { bad: 'the “Harbour [MISC Army<|”|>  ] had', fixed: 'the “[MISC Harbour Army  ]” had' },
+    { bad: 'the daily [ORG <|“|>La  ] Nación” said', fixed: 'the daily “[ORG La Nación  ]” said' },
+    { bad: 'the [ORG Club <|“|>La  ] Costa” said', fixed: 'the [ORG Club “La Costa”  ] said' },
     { good: '[ORG Interior ( Immigration Department )  ] , the' },
     { good: "[ORG Workers' Party  ] and [LOC Asuncion  ]" },
     { good: '[ORG צה"ל  ] , [ORG בג”ץ  ] and [PER Ana "Nita" Roa  ]' },
@@ -46,17 +52,42 @@ export const unbalancedDelimiter: BodyRule = {
     const mark = document.slice(finding.from, finding.to);
     const { tag, line, lineFrom } = located;
     const atStart = finding.from === lineFrom + tag.bodyFrom;
-    const shrunk = atStart
-      ? { from: finding.to - lineFrom, to: tag.bodyTo }
-      : { from: tag.bodyFrom, to: finding.from - lineFrom };
+    const shrunk = withoutMarks(
+      line.text,
+      atStart ? { from: finding.to - lineFrom, to: tag.bodyTo } : { from: tag.bodyFrom, to: finding.from - lineFrom },
+    );
     const isLeft = /[\p{L}\p{N}]/u.test(line.text.slice(shrunk.from, shrunk.to));
-    const extended = overPartner(located, mark);
-    return [
-      { ...(isLeft ? shrinking(located, shrunk) : removal(located)), preferred: true },
-      ...(extended ? [extension(located, extended)] : []),
-    ];
+    const shorter = isLeft ? shrinking(located, shrunk) : removal(located);
+    const partner = overPartner(located, mark);
+    const longer = partner ? [extension(located, partner)] : [];
+    const quoted =
+      partner && quotes.includes(mark) ? aroundQuoted(located, finding.from - lineFrom, partner) : undefined;
+    if (!quoted) return [{ ...shorter, preferred: true }, ...longer];
+    return [{ ...extension(located, quoted), preferred: true }, shorter, ...longer];
   },
 };
+
+/** Quotation marks. */
+const quotes = '"“”«»';
+
+/** Most words in quotation marks that are one name. */
+const maxWords = 5;
+
+/**
+ * Returns the body that holds a short name in quotation marks as a whole: without them, if they are all around it (`“La [ORG Nación”  ]`),
+ * with them, if it begins before (`[ORG Club “La  ] Costa”`). Undefined where they hold something else.
+ */
+function aroundQuoted({ tag, line }: LocatedTag, mark: number, partner: Span): Span | undefined {
+  const isOpenBefore = partner.from < tag.from;
+  if (isOpenBefore && mark !== tag.bodyTo - 1) return undefined;
+  const opening = isOpenBefore ? partner.from : mark;
+  const closing = isOpenBefore ? mark : partner.to - 1;
+  const quoted = withoutMarks(line.text, { from: opening + 1, to: closing });
+  const words = plainLine(line, quoted.from, quoted.to).trim();
+  const isName = /^(?:name|capitals)$/.test(nameShapeOf(words)) && !/[,;:!?](?:\s|$)|\s\.\s/.test(words);
+  if (!isName || tokens(words).length > maxWords) return undefined;
+  return isOpenBefore || opening === tag.bodyFrom ? quoted : partner;
+}
 
 /** Returns the body extended to the partner of a delimiter, when only text is in between; offsets in the line. */
 function overPartner({ tag, line }: LocatedTag, mark: string): Span | undefined {
@@ -91,7 +122,7 @@ const names: Readonly<Record<string, Message>> = {
 };
 
 /** Quotation marks that are part of a word between letters. */
-const quotes = '"“”';
+const wordQuotes = '"“”';
 
 /** Returns the offsets of delimiters in a body without a partner in it. */
 function unbalanced(body: string): readonly number[] {
@@ -99,7 +130,7 @@ function unbalanced(body: string): readonly number[] {
   const alone: number[] = [];
   for (let at = 0; at < body.length; at++) {
     const mark = body[at]!;
-    if (quotes.includes(mark) && isWordBefore(body, at) && isWordAt(body, at + 1)) continue;
+    if (wordQuotes.includes(mark) && isWordBefore(body, at) && isWordAt(body, at + 1)) continue;
     const opener = openerOf.get(mark);
     if (opener && open.length > 0 && body[open.at(-1)!] === opener) open.pop();
     else if (partners.has(mark)) open.push(at);
