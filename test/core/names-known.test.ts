@@ -32,27 +32,27 @@ function firstFixes(text: string, code: string, settings: Partial<AllSettings> =
 }
 
 describe('a name that stands untagged more than twice as often as tagged', () => {
-  const text = `the [ORG DOB  ] was . ${'DOB was . '.repeat(3)}`;
+  const text = `the [ORG Annex  ] was . ${'Annex was . '.repeat(3)}`;
 
   test('is asked about once, at its first tag', () => {
     const document = Document.parse(text);
     assert.deepEqual(told(document, 'untagged-mention'), [
-      '[ORG DOB  ]: Is the tag of “DOB” right? It is tagged ORG once in this file, and 3 times not.',
+      '[ORG Annex  ]: Is the tag of “Annex” right? It is tagged ORG once in this file, and 3 times not.',
     ]);
     const [finding] = lint(document);
     assert.deepEqual(
       fixesOf(document, finding!).map(({ preferred, auto, all }) => [preferred, auto, all]),
       [
-        [undefined, undefined, 'DOB'],
-        [undefined, undefined, 'DOB'],
+        [undefined, undefined, 'Annex'],
+        [undefined, undefined, 'Annex'],
       ],
     );
     const [none, every] = fixesOf(document, finding!).map(({ edits }) => document.apply(edits).text);
-    assert.equal(none, `the DOB was . ${'DOB was . '.repeat(3)}`);
-    assert.equal(every, `the [ORG DOB  ] was . ${'[ORG DOB  ] was . '.repeat(3)}`);
+    assert.equal(none, `the Annex was . ${'Annex was . '.repeat(3)}`);
+    assert.equal(every, `the [ORG Annex  ] was . ${'[ORG Annex  ] was . '.repeat(3)}`);
     assert.deepEqual(
       placesOf(document, finding!).map(({ from, to }) => document.slice(from, to)),
-      ['DOB', 'DOB', 'DOB'],
+      ['Annex', 'Annex', 'Annex'],
     );
   });
 
@@ -64,25 +64,25 @@ describe('a name that stands untagged more than twice as often as tagged', () =>
   });
 
   test('is reported place by place when a gazetteer or other files know it', () => {
-    const gazetteer = new Map([['DOB', 'ORG']]);
+    const gazetteer = new Map([['Annex', 'ORG']]);
     assert.equal(told(readWith(text, { gazetteer }), 'untagged-mention').length, 3);
-    const corpus = corpusOf(text, 'the [ORG DOB  ] , '.repeat(4));
+    const corpus = corpusOf(text, 'the [ORG Annex  ] , '.repeat(4));
     assert.equal(told(readWith(text, { corpus }), 'untagged-mention').length, 3);
   });
 
   test('is no longer, wherever the next one is tagged', () => {
-    const far = `[ORG DOB  ] .\n${'words and words .\n'.repeat(400)}${'DOB and DOB .\n'.repeat(2)}`;
+    const far = `[ORG Annex  ] .\n${'words and words .\n'.repeat(400)}${'Annex and Annex .\n'.repeat(2)}`;
     const document = Document.parse(far);
     assert.ok(document.blocks.length > 2);
     assert.equal(told(document, 'untagged-mention').length, 1);
-    const at = far.lastIndexOf('DOB');
-    const next = document.apply([{ from: at, to: at + 3, insert: '[ORG DOB  ]' }]);
+    const at = far.lastIndexOf('Annex');
+    const next = document.apply([{ from: at, to: at + 3, insert: '[ORG Annex  ]' }]);
     assert.deepEqual(told(next, 'untagged-mention').length, 3);
     assert.deepEqual(told(document, 'untagged-mention').length, 1);
   });
 
   test('costs nothing where words are typed', () => {
-    const blocks = `[ORG DOB  ] , DOB , DOB , DOB .\n${'[LOC Torv  ] and Torv .\n'.repeat(400)}`;
+    const blocks = `[ORG Annex  ] , Annex , Annex , Annex .\n${'[LOC Torv  ] and Torv .\n'.repeat(400)}`;
     const document = Document.parse(blocks);
     const { changes } = doubtfulNamesOf(document);
     const first = doubtfulNamesOf(document).in(document.blocks.at(-1)!);

@@ -39,8 +39,8 @@ export const untaggedMention: DocumentRule<v.InferOutput<typeof options>> = {
       fixed: 'in [LOC Asuncion  ] \nASK FOR [LOC ASUNCION’S  ] VIEWS',
     },
     {
-      bad: '<|[ORG DOB  ]|> 1970 ; DOB 1971 ; DOB 1972 ; DOB 1973',
-      fixed: 'DOB 1970 ; DOB 1971 ; DOB 1972 ; DOB 1973',
+      bad: '<|[ORG Annex  ]|> I ; Annex II ; Annex III ; Annex IV',
+      fixed: 'Annex I ; Annex II ; Annex III ; Annex IV',
     },
     {
       bad: 'in [LOC Asuncion  ] and <|asuncion|>',
