@@ -115,6 +115,8 @@ describe('post-name', () => {
     assert.equal(fixAll(readWith(text)).document.text, text);
     assert.equal(fixAll(readWith(text, { corpus: corpus(5, 8) })).document.text, text);
     assert.equal(fixAll(readWith(text, { corpus: corpus(8, 5) })).document.text, text.replace('ORG', 'LOC'));
+    const usual = new Corpus(new Map([...corpus(5, 8).surfaces, ['Lisbon', new Map([['LOC', 20]])]]));
+    assert.equal(fixAll(readWith(text, { corpus: usual })).document.text, text.replace('ORG', 'LOC'));
   });
 
   test('has the place of the label set', () => {

@@ -7,10 +7,13 @@ import { majorityLabel, mentionsOf } from './mention-index.ts';
 export function labelElsewhere(document: Document, text: string): string | undefined {
   const name = nameIn(text);
   const mentions = mentionsOf(document);
-  const entry = mentions.get(name) ?? (/\p{Ll}/u.test(name) ? undefined : mentions.get(capitalised(name)));
+  const usual = usualSpelling(name);
+  const entry = mentions.get(name) ?? (usual === undefined ? undefined : mentions.get(usual));
   return entry && majorityLabel(entry);
 }
 
-function capitalised(name: string): string {
+/** Returns a name in capitals as it is usually written, `SAO PAULO` as `Sao Paulo`; undefined for any other. */
+export function usualSpelling(name: string): string | undefined {
+  if (/\p{Ll}/u.test(name)) return undefined;
   return name.replace(/(?<=\p{L})\p{L}+/gu, (rest) => rest.toLowerCase());
 }

@@ -5,7 +5,7 @@ import { isBeforeCableNumber, isOffice, mayBeCableNumber, postAtEnd, postTest } 
 import { relabel, retag } from '../../edit/tag-edits.ts';
 import { Corpus } from '../../mentions/corpus-evidence.ts';
 import { untagged } from '../../mentions/label-counts.ts';
-import { labelElsewhere } from '../../mentions/label-elsewhere.ts';
+import { labelElsewhere, usualSpelling } from '../../mentions/label-elsewhere.ts';
 import { isOrdinary } from '../../mentions/ordinary-words.ts';
 import { say } from '../../message.ts';
 import type { Block } from '../../syntax/block.ts';
@@ -123,7 +123,7 @@ function postTestFor({ context }: Document, others: readonly string[], corpus: K
   return (name: string) => isPost(name) || (!isOffice(name) && isPlaceIn(corpus, name, { least: 10, share: 0.9 }));
 }
 
-/** Whether enough mentions of a name in all files have a label at all, and a share of them that of a place. */
+/** Whether enough mentions of a name in all files, in its usual spelling too, have a label, and a share of them that of a place. */
 function isPlaceIn(
   corpus: KnownNames['corpus'],
   name: string,
@@ -131,10 +131,12 @@ function isPlaceIn(
 ): boolean {
   let all = 0;
   let places = 0;
-  for (const [label, count] of corpus?.surfaces.get(name) ?? []) {
-    if (label === untagged) continue;
-    all += count;
-    if (isLabelFor('place', label)) places += count;
+  for (const spelling of new Set([name, usualSpelling(name) ?? name])) {
+    for (const [label, count] of corpus?.surfaces.get(spelling) ?? []) {
+      if (label === untagged) continue;
+      all += count;
+      if (isLabelFor('place', label)) places += count;
+    }
   }
   return all >= least && places > share * all;
 }
