@@ -1,5 +1,6 @@
 /** Tokens of the text outside tags, markup and links, as rows of numbers. */
 import { isBlank } from '../text/blanks.ts';
+import { foldedAscii } from '../text/fold-case.ts';
 import { tokenAt, tokenEnd } from '../text/hashed-tokens.ts';
 import { isApostrophe, isS } from '../text/possessive.ts';
 import type { Span } from '../text/span.ts';
@@ -69,11 +70,6 @@ const kinds = Uint8Array.from({ length: 0x80 }, (_, codeUnit) => {
   if (isApostrophe(codeUnit)) return Kind.Apostrophe;
   return isWordAt(String.fromCharCode(codeUnit), 0) ? Kind.Word : 0;
 });
-
-/** ASCII in lower case. */
-const folded = Uint8Array.from({ length: 0x80 }, (_, codeUnit) =>
-  String.fromCharCode(codeUnit).toLowerCase().charCodeAt(0),
-);
 
 /** Adds the tokens of a stretch, each from its first letter or digit. */
 export function addTokens(text: string, { from, to: limit }: Span, { firsts, froms, limits }: Tokens<Ints>): void {
@@ -154,7 +150,7 @@ function addHash(text: string, from: number, limit: number, hashes: Ints): numbe
     }
     const kind = kinds[codeUnit]!;
     if (kind & Kind.Blank) break;
-    all = (Math.imul(all, 31) + folded[codeUnit]!) & 0x3fffffff;
+    all = (Math.imul(all, 31) + foldedAscii[codeUnit]!) & 0x3fffffff;
     if (kind & Kind.Word) {
       hash = all;
       last = to;

@@ -13,6 +13,11 @@ function foldedLetter(letter: string): string {
   return folded.length === letter.length ? folded : letter;
 }
 
+/** ASCII in lower case, by code unit. */
+export const foldedAscii = Uint8Array.from({ length: 0x80 }, (_, codeUnit) =>
+  String.fromCharCode(codeUnit).toLowerCase().charCodeAt(0),
+);
+
 /** Code units in lower case, found when they are first asked for; 0 where they are not. */
 const foldedUnits = new Uint16Array(0x10000);
 

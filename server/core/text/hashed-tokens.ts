@@ -1,6 +1,6 @@
 /** Tokens by their hashes, found without slicing a string. */
 import { isBlank } from './blanks.ts';
-import { foldedUnitAt } from './fold-case.ts';
+import { foldedAscii, foldedUnitAt } from './fold-case.ts';
 import { isApostrophe, isS } from './possessive.ts';
 import { firstUnspaced, isUnspacedAt } from './scripts.ts';
 import { isWordAt } from './tokens.ts';
@@ -32,7 +32,7 @@ export function tokenAt(text: string, from: number, limit: number): HashedToken 
     if (isBlank(codeUnit)) break;
     if (codeUnit >= firstUnspaced && isUnspacedAt(text, to)) break;
     // Engines store thirty bits as a small integer.
-    all = (Math.imul(all, 31) + foldedUnitAt(text, to)) & 0x3fffffff;
+    all = (Math.imul(all, 31) + (codeUnit < 0x80 ? foldedAscii[codeUnit]! : foldedUnitAt(text, to))) & 0x3fffffff;
     if (isWordAt(text, to)) {
       hash = all;
       last = to;
