@@ -11,7 +11,7 @@ import { applyEdits } from '../../server/core/syntax/text-edit.ts';
 import { corpusFiles, corpusFolder, hasCorpus } from '../corpus.ts';
 import { fixAll, fixesOf, lint, readWith } from './linting.ts';
 
-const header = 'UNCLAS TORV 000123 SIPDIS TAGS: PREL SUBJECT: TALKS \n';
+const header = 'UNCLAS SIPDIS TAGS: PREL SUBJECT: TALKS \n';
 const ofCables = new Set(rules.filter(({ isForCables }) => isForCables));
 
 /** The texts that one rule finds. */
@@ -77,6 +77,22 @@ describe('post-name', () => {
     assert.deepEqual(found('post-name', read('a/06TORV123.txt')), ['[ORG TORV  ]']);
     assert.deepEqual(found('post-name', read('06OTHER1.txt')), []);
     assert.deepEqual(found('post-name', read()), []);
+  });
+
+  test('knows the sender by the first line, tagged or not, as long as it stands there', () => {
+    const rest = ' 000123 SIPDIS SUBJECT: TALKS \n';
+    const trailer = '[ORG NEW TORV  ] 00000123 002 OF 003';
+    for (const first of [
+      'UNCLAS NEW TORV',
+      'S E C R E T SECTION 01 OF 02 [LOC NEW TORV  ]',
+      'C O N F I D E N T I A L NEW TORV',
+    ])
+      assert.deepEqual(found('post-name', Document.parse(first + rest + trailer)), ['[ORG NEW TORV  ]'], first);
+    const far = `${rest}${'He said so . \n'.repeat(400)}${trailer}`;
+    const before = Document.parse(`UNCLAS NEW TORV${far}`);
+    assert.equal(found('post-name', before).length, 1);
+    const next = before.apply([{ from: 7, to: 10, insert: 'OLD' }]);
+    assert.deepEqual(found('post-name', next), []);
   });
 
   test('takes no office for a post, whoever sent the cable', () => {

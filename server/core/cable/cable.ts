@@ -33,6 +33,19 @@ export function isCable({ blocks }: Document): boolean {
   return hasHeader(blocks[0]!);
 }
 
+/** Classification or section, the sender, tagged or not, and the number of a cable. */
+const firstLine =
+  /(?:UNCLAS(?:SIFIED)?|CONFIDENTIAL|SECRET|A L|E T|\d\d OF \d\d)\s+(?:\[[A-Z]+ +)?([A-Z]{3,}(?: [A-Z]+){0,3}) *\]? +0\d{5}(?!\d)/;
+
+const senderInHeader = memo(
+  ({ text }: Block): string | undefined => firstLine.exec(text.slice(0, maxHeaderLength))?.[1],
+);
+
+/** Returns the sender in the first line of a cable: `TORV` in `UNCLAS TORV 000123`. */
+export function senderOf({ blocks }: Document): string | undefined {
+  return senderInHeader(blocks[0]!);
+}
+
 /** Returns the sender in the name of a cable's file, which has year, sender and number: `TORV` in `06TORV123.txt`. */
 export function senderIn(path: string): string | undefined {
   return /(?:^|[/\\])\d\d([A-Z]{3,})\d+(?![^.]*[/\\])/.exec(path)?.[1];

@@ -1,9 +1,10 @@
 /** Posts: the places that cables are sent from, as their first line, their references and the trailers of their pages name them. */
 import { officeNames, posts } from '../data/posts.ts';
+import type { Document } from '../syntax/document.ts';
 import type { Span } from '../text/span.ts';
 import { tokens } from '../text/tokens.ts';
 import { lazy } from '../util/lazy.ts';
-import { senderIn } from './cable.ts';
+import { senderIn, senderOf } from './cable.ts';
 
 /** Returns a name as it is compared: in capitals and without blanks, marks and accents, as the names of files have it. */
 function postKey(name: string): string {
@@ -22,10 +23,11 @@ export function isOffice(name: string): boolean {
   return offices().has(postKey(name));
 }
 
-/** Makes the test whether a name is that of a post: it is known, one of some others, or the sender in the path of a file. */
-export function postTest(path: string | undefined, others: readonly string[]): (name: string) => boolean {
-  const sender = path === undefined ? undefined : senderIn(path);
-  const more = new Set([...others, ...(sender === undefined ? [] : [sender])].map(postKey));
+/** Makes the test whether a name is that of a post: it is known, one of some others, or the sender of the document. */
+export function postTest(document: Document, others: readonly string[]): (name: string) => boolean {
+  const { path } = document.context;
+  const senders = [senderOf(document), path === undefined ? undefined : senderIn(path)];
+  const more = new Set([...others, ...senders.filter((name) => name !== undefined)].map(postKey));
   return (name) => {
     const key = postKey(name);
     return (known().has(key) || more.has(key)) && !offices().has(key);

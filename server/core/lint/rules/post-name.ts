@@ -1,5 +1,6 @@
 /** Rule `post-name`: posts before the number of a cable that are tagged as something else. */
 import * as v from 'valibot';
+import { senderOf } from '../../cable/cable.ts';
 import { headerWordsIn } from '../../cable/header-words.ts';
 import { isBeforeCableNumber, isOffice, mayBeCableNumber, postAtEnd, postTest } from '../../cable/posts.ts';
 import { relabel, retag } from '../../edit/tag-edits.ts';
@@ -22,7 +23,7 @@ import type { DocumentRule, Fix, KnownNames } from '../rule.ts';
 import { cut, removal, titleText } from '../rule-fixes.ts';
 
 const options = v.strictObject({
-  posts: stringList('Further posts, besides those of the United States abroad and the sender in the name of the file.'),
+  posts: stringList('Further posts, besides those of the United States abroad and the sender of the cable.'),
 });
 
 type Options = v.InferOutput<typeof options>;
@@ -39,7 +40,7 @@ export const postName: DocumentRule<Options> = {
   isForCables: true,
   outranks: ['inconsistent-label', 'inconsistent-boundary'],
   summary: 'The post before the number of a cable is not tagged as a place.',
-  why: 'The first line of a cable, its references and the trailers of its pages name a post and a number: `TORV 00001234 002 OF 003`. A post is a place. Taggers take many for organizations or people, together with the letter of a reference or the last word of the page. Known are the posts of the United States abroad, the sender in the name of the file (`06TORV123.txt`), and what other files nearly always tag as a place when you check files together; where they do so more often than not, the fix is automatic. Offices such as `STATE` and `USEU` are no places, and texts that are no cables are not looked at.',
+  why: 'The first line of a cable, its references and the trailers of its pages name a post and a number: `TORV 00001234 002 OF 003`. A post is a place. Taggers take many for organizations or people, together with the letter of a reference or the last word of the page. Known are the posts of the United States abroad, the sender in the first line and in the name of the file (`06TORV123.txt`), and what other files nearly always tag as a place when you check files together; where they do so more often than not, the fix is automatic. Offices such as `STATE` and `USEU` are no places, and texts that are no cables are not looked at.',
   examples: [
     {
       bad: `${cable}REF: <|[PER A. LISBON  ]|> 0453`,
@@ -75,8 +76,9 @@ export const postName: DocumentRule<Options> = {
       report({ from, to, message });
     }
   },
-  stamp: (_document, _index, _options, { corpus }) => corpus,
-  stampOfAll: (_document, _options, { corpus }) => corpus ?? false,
+  // Both may make any name that of a post.
+  stamp: (document, _index, _options, { corpus }) => (corpus ? document : senderOf(document)),
+  stampOfAll: (document, _options, { corpus }) => (corpus ? document : (senderOf(document) ?? false)),
   fixes(document, finding, { posts }, { corpus }) {
     const located = tagStartingAt(document, finding.from);
     if (!located) return [];
@@ -118,8 +120,8 @@ export const postName: DocumentRule<Options> = {
 };
 
 /** Makes the test of names for one document. */
-function postTestFor({ context }: Document, others: readonly string[], corpus: KnownNames['corpus']) {
-  const isPost = postTest(context.path, others);
+function postTestFor(document: Document, others: readonly string[], corpus: KnownNames['corpus']) {
+  const isPost = postTest(document, others);
   return (name: string) => isPost(name) || (!isOffice(name) && isPlaceIn(corpus, name, { least: 10, share: 0.9 }));
 }
 
