@@ -13,7 +13,8 @@ const example = {
     'paragraph-unanchored': 1,
     'trailing-punctuation': 2,
     'unbalanced-delimiter': 1,
-    'untagged-mention': 1,
+    'untagged-mention': 2,
+    acronym: 2,
   },
 };
 

@@ -98,7 +98,7 @@ test('compiled code that is damaged changes nothing in the threads that find it'
 });
 
 test('a fix of many places is given once, at the first finding about its name', async (t) => {
-  const text = `[ORG Team  ] and [LOC Orsk  ] . ${'The Team feels , and Orsk . '.repeat(800)}`;
+  const text = `${'[ORG Team  ] and [LOC Orsk  ] . '.repeat(400)}${'The Team feels , and Orsk . '.repeat(800)}`;
   const found = await findings(['a.txt'], { cwd: folderOf(t, { 'a.txt': text }) });
   const untagged = found.filter(({ rule }) => rule === 'untagged-mention');
   assert.equal(untagged.length, 1600);

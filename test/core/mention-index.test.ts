@@ -39,9 +39,36 @@ test('the label of most is the first of equals', () => {
 });
 
 describe('untagged mentions', () => {
-  test('are whole tokens of the same case, without their punctuation', () => {
-    assert.deepEqual(untagged('[LOC Peru  ] Peru , Peru. ( Peru ) Peruvian PERU peru-Peru'), ['Peru', 'Peru', 'Peru']);
+  test('are whole tokens, without their punctuation', () => {
+    assert.deepEqual(untagged('[LOC Peru  ] Peru , Peru. ( Peru ) Peruvian peru-Peru'), ['Peru', 'Peru', 'Peru']);
     assert.deepEqual(untagged('[LOC U.S.  ] the U.S. and U.S.-Peru'), ['U.S.']);
+  });
+  test('may be in capitals, but names in capitals not without them', () => {
+    assert.deepEqual(untagged('[LOC Peru  ] [PER Ana de Roa  ] PERU peru ANA DE ROA Ana De Roa ana de Roa'), [
+      'PERU',
+      'ANA DE ROA',
+      'Ana De Roa',
+    ]);
+    assert.deepEqual(untagged('[LOC THE PORT  ] [ORG TEAM  ] [ORG Ana Lines  ] The Port Team team Ana lines'), []);
+    assert.deepEqual(untagged('[ORG Ana Lines  ] [ORG Ana  ] Ana lines'), ['Ana']);
+    assert.deepEqual(untagged('[LOC Ὀδός  ] ὈΔΌΣ , ὈΔΌΣ’s'), ['ὈΔΌΣ', 'ὈΔΌΣ’s']);
+  });
+  test('may have a possessive, which is in the tag or not', () => {
+    assert.deepEqual(untagged("[LOC Peru  ] Peru's , PERU’S plan ; Peru 's Peru's. Peru'sa Peru's-led"), [
+      "Peru's",
+      'PERU’S',
+      'Peru',
+      "Peru's",
+    ]);
+    assert.deepEqual(untagged('[MISC Peru’s  ] [MISC Levi’s Port  ] Peru and Levi’s Port'), ['Peru', 'Levi’s Port']);
+    assert.deepEqual(untagged('[LOC UK’s  ] [ORG Church’s  ] UK Church'), []);
+  });
+  test('are of the surface that is most like them', () => {
+    const document = Document.parse('[LOC Peru  ] [ORG PERU  ] [MISC Peru’s  ] Peru’s PERU’s PERU');
+    assert.deepEqual(
+      untaggedMentions(document).map(({ surface }) => surface),
+      ['Peru', 'PERU', 'PERU'],
+    );
   });
   test('do not cut abbreviations, and are no letters of spaced words', () => {
     assert.deepEqual(untagged('[LOC U.S  ] [ORG Acme Co  ] U.S. Acme Co. U.S , Acme Co'), ['U.S', 'Acme Co']);

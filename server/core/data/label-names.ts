@@ -24,3 +24,6 @@ export const ordinaryLabelNames: ReadonlySet<string> = new Set(
     'METHOD TASK PROCESS MATERIAL PROBLEM TEST GENRE DIRECTOR ACTOR DISH CUISINE JOB FOOD ANIMAL PLANT ROLE',
   ].flatMap((line) => line.split(' ')),
 );
+
+/** Labels of what is none of the other kinds: “names of miscellaneous entities that do not belong to the previous three groups” (CoNLL-2003). */
+export const residualLabels: ReadonlySet<string> = new Set(['MISC']);

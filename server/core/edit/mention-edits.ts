@@ -1,11 +1,12 @@
 /** Mention edits: tagging, relabelling or untagging all mentions of a surface. */
 import { mentionsOf, nestedEntitiesOf, tagsOfSurface, untaggedMentions } from '../mentions/mention-index.ts';
-import { foldCase, isWholeAt } from '../mentions/surface-starts.ts';
+import { isWholeAt } from '../mentions/surface-starts.ts';
 import { surfaceOf } from '../mentions/surfaces.ts';
 import type { Document, LocatedTag } from '../syntax/document.ts';
 import { bodyOf, spanOf } from '../syntax/document.ts';
 import type { Edit } from '../syntax/text-edit.ts';
 import { isBlank } from '../text/blanks.ts';
+import { foldCase } from '../text/fold-case.ts';
 import {
   composed,
   isUnspacedBefore,

@@ -162,7 +162,7 @@ interface RuleBase<O> {
   readonly outranks?: readonly string[];
   /** Whether it finds more when many files are compared. */
   readonly comparesFiles?: boolean;
-  /** Whether another rule, which sees more of the document than a line, reports a finding instead. */
+  /** Whether the document, of which a line shows little, tells that a finding is none, or another rule reports it instead. */
   isToldElsewhere?(document: Document, finding: Finding): boolean;
   /** Returns the labels that a finding asks for: adding them to `tagwright.json` resolves it. */
   labelsToName?(document: Document, finding: Finding): readonly string[];

@@ -4,7 +4,7 @@ import { nameIn } from '../text/tokens.ts';
 import { memo } from '../util/memo.ts';
 import { remembered } from '../util/remembered.ts';
 import { NameFacts } from './name-facts.ts';
-import { foldCase, foldedHash, hashesOf, keyOf } from './surface-starts.ts';
+import { hashesOf, hashOf, keyOf } from './surface-starts.ts';
 
 /** The name in a body. */
 export class BodyName {
@@ -22,15 +22,15 @@ export class BodyName {
     this.text = text;
     this.facts = new NameFacts(surface, vocabulary);
     this.surface = surface;
-    this.first = foldedHash(text);
-    this.firstOfSurface = surface === text ? this.first : foldedHash(surface);
+    this.first = hashOf(text);
+    this.firstOfSurface = surface === text ? this.first : hashOf(surface);
   }
 
   /** Key of all its tokens in lower case; see {@link keyOf}. */
   get key(): number {
     const [whole] = this.facts.divisible;
     const isKnown = whole !== undefined && this.surface === this.text;
-    this.#key ??= keyOf(isKnown ? whole.hashes : hashesOf(foldCase(this.text)));
+    this.#key ??= keyOf(isKnown ? whole.hashes : hashesOf(this.text));
     return this.#key;
   }
 }

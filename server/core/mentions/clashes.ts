@@ -7,7 +7,7 @@ import { memo } from '../util/memo.ts';
 import { mentionsIn, sketchOfMentions } from './block-mentions.ts';
 import { type MentionIndex, mentionsOf } from './mention-index.ts';
 import type { PartialMention } from './partial-mentions.ts';
-import { foldedHash } from './surface-starts.ts';
+import { hashOf } from './surface-starts.ts';
 import type { NamedTag } from './surfaces.ts';
 
 /** A mention, for a partial one with the words around its tag that complete the name; offsets in its block. */
@@ -183,8 +183,8 @@ class Clashes implements IncrementalIndex {
   #findWholes({ blocks }: Document): void {
     const rare = new Map([...this.#bySurface].filter(([, { isPartRarer }]) => !isPartRarer));
     const changed: number[] = [];
-    for (const [surface, clash] of rare) if (this.#rare.get(surface) !== clash) changed.push(foldedHash(surface));
-    for (const surface of this.#rare.keys()) if (!rare.has(surface)) changed.push(foldedHash(surface));
+    for (const [surface, clash] of rare) if (this.#rare.get(surface) !== clash) changed.push(hashOf(surface));
+    for (const surface of this.#rare.keys()) if (!rare.has(surface)) changed.push(hashOf(surface));
     const wholes = new Map<Block, readonly ClashingMention[]>();
     for (const block of blocks) {
       const before = this.#wholes.get(block);

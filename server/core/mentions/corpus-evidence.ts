@@ -84,7 +84,7 @@ export class Corpus {
       for (const { from, to, surface } of finder.in(block)) {
         if (!majorities.has(surface)) {
           const isTaggedHere = names.get(surface) !== undefined;
-          majorities.set(surface, isTaggedHere ? undefined : this.#nearlyAlways(document, surface, thresholds));
+          majorities.set(surface, isTaggedHere ? undefined : this.nearlyAlways(document, surface, thresholds));
         }
         const majority = majorities.get(surface);
         const before = taken[lastSpanFrom(taken, at + to - 1)];
@@ -96,8 +96,14 @@ export class Corpus {
     return found;
   }
 
+  /** Whether a name is tagged in the other documents oftener than not. */
+  isUsuallyTagged(document: Document, surface: string, thresholds: CorpusThresholds): boolean {
+    const majority = this.majorityLabel(document, surface, thresholds);
+    return majority !== undefined && majority.tagged > majority.untagged;
+  }
+
   /** Returns how a name is tagged in the other documents, if it nearly always is. */
-  #nearlyAlways(document: Document, surface: string, thresholds: CorpusThresholds): MajorityLabel | undefined {
+  nearlyAlways(document: Document, surface: string, thresholds: CorpusThresholds): MajorityLabel | undefined {
     const majority = this.majorityLabel(document, surface, thresholds);
     if (!majority) return undefined;
     return majority.tagged >= thresholds.leastShare * (majority.tagged + majority.untagged) ? majority : undefined;

@@ -254,14 +254,27 @@ export class Mentions implements IncrementalIndex, PlacesOfNames {
     );
   }
 
-  /** Marks the names whose mentions, or their order, are others than before. One that is new in the document is marked already. */
+  /** Returns the surfaces that are one name with a surface, itself among them, in the order of text. */
+  surfacesLike(surface: string): readonly string[] {
+    const facts = this.entries.get(surface)?.facts;
+    const like = facts ? this.untagged.surfacesLike(facts) : none;
+    return like.length > 1 ? [...like].sort() : [surface];
+  }
+
+  /**
+   * Marks the names, under all their surfaces, whose mentions, or their order, are others than before. One that is new in the document
+   * is marked already.
+   */
   #markChanged(added: readonly Block[], removed: readonly Block[], isOneStretch: boolean): void {
     const isFew = isOneStretch && added.length + removed.length <= maxCompared;
     const changed = isFew ? changedSurfaces(removed, added) : [...removed, ...added].flatMap(surfacesIn);
     if (changed.length > 0) this.changedAt = this.moves;
-    const entries = changed.map((surface) => this.entries.get(surface)!);
+    const entries = new Set(changed.map((surface) => this.entries.get(surface)!));
+    for (const { facts } of [...entries])
+      for (const each of this.untagged.surfacesLike(facts)) entries.add(this.entries.get(each)!);
     for (const entry of entries) entry.changedAt = this.moves;
-    this.changed.note(this.moves, entries);
+    this.changed.note(this.moves, [...entries]);
+    this.touched.note(this.moves, [...entries]);
   }
 
   #order(block: Block): number {
@@ -294,7 +307,6 @@ export class Mentions implements IncrementalIndex, PlacesOfNames {
 
   #enter(body: BodyName, label: string): SurfaceEntry {
     const entry = new SurfaceEntry(this, body, label);
-    entry.changedAt = this.moves;
     this.entries.set(entry.surface, entry);
     if (!entry.isName) return entry;
     this.untagged.add(entry.facts);

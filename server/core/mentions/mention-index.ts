@@ -80,6 +80,11 @@ export class MentionIndex {
     return this.#current.moves;
   }
 
+  /** Returns the surfaces with mentions that are one name with a surface but for case and possessives, itself among them, in order. */
+  surfacesLike(surface: string): readonly string[] {
+    return this.#current.surfacesLike(surface);
+  }
+
   /** Returns the mentions in a block that are part of a longer surface, in order. */
   partialIn(block: Block): readonly PartialMention[] {
     return this.#current.partial.in(block);

@@ -1,10 +1,12 @@
 /** Facts about names that follow from their text and a vocabulary: found once for each name, whatever documents it is in. */
 import type { Vocabulary } from '../syntax/vocabulary.ts';
+import { foldCase } from '../text/fold-case.ts';
 import { LetterPattern } from '../text/letters.ts';
+import { withoutPossessive } from '../text/possessive.ts';
 import { beginsAsName, lengthOfName, spellingsOf } from '../text/scripts.ts';
 import { memo } from '../util/memo.ts';
 import { remembered } from '../util/remembered.ts';
-import { foldCase, hashesOf } from './surface-starts.ts';
+import { hashesOf } from './surface-starts.ts';
 import { isName } from './surfaces.ts';
 
 /** A spelling of a name that is looked for in texts. */
@@ -19,16 +21,19 @@ export class NameFacts {
   readonly surface: string;
   /** Whether the surface is a name; see {@link isName}. */
   readonly isName: boolean;
-  /** Spellings that matter in untagged text, in lower case if case is ignored; none when its untagged occurrences do not matter. */
+  /**
+   * Spellings that matter in untagged text, in lower case and without the possessive at its end; none when its untagged occurrences
+   * do not matter. Surfaces with the same first one are one name.
+   */
   readonly untagged: readonly Spelling[];
   /** Spellings in lower case of a surface of several words, of which a tag may hold a part. */
   readonly divisible: readonly Spelling[];
 
   constructor(surface: string, vocabulary: Vocabulary) {
-    const { matchCase } = vocabulary.words.names;
+    const bare = withoutPossessive(surface);
     this.surface = surface;
     this.isName = isName(surface, vocabulary);
-    this.untagged = isWanted(surface, vocabulary) ? spelled(matchCase ? surface : foldCase(surface)) : none;
+    this.untagged = isWanted(bare, vocabulary) ? spelled(foldCase(bare)) : none;
     this.divisible = surface.includes(' ') ? spelled(foldCase(surface)) : none;
   }
 }

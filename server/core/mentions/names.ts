@@ -25,7 +25,10 @@ export class SurfaceEntry {
   firsts: readonly NamedTag[] | undefined;
   /** Whether these are to be found. */
   isUnplaced = false;
-  /** Number of the last move that changed how often it is tagged as what, or which of its mentions comes after which others. */
+  /**
+   * Number of the last move that changed how often it, or another surface of the name, is tagged as what, or which of the mentions
+   * comes after which others.
+   */
   changedAt = 0;
   readonly #places: PlacesOfNames;
   /** Most names have one label: the others need a map. */

@@ -1,12 +1,16 @@
 /** Partial mentions: tags around a part of a longer name. */
+import { isJob, titledName } from '../cable/people.ts';
+import { functionWords } from '../data/stop-words.ts';
 import type { Block } from '../syntax/block.ts';
 import { skipBlanks, skipBlanksBack } from '../text/blanks.ts';
+import { foldCase } from '../text/fold-case.ts';
+import { tokenAt } from '../text/hashed-tokens.ts';
 import { composed } from '../text/scripts.ts';
 import type { Span } from '../text/span.ts';
 import { type BlockMentions, mentionsIn, sketchOfMentions } from './block-mentions.ts';
 import type { NameFacts, Spelling } from './name-facts.ts';
 import { CaseVariants, SurfaceFinder } from './surface-finder.ts';
-import { foldCase, foldedHash, type SurfaceStarts } from './surface-starts.ts';
+import { isWholeAt, type SurfaceStarts } from './surface-starts.ts';
 import type { NamedTag } from './surfaces.ts';
 
 /**
@@ -89,7 +93,7 @@ export class PartialMentionFinder {
       const cut =
         (wanted.hasFirst(first) ? cutFrom(block.text, mentions, index, wanted) : undefined) ??
         (this.#later.has(first) ? this.#cutBefore(block.text, mentions, index, wanted) : undefined);
-      if (!cut) continue;
+      if (!cut || isNoName(block, cut)) continue;
       found ??= [];
       found.push(cut);
     }
@@ -103,7 +107,7 @@ export class PartialMentionFinder {
     for (let count = 0; count < maxMissing.before && this.#later.has(second); count++) {
       const from = wordBefore(text, at);
       if (from === at) return undefined;
-      const first = foldedHash(text, from, at);
+      const first = tokenAt(text, from, at).hash;
       const cut = wanted.hasStart(first, second) ? cutAt(text, from, first, mentions, index, wanted) : undefined;
       if (cut) return cut;
       second = first;
@@ -114,6 +118,21 @@ export class PartialMentionFinder {
 }
 
 const none: readonly never[] = [];
+
+/**
+ * Whether a longer surface is no reason to extend a mention: it has a title, which belongs to no name, or ends in a job, or the
+ * mention is a function word, as in `[ORG THE  ] POPE`.
+ */
+function isNoName({ text, context }: Block, { tag, from, to }: PartialMention): boolean {
+  const { vocabulary } = context.settings;
+  if (functions.has(tag.surface.toUpperCase())) return true;
+  const before = text.slice(from, Math.max(from, tag.from));
+  const after = text.slice(tag.to, Math.max(to, tag.to));
+  const whole = before + text.slice(tag.bodyFrom, tag.bodyTo) + after;
+  return [whole, after.trim()].some((each) => isJob(each, vocabulary)) || titledName(whole, vocabulary) !== undefined;
+}
+
+const functions: ReadonlySet<string> = new Set(functionWords);
 
 /** Returns a longer surface that begins with a mention. */
 function cutFrom(
@@ -127,7 +146,7 @@ function cutFrom(
   const tagTo = mentions.to(index);
   const after = wordAfter(text, tagTo);
   if (after === tagTo) return undefined;
-  const next = foldedHash(text, skipBlanks(text, tagTo), after);
+  const next = tokenAt(text, skipBlanks(text, tagTo), after).hash;
   return wanted.hasStart(key, next) ? cutAt(text, mentions.bodyFrom(index), first, mentions, index, wanted) : undefined;
 }
 
@@ -147,7 +166,8 @@ function cutAt(
   const window = foldCase(before + body + text.slice(tagTo, missingAfter(text, tagTo)));
   const upToBody = before.length + body.length;
   const least = before === '' ? upToBody + 1 : before.length + surface.length;
-  const whole = wanted.longestAt(window, 0, first, window.length, least);
+  const isLonger = (name: string) => name.length >= least && isWholeAt(window, 0, name, window.length);
+  const whole = wanted.longestAt(window, 0, first, window.length, isLonger);
   if (whole === undefined) return undefined;
   return {
     tag: mentions.tag(index),

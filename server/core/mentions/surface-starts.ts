@@ -75,20 +75,26 @@ export class SurfaceStarts {
   }
 
   /**
-   * Returns the surface of most tokens that stands whole at an offset before `limit`; see {@link isWholeAt}. Of those that differ in
+   * Returns the surface of most tokens that stands at an offset before `limit`. Of those that differ in
    * punctuation only, it is the shortest: `Lima` and not `Lima)`, which somebody tagged by mistake.
    *
    * @param first hash of the token at the offset
-   * @param least minimum length of the surface
+   * @param accepts whether a surface that stands there is meant; by default, one that stands whole
    */
-  longestAt(text: string, from: number, first: number, limit: number, least = 0): string | undefined {
+  longestAt(
+    text: string,
+    from: number,
+    first: number,
+    limit: number,
+    accepts = (surface: string) => isWholeAt(text, from, surface, limit),
+  ): string | undefined {
     let longest: string | undefined;
     let beginning = this.#beginnings.get(first);
     for (let key = first, to = -1; beginning; beginning = this.#beginnings.get(key)) {
       let shortest: string | undefined;
       for (const surface of beginning.whole) {
-        const isShorter = surface.length >= least && surface.length < (shortest?.length ?? Number.POSITIVE_INFINITY);
-        if (isShorter && isWholeAt(text, from, surface, limit)) shortest = surface;
+        const isShorter = surface.length < (shortest?.length ?? Number.POSITIVE_INFINITY);
+        if (isShorter && text.startsWith(surface, from) && accepts(surface)) shortest = surface;
       }
       longest = shortest ?? longest;
       if (beginning.longer === 0) break;
@@ -135,19 +141,9 @@ export function beginsWord(text: string, offset: number): boolean {
   return !isUnspacedBeside(text, offset) || isWordBoundary(text, offset);
 }
 
-/** Returns the hash of the first token of a range in lower case; see {@link tokenAt}. Letters of ASCII need no string of their own. */
-export function foldedHash(text: string, from = 0, to = text.length): number {
-  let hash = 0;
-  let all = 0;
-  for (let at = from; at < to; at++) {
-    const codeUnit = text.charCodeAt(at);
-    if (codeUnit >= 0x80) return tokenAt(foldCase(text.slice(from, to)), 0, to - from).hash;
-    if (isBlank(codeUnit)) break;
-    const isCapital = codeUnit >= 0x41 && codeUnit <= 0x5a;
-    all = (Math.imul(all, 31) + (isCapital ? codeUnit + 0x20 : codeUnit)) & 0x3fffffff;
-    if (isCapital || isWordAt(text, at)) hash = all;
-  }
-  return hash;
+/** Returns the hash of the first token of a text; see {@link tokenAt}. */
+export function hashOf(text: string): number {
+  return tokenAt(text, 0, text.length).hash;
 }
 
 /** Returns the hashes of the tokens of a surface; see {@link tokenAt}. */
@@ -159,14 +155,4 @@ export function hashesOf(surface: string): number[] {
     at = skipBlanks(surface, to);
   }
   return hashes;
-}
-
-/** Returns a text in lower case, code unit by code unit, so that offsets stay the same. */
-export function foldCase(text: string): string {
-  const lower = text.toLowerCase();
-  if (lower.length === text.length) return lower;
-  return text.replace(/\p{Lu}/gu, (letter) => {
-    const folded = letter.toLowerCase();
-    return folded.length === letter.length ? folded : letter;
-  });
 }

@@ -1,6 +1,8 @@
 /** Tokens of the text outside tags, markup and links, as rows of numbers. */
 import { isBlank } from '../text/blanks.ts';
+import { foldedAscii } from '../text/fold-case.ts';
 import { tokenAt, tokenEnd } from '../text/hashed-tokens.ts';
+import { isApostrophe, isS } from '../text/possessive.ts';
 import type { Span } from '../text/span.ts';
 import { isWordAt } from '../text/tokens.ts';
 import { endOfLink, MarkupColumn, markupWidth, startOfLink } from './markup.ts';
@@ -61,10 +63,11 @@ function endOfMarkup({ data, to }: Rows, row: number): number {
 }
 
 /** Kinds of ASCII characters, as bits. */
-const Kind = { Word: 1, Blank: 2 } as const;
+const Kind = { Word: 1, Blank: 2, Apostrophe: 4 } as const;
 
 const kinds = Uint8Array.from({ length: 0x80 }, (_, codeUnit) => {
   if (isBlank(codeUnit)) return Kind.Blank;
+  if (isApostrophe(codeUnit)) return Kind.Apostrophe;
   return isWordAt(String.fromCharCode(codeUnit), 0) ? Kind.Word : 0;
 });
 
@@ -125,7 +128,7 @@ export class CapitalisedTokens {
 function isInWord(text: string, from: number, offset: number): boolean {
   for (let at = offset - 1; at >= from; at--) {
     const kind = kinds[text.charCodeAt(at)]!;
-    if (kind !== 0) return kind === Kind.Word;
+    if (kind & (Kind.Word | Kind.Blank)) return kind === Kind.Word;
   }
   return false;
 }
@@ -135,6 +138,9 @@ function addHash(text: string, from: number, limit: number, hashes: Ints): numbe
   let hash = 0;
   let all = 0;
   let to = from;
+  let last = -1;
+  let bare = 0;
+  let apostrophe = -1;
   for (; to < limit; to++) {
     const codeUnit = text.charCodeAt(to);
     if (codeUnit >= 0x80) {
@@ -144,9 +150,15 @@ function addHash(text: string, from: number, limit: number, hashes: Ints): numbe
     }
     const kind = kinds[codeUnit]!;
     if (kind & Kind.Blank) break;
-    all = (Math.imul(all, 31) + codeUnit) & 0x3fffffff;
-    if (kind & Kind.Word) hash = all;
+    all = (Math.imul(all, 31) + foldedAscii[codeUnit]!) & 0x3fffffff;
+    if (kind & Kind.Word) {
+      hash = all;
+      last = to;
+    } else if (kind & Kind.Apostrophe) {
+      bare = hash;
+      apostrophe = to;
+    }
   }
-  hashes.push(hash);
+  hashes.push(bare !== 0 && last === apostrophe + 1 && isS(text.charCodeAt(last)) ? bare : hash);
   return to;
 }

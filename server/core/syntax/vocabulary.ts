@@ -38,7 +38,10 @@ const names = v.pipe(
         3,
       ),
       maxLength: integerOption('The maximum length of names to look for.', 200),
-      matchCase: booleanOption('Whether case must match: `false` also finds a name in capitals or lowercase.', true),
+      matchCase: booleanOption(
+        'Whether a name must have the capitals that it is tagged with; it may have more. `false` also finds it in lowercase.',
+        true,
+      ),
       stopList: stringList(
         'Names that consist only of these words, in any case and with slashes between them, are not looked for.',
         [...frameWords, ...calendarWords, ...commonWords, ...titles, ...shortForms, ...functionWords],

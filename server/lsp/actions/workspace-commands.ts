@@ -2,9 +2,9 @@
 import type { CancellationToken, ChangeAnnotation } from 'vscode-languageserver';
 import type { EditResult } from '../../../protocol/index.ts';
 import type { MentionEdit } from '../../core/edit/mention-edits.ts';
-import { foldCase } from '../../core/mentions/surface-starts.ts';
 import { type Locale, type Localizable, type Message, say } from '../../core/message.ts';
 import type { Document } from '../../core/syntax/document.ts';
+import { foldCase } from '../../core/text/fold-case.ts';
 import { spellingsOf } from '../../core/text/scripts.ts';
 import type { Services } from '../connection/feature-host.ts';
 import { withProgress } from '../connection/progress.ts';

@@ -1,12 +1,16 @@
 /** Rule `inconsistent-boundary`: names tagged in whole here and in part there. */
+import { joiners } from '../../data/joiners.ts';
 import { moveBody } from '../../edit/tag-edits.ts';
 import { mentionsIn } from '../../mentions/block-mentions.ts';
 import { type Clash, type ClashingMention, clashesOf, type Mention, wholesOf } from '../../mentions/clashes.ts';
+import { likelyLabel } from '../../mentions/likely-label.ts';
 import { mentionsOf } from '../../mentions/mention-index.ts';
 import { isSameTag } from '../../mentions/surfaces.ts';
 import { say } from '../../message.ts';
 import type { Document } from '../../syntax/document.ts';
+import { isLabelFor } from '../../syntax/label-roles.ts';
 import type { Edit } from '../../syntax/text-edit.ts';
+import { possessiveEnd } from '../../text/possessive.ts';
 import { spellingsOf } from '../../text/scripts.ts';
 import { lastIndex } from '../../text/sorted.ts';
 import type { Span } from '../../text/span.ts';
@@ -19,16 +23,21 @@ export const inconsistentBoundary: Rule = {
   code: 'inconsistent-boundary',
   severity: 'hint',
   summary: 'A name is tagged as a whole in one place of this file and only in part in another.',
-  why: 'Where an entity begins and ends should not depend on the place. The rarer of the two is reported or, if they are equally frequent, the shorter one. Case does not matter: taggers take a capitalised common noun into a name and leave it out when it is in lowercase. Words that a tag lacks are looked for up to two words before it and three after it, outside other tags.',
+  why: 'Where an entity begins and ends should not depend on the place. The rarer of the two is reported or, if they are equally frequent, the shorter one. Case does not matter: taggers take a capitalised common noun into a name and leave it out when it is in lowercase. Words that a tag lacks are looked for up to two words before it and three after it, outside other tags. A title is no part of a name. No fix is preferred where the words that a tag lacks may be none of the name: articles, possessives and words in lowercase; with these, the label decides which fix comes first.',
   examples: [
+    {
+      bad: '[ORG Torv Port Office  ] and the <|[LOC Torv  ] Port Office|> .',
+      fixed: '[ORG Torv Port Office  ] and the [ORG Torv Port Office  ] .',
+    },
     {
       bad: 'the [ORG DHS Team  ] and the <|[ORG DHS  ] team|> .',
       fixed: 'the [ORG DHS Team  ] and the [ORG DHS team  ] .',
     },
     {
-      bad: '[LOC Torv  ] plans more , “ <|[ORG Torv Plans  ]|> ” , as [LOC Torv  ] plans .',
-      fixed: '[LOC Torv  ] plans more , “ [LOC Torv  ] Plans ” , as [LOC Torv  ] plans .',
+      bad: 'the [MISC Torv Summit  ] and the <|[LOC Torv  ] summit|> .',
+      fixed: 'the [LOC Torv  ] Summit and the [LOC Torv  ] summit .',
     },
+    { good: '[PER PM Roa  ] and PM [PER Roa  ]' },
     { good: '[ORG Bank of Tarvenia  ] , [LOC Tarvenia  ] and the [ORG Bank  ] .' },
   ],
   prepare: mentionsIn,
@@ -44,7 +53,7 @@ export const inconsistentBoundary: Rule = {
   stamp: (document, index) => clashesOf(document).reportedIn(document.blocks[index]!),
   stampOfAll: (document) => clashesOf(document).changes,
   places: otherPlaces,
-  fixes(document, { from, to }) {
+  fixes(document, { from, to }, _options, known) {
     const mention = mentionsAt(document)
       .get(from)
       ?.find((each) => mentionSpan(document, each).to === to);
@@ -54,18 +63,23 @@ export const inconsistentBoundary: Rule = {
     const wholes = wholesOf(document, clash);
     const name = wholes[0]!.tag.surface;
     const [nameOfPart, nameOfWhole] = [labelName(parts[0]!), labelName(wholes[0]!)];
-    const asWhole = [nameOfPart, nameOfWhole, wholes[0]!.tag.label];
-    const asPart = [nameOfWhole, nameOfPart, parts[0]!.tag.label];
-    const extend = (part: Mention) => extended(document, part, wholes[0]!);
-    const shrink = (whole: Mention) => shrunk(document, whole, parts[0]!);
+    const labelOf = ({ tag }: Mention) => likelyLabel(document, tag.surface, known).label;
+    const [labelOfPart, labelOfWhole] = [labelOf(parts[0]!), labelOf(wholes[0]!)];
+    const asWhole = [nameOfPart, nameOfWhole, labelOfWhole];
+    const asPart = [nameOfWhole, nameOfPart, labelOfPart];
+    const extend = (part: Mention) => extended(document, part, labelOfWhole);
+    const shrink = (whole: Mention) => shrunk(document, whole, parts[0]!, labelOfPart);
     if (isPart) {
-      return [
-        { title: say('Extend “{0}” to “{1}” as {2}', ...asWhole), edits: extend(mention), preferred: true },
-        bulkFix(name, say('Shorten “{0}” elsewhere to “{1}” as {2}', ...asPart), () => wholes.flatMap(shrink)),
-      ];
+      const preferred = lacksNamesOnly(mention);
+      const one = { title: say('Extend “{0}” to “{1}” as {2}', ...asWhole), edits: extend(mention), preferred };
+      const title = say('Shorten “{0}” elsewhere to “{1}” as {2}', ...asPart);
+      const others = bulkFix(name, title, () => wholes.flatMap(shrink));
+      const isOfOneKind = labelOfPart === labelOfWhole && !missingWords(mention).some(isNeverOfName);
+      return preferred || isOfOneKind ? [one, others] : [others, one];
     }
+    const preferred = !parts.every(lacksNamesOnly);
     return [
-      { title: say('Shorten “{0}” to “{1}” as {2}', ...asPart), edits: shrink(mention), preferred: true },
+      { title: say('Shorten “{0}” to “{1}” as {2}', ...asPart), edits: shrink(mention), preferred },
       bulkFix(name, say('Extend “{0}” elsewhere to “{1}” as {2}', ...asWhole), () => parts.flatMap(extend)),
     ];
   },
@@ -124,13 +138,41 @@ function labelName({ tag }: Mention): string {
   return cut(tag.surface);
 }
 
-/** Makes the edits that extend a partial tag to the whole name, under the label of the whole. */
-function extended(document: Document, part: Mention, whole: Mention): Edit[] {
-  return moveBody(mentionsOf(document).located(part.tag), mentionSpan(document, part), whole.tag.label);
+/** Returns the words that a partial tag lacks. */
+function missingWords({ tag, from, to }: Mention): string[] {
+  const { text } = tag.block;
+  const missing = `${text.slice(from, Math.max(from, tag.from))} ${text.slice(tag.to, Math.max(to, tag.to))}`;
+  return missing.split(/\s+/).filter((word) => word !== '');
 }
 
-/** Makes the edits that shrink a whole tag to what the partial tag holds, under the label of the part. */
-function shrunk(document: Document, whole: Mention, part: Mention): Edit[] {
+/** Whether the words that a partial tag lacks have capitals, as those of names do, and are neither articles nor possessives. */
+function lacksNamesOnly(mention: Mention): boolean {
+  const { surface, label } = mention.tag;
+  // Before a person stands an office: `USTR Roa`.
+  const isPerson = isLabelFor('person', label) && surface !== surface.toUpperCase();
+  const isAcronym = (word: string) => /^\p{Lu}{2,}$/u.test(word);
+  return missingWords(mention).every((word) => isOfName(word) && !(isPerson && isAcronym(word)));
+}
+
+function isOfName(word: string): boolean {
+  if (isNeverOfName(word)) return false;
+  return joiners.has(word) || /[\p{Lu}\p{Lt}\p{Lo}\p{N}]/u.test(word);
+}
+
+/** Whether a word is an article or a possessive. */
+function isNeverOfName(word: string): boolean {
+  return article.test(word) || possessiveEnd(word, 0) === word.length;
+}
+
+const article = /^(?:the|an?)$/iu;
+
+/** Makes the edits that extend a partial tag to the whole name. */
+function extended(document: Document, part: Mention, label: string): Edit[] {
+  return moveBody(mentionsOf(document).located(part.tag), mentionSpan(document, part), label);
+}
+
+/** Makes the edits that shrink a whole tag to what the partial tag holds. */
+function shrunk(document: Document, whole: Mention, part: Mention, label: string): Edit[] {
   const located = mentionsOf(document).located(whole.tag);
   const { tag, line, lineFrom } = located;
   const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
@@ -139,5 +181,5 @@ function shrunk(document: Document, whole: Mention, part: Mention): Edit[] {
   const from = lineFrom + tag.bodyFrom + body.indexOf(spelling) + (part.tag.from - part.from);
   const isApart = spelling !== whole.tag.surface;
   const { length } = isApart ? spellingsOf(part.tag.surface).at(-1)! : part.tag.surface;
-  return moveBody(located, { from, to: from + length }, part.tag.label);
+  return moveBody(located, { from, to: from + length }, label);
 }

@@ -3,7 +3,8 @@ import * as v from 'valibot';
 import { relabel } from '../../edit/tag-edits.ts';
 import { mentionsIn } from '../../mentions/block-mentions.ts';
 import { Corpus, type CorpusThresholds, evidenceOptions, type MajorityLabel } from '../../mentions/corpus-evidence.ts';
-import { majorityLabel, mentionsOf, type SurfaceEntry } from '../../mentions/mention-index.ts';
+import { type LikelyLabel, likelyLabel } from '../../mentions/likely-label.ts';
+import { mentionsOf, type SurfaceEntry } from '../../mentions/mention-index.ts';
 import { isSameTag, type NamedTag, surfaceOf } from '../../mentions/surfaces.ts';
 import { joinList, say, times } from '../../message.ts';
 import type { Block } from '../../syntax/block.ts';
@@ -25,11 +26,15 @@ export const inconsistentLabel: DocumentRule<v.InferOutput<typeof options>> = {
   severity: 'information',
   comparesFiles: true,
   summary: 'A name has several labels in this file, or a different one than in all other files.',
-  why: 'In one text, a name usually means one thing, so one of its labels is often wrong; some names are rightly ambiguous. Redactions and classification marks do not count. When you check files together (`check --across`), the label that other files agree on is taken to be the right one, whether or not this file uses it; names in a gazetteer are left to `gazetteer-conflict`. There is one finding for each name, at its first mention whose label is not the majority’s.',
+  why: 'In one text, a name usually means one thing, so one of its labels is often wrong; some names are rightly ambiguous. Redactions and classification marks do not count. What the gazetteer, other files (with `check --across`) and, in this file, the name without capitals say of it decides which label is taken to be right; else most mentions do, and a fix is preferred only when they are more than three of four. When you check files together (`check --across`), the label that other files agree on is taken to be the right one, whether or not this file uses it; names in a gazetteer are left to `gazetteer-conflict`. There is one finding for each name, at its first mention with another label.',
   examples: [
     {
       bad: '[LOC Vatican  ] , [LOC Vatican  ] and <|[MISC Vatican  ]|>',
       fixed: '[LOC Vatican  ] , [LOC Vatican  ] and [LOC Vatican  ]',
+    },
+    {
+      bad: 'the <|[ORG VATICAN  ]|> , the [LOC VATICAN  ] and the [LOC Vatican  ]',
+      fixed: 'the [LOC VATICAN  ] , the [LOC VATICAN  ] and the [LOC Vatican  ]',
     },
     {
       bad: 'the <|[PER Vatican  ]|> and the [PER Vatican  ]',
@@ -88,7 +93,8 @@ export const inconsistentLabel: DocumentRule<v.InferOutput<typeof options>> = {
     const entry = mentionsOf(document).get(surface);
     if (!entry) return [];
     const majority = majorityFor(document, surface, thresholds, known);
-    const either = [...new Set([...(majority ? [majority.label] : []), ...entry.labels.keys()])];
+    const likely = likelyFor(document, entry, majority, known);
+    const either = [...new Set([likely.label, ...entry.labels.keys()])];
     const labels = either.slice(0, maxLabels);
     const one = labels
       .filter((label) => label !== located.tag.label)
@@ -96,7 +102,7 @@ export const inconsistentLabel: DocumentRule<v.InferOutput<typeof options>> = {
         (label, index): Fix => ({
           title: say('Relabel “{0}” as {1}', cut(surface), label),
           edits: relabel(located, label),
-          preferred: index === 0,
+          preferred: index === 0 && likely.isClear,
         }),
       );
     const others = labels.filter((label) => entry.labels.get(label) !== entry.count);
@@ -219,8 +225,19 @@ function oddOne(
   known: KnownNames,
 ): OddOne | undefined {
   const majority = majorityFor(document, entry.surface, thresholds, known);
-  const tag = entry.firstOther(majority?.label ?? majorityLabel(entry));
+  const tag = entry.firstOther(likelyFor(document, entry, majority, known).label);
   return tag && { entry, tag, majority, changedAt: entry.changedAt };
+}
+
+/** Returns the label to give to all mentions of a surface: what other files agree on, else the likeliest of its labels here. */
+function likelyFor(
+  document: Document,
+  { surface, counts }: SurfaceEntry,
+  majority: MajorityLabel | undefined,
+  { gazetteer, corpus }: KnownNames,
+): LikelyLabel {
+  if (majority) return { label: majority.label, isClear: true };
+  return likelyLabel(document, surface, { gazetteer, corpus }, counts);
 }
 
 /** Returns what was to be reported of a name before if it is that still, though mentions of it were read anew. */

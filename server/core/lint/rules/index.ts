@@ -1,5 +1,6 @@
 /** All rules. */
 import type { Rule } from '../rule.ts';
+import { acronymRule } from './acronym.ts';
 import { adjacentEntities } from './adjacent-entities.ts';
 import { badEncoding } from './bad-encoding.ts';
 import { colonInEntity } from './colon-in-entity.ts';
@@ -25,6 +26,7 @@ import { paragraphAnchor } from './paragraph-anchor.ts';
 import { paragraphOrder } from './paragraph-order.ts';
 import { paragraphReference } from './paragraph-reference.ts';
 import { paragraphUnanchored } from './paragraph-unanchored.ts';
+import { possessiveLabel } from './possessive-label.ts';
 import { postName } from './post-name.ts';
 import { readerHazard } from './reader-hazard.ts';
 import { ruleInEntity } from './rule-in-entity.ts';
@@ -74,10 +76,12 @@ export const rules: readonly Rule[] = Object.freeze<Rule[]>([
   jobWord,
   titleInName,
   colonInEntity,
+  possessiveLabel,
   inconsistentLabel,
   inconsistentBoundary,
   untaggedMention,
   adjacentEntities,
+  acronymRule,
   gazetteerConflict,
   spacingStyle,
   readerHazard,
