@@ -13,7 +13,7 @@ const example = {
     'paragraph-unanchored': 1,
     'trailing-punctuation': 2,
     'unbalanced-delimiter': 1,
-    'untagged-mention': 2,
+    'untagged-mention': 1,
     acronym: 2,
   },
 };

@@ -53,6 +53,15 @@ describe('untagged mentions', () => {
     assert.deepEqual(untagged('[ORG Ana Lines  ] [ORG Ana  ] Ana lines'), ['Ana']);
     assert.deepEqual(untagged('[LOC Ὀδός  ] ὈΔΌΣ , ὈΔΌΣ’s'), ['ὈΔΌΣ', 'ὈΔΌΣ’s']);
   });
+  test('are none in a title in capitals without any tag', () => {
+    const text = 'to [LOC Peru  ] and [LOC Lima  ] .\n';
+    assert.deepEqual(untagged(`${text}SUBJECT: PERU: TRADE TALKS END <b>`), []);
+    assert.deepEqual(untagged(`${text}SUBJECT: PERU: TRADE TALKS IN [LOC LIMA  ] END`), ['PERU']);
+    assert.deepEqual(untagged(`${text}in PERU , the talks`), ['PERU']);
+    // As they are written elsewhere, they are missing there, too.
+    assert.deepEqual(untagged('to [LOC PERU  ] .\nSUBJECT: PERU: TRADE TALKS END'), ['PERU']);
+  });
+
   test('may have a possessive, which is in the tag or not', () => {
     assert.deepEqual(untagged("[LOC Peru  ] Peru's , PERU’S plan ; Peru 's Peru's. Peru'sa Peru's-led"), [
       "Peru's",

@@ -9,6 +9,7 @@ import { composed } from '../text/scripts.ts';
 import type { Span } from '../text/span.ts';
 import { memo } from '../util/memo.ts';
 import type { NameFacts } from './name-facts.ts';
+import { isInPlainTitle } from './plain-titles.ts';
 import { Sketch } from './sketch.ts';
 import { CaseVariants, SurfaceFinder } from './surface-finder.ts';
 import { beginsWord, isWholeAt, type SurfaceStarts } from './surface-starts.ts';
@@ -181,6 +182,9 @@ function matches(
     // Of those with the most tokens, the last one is the shortest.
     const mention = accepted.at(-1)!;
     free = mention.to;
+    const isInCapitals =
+      !text.startsWith(mention.surface, from) && !/\p{Ll}/u.test(text.slice(from, from + name.length));
+    if (isInCapitals && isInPlainTitle(text, mention)) continue;
     found ??= [];
     found.push(mention);
   }
