@@ -33,7 +33,8 @@ export function addCheck(program: Command, output: Output): void {
     .addOption(
       new Option('-f, --format <format>', 'how to print findings').choices(Object.keys(reports)).default('pretty'),
     )
-    .option('--fixes', 'with --format json or jsonl: print the fixes of each finding, too')
+    .option('--fixes', 'with --format json or jsonl: print the fixes of each finding (default)')
+    .option('--no-fixes', 'leave them out: to find and prove them takes longer than all else')
     .option('-r, --rule <code>', 'report only this rule; can be repeated', collectRules(command))
     .option('-a, --across', 'compare the files: report names that nearly all others tag or label differently')
     .addOption(
@@ -53,8 +54,9 @@ export function addCheck(program: Command, output: Output): void {
       if ((options.across || options.rank) && selection.paths.includes(standardInput)) {
         command.error('error: files to compare are read twice, but standard input can be read only once');
       }
-      if (options.fixes && !reports[options.format].isForPrograms) {
-        command.error('error: --fixes prints for programs: add --format json or --format jsonl');
+      if (options.fixes !== undefined && !reports[options.format].isForPrograms) {
+        const name = options.fixes ? '--fixes' : '--no-fixes';
+        command.error(`error: ${name} is about what is printed for programs: add --format json or --format jsonl`);
       }
       return options.rank ? rank(selection, options, output) : check(selection, options, output);
     });
@@ -70,8 +72,8 @@ Examples:
   tagwright check "annotated/**/*.txt" --rule unclosed-entity --rule stray-close
   tagwright check annotated --across --rule inconsistent-label
   tagwright check annotated --rank --top 20
-  tagwright check annotated --format jsonl | jq -r .rule | sort | uniq -c
-  tagwright check annotated --format jsonl --fixes | jq -r '.fixes[].title'
+  tagwright check annotated --format jsonl --no-fixes | jq -r .rule | sort | uniq -c
+  tagwright check annotated --format jsonl | jq -r '.fixes[].title'
   git diff --name-only -- '*.txt' | tagwright check --files-from -
   generate | tagwright check -`;
 
@@ -82,7 +84,7 @@ function parseTop(command: Command, value: string): number {
 
 async function check(
   selection: Selection,
-  { format, rule, across, fixes = false }: CheckOptions,
+  { format, rule, across, fixes = true }: CheckOptions,
   output: Output,
 ): Promise<void> {
   const report = reports[format];

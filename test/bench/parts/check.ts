@@ -12,7 +12,7 @@ import { type Results, type Row, ratio, rowOf } from '../results.ts';
 const speed = 'files a second';
 const peak = 'most memory';
 const ours = 'tagwright check';
-const asJson = 'tagwright check --format jsonl';
+const asJson = 'tagwright check --format jsonl --no-fixes';
 const few = 'a tenth of the files';
 const many = 'all files';
 
@@ -31,7 +31,7 @@ interface Linter {
 export const check: Part = {
   name: 'check',
   title: 'The command line',
-  about: `\`tagwright check\` with all rules over 10,000 files of about 7 kB, all different, from the start of the process to its end; \`biome lint\` over as many JSON files and \`markdownlint-cli2\` over a tenth as many Markdown files of the same length and density of problems, without its rule for long lines, which each of these would break. What they print goes nowhere. \`--format jsonl\` is measured as well. Memory: the most that the process had, over a tenth of the files and over all.`,
+  about: `\`tagwright check\` with all rules over 10,000 files of about 7 kB, all different, from the start of the process to its end; \`biome lint\` over as many JSON files and \`markdownlint-cli2\` over a tenth as many Markdown files of the same length and density of problems, without its rule for long lines, which each of these would break. What they print goes nowhere. \`--format jsonl --no-fixes\` is measured as well. Memory: the most that the process had, over a tenth of the files and over all.`,
   async run(settings) {
     settings.progress('check: writing files');
     const count = settings.quick ? 2_000 : 10_000;
@@ -70,7 +70,7 @@ function writeLinters(files: number, before: string | undefined): Linter[] {
   const folder = writeFolder('cable', files);
   return [
     { name: ours, args: [cli, 'check', '.'], folder, files },
-    { name: asJson, args: [cli, 'check', '--format', 'jsonl', '.'], folder, files },
+    { name: asJson, args: [cli, 'check', '--format', 'jsonl', '--no-fixes', '.'], folder, files },
     ...(before === undefined
       ? []
       : [{ name: 'before', args: [join(before, 'dist/cli.cjs'), 'check', '.'], folder, files }]),
