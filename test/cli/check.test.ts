@@ -171,7 +171,9 @@ describe('JSON', () => {
   test('has fixes, unless they are not wanted', async (t) => {
     const cwd = folderOf(t, { 'a.txt': text });
     const asked = await findings(['a.txt'], { cwd });
-    const lines = (await run(['check', 'a.txt', '--format', 'jsonl', '--no-fixes'], { cwd })).stdout.trimEnd().split('\n');
+    const lines = (await run(['check', 'a.txt', '--format', 'jsonl', '--no-fixes'], { cwd })).stdout
+      .trimEnd()
+      .split('\n');
     assert.deepEqual(
       lines.map((line) => JSON.parse(line)),
       asked.map(({ fixes: _, ...finding }) => finding),
@@ -180,7 +182,10 @@ describe('JSON', () => {
     assert.deepEqual(JSON.parse(array.stdout), asked);
     const refused = await run(['check', 'a.txt', '--no-fixes'], { cwd });
     assert.equal(refused.code, 2);
-    assert.match(refused.stderr, /--no-fixes is about what is printed for programs: add --format json or --format jsonl/);
+    assert.match(
+      refused.stderr,
+      /--no-fixes is about what is printed for programs: add --format json or --format jsonl/,
+    );
   });
 
   test('has fixes that can be applied to the text', async (t) => {
