@@ -28,7 +28,7 @@ export const untaggedMention: DocumentRule<v.InferOutput<typeof options>> = {
   comparesFiles: true,
   vocabulary: 'names',
   summary: 'A name that is tagged elsewhere in this file, or in all other files, is not tagged here.',
-  why: 'Taggers miss mentions of names that they find elsewhere. Only whole tokens count, if they begin with a capital and have at least three characters. A name in capitals or with a possessive is the same name (`TARVENIA’s`), but one that is tagged in capitals must stand in capitals: without them it may be any word. Header words, titles, months and redactions are left out, and so are abbreviations of common nouns (`NGO`) and words derived from a name (`NATO-backed`). Where a name stands untagged more than twice as often as tagged, its tags may be the mistake: one finding, at the first of them, asks about it. When you check files together (`check --across`), you also get one finding for each name that other files nearly always tag and this file never does.',
+  why: 'Taggers miss mentions of names that they find elsewhere. Only whole tokens count, if they begin with a capital and have at least three characters. A name in capitals or with a possessive is the same name (`TARVENIA’s`), but one that is tagged in capitals must stand in capitals: without them it may be any word, and in a title in capitals without any tag, names are as its writer left them. Header words, titles, months and redactions are left out, and so are abbreviations of common nouns (`NGO`) and words derived from a name (`NATO-backed`). Where a name stands untagged more than twice as often as tagged, its tags may be the mistake: one finding, at the first of them, asks about it. When you check files together (`check --across`), you also get one finding for each name that other files nearly always tag and this file never does.',
   examples: [
     {
       bad: 'by the [ORG Team  ] . \nThe <|Team|> feels',
@@ -36,8 +36,8 @@ export const untaggedMention: DocumentRule<v.InferOutput<typeof options>> = {
     },
     { bad: 'in [LOC Asuncion  ] \nto <|Asuncion|>, then', fixed: 'in [LOC Asuncion  ] \nto [LOC Asuncion  ], then' },
     {
-      bad: 'in [LOC Asuncion  ] \nASK FOR <|ASUNCION’S|> VIEWS',
-      fixed: 'in [LOC Asuncion  ] \nASK FOR [LOC ASUNCION’S  ] VIEWS',
+      bad: 'in [LOC Asuncion  ] \n[ORG VELL  ] ASKS FOR <|ASUNCION’S|> VIEWS',
+      fixed: 'in [LOC Asuncion  ] \n[ORG VELL  ] ASKS FOR [LOC ASUNCION’S  ] VIEWS',
     },
     {
       bad: '<|[ORG Annex  ]|> I ; Annex II ; Annex III ; Annex IV',
