@@ -1,0 +1,120 @@
+/** The findings of all files of the open folders, once somebody has asked for them. */
+import {
+  type Diagnostic,
+  DiagnosticSeverity,
+  type Disposable,
+  EventEmitter,
+  languages,
+  type Uri,
+  workspace,
+} from 'vscode';
+import { type FileState, type FindingNumbers, moreFindings } from '../../../protocol/index.ts';
+import { codeOf } from '../../editor/finding-code.ts';
+import type { FileFindings, Server, ShownFindings } from '../../server/language-server.ts';
+import type { RankedFile } from './ranking.ts';
+
+/** A file of the folder. VS Code keeps its findings. */
+export interface FolderFile extends RankedFile {
+  readonly uri: Uri;
+}
+
+/**
+ * Knows what was found in which file, and shows the findings of those that are not open; those of an open text come with each change,
+ * and stand in a collection of their own.
+ */
+export class FolderFindings implements Disposable {
+  readonly #collection = languages.createDiagnosticCollection('tagwright folder');
+  readonly #files = new Map<string, FolderFile>();
+  /** Texts whose findings are shown as those of an open text. */
+  readonly #open = new Set<string>();
+  readonly #changed = new EventEmitter<void>();
+  readonly #closed = new EventEmitter<Uri>();
+  readonly #disposables: Disposable[];
+
+  /** Fires when a file has other findings or another state. */
+  readonly onDidChange = this.#changed.event;
+  /** Fires when one of the files has been closed. */
+  readonly onDidClose = this.#closed.event;
+
+  constructor(server: Server) {
+    this.#disposables = [
+      this.#collection,
+      this.#changed,
+      this.#closed,
+      server.onDidShowFindings((shown) => this.#shown(shown)),
+      workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (contentChanges.length > 0) this.#update(document.uri, { state: 'begun' });
+      }),
+    ];
+  }
+
+  dispose(): void {
+    for (const disposable of this.#disposables) disposable.dispose();
+  }
+
+  /** The files that were checked. */
+  get files(): Iterable<FolderFile> {
+    return this.#files.values();
+  }
+
+  /** The files that are open. */
+  get open(): Uri[] {
+    return [...this.#files.values()].filter(({ uri }) => this.#open.has(`${uri}`)).map(({ uri }) => uri);
+  }
+
+  /** Whether the findings of a text come from the text as it is open. */
+  isOpen(uri: Uri): boolean {
+    return this.#open.has(`${uri}`);
+  }
+
+  /** Takes over what was found in some files. */
+  take(found: readonly FileFindings[]): void {
+    for (const { findings, ...file } of found) {
+      this.#files.set(`${file.uri}`, file);
+      if (!this.isOpen(file.uri)) this.#collection.set(file.uri, findings);
+    }
+    this.#changed.fire();
+  }
+
+  /** Forgets files that are gone. */
+  forget(gone: readonly Uri[]): void {
+    for (const uri of gone) {
+      this.#files.delete(`${uri}`);
+      this.#collection.delete(uri);
+    }
+    if (gone.length > 0) this.#changed.fire();
+  }
+
+  #shown({ uri, findings, areShown }: ShownFindings): void {
+    const key = `${uri}`;
+    if (areShown) {
+      this.#open.add(key);
+      this.#collection.delete(uri);
+      this.#update(uri, { counts: countsOf(findings) });
+    } else if (this.#open.delete(key) && this.#files.has(key)) {
+      // Until it is read anew, what is known is what it had when it was closed.
+      this.#collection.set(uri, findings);
+      this.#closed.fire(uri);
+    }
+  }
+
+  #update(uri: Uri, change: { readonly counts: FindingNumbers } | { readonly state: FileState }): void {
+    const known = this.#files.get(`${uri}`);
+    if (!known) return;
+    this.#files.set(`${uri}`, { ...known, ...change });
+    this.#changed.fire();
+  }
+}
+
+function countsOf(findings: readonly Diagnostic[]): FindingNumbers {
+  const counts = { error: 0, warning: 0, information: 0, hint: 0 };
+  for (const finding of findings) if (codeOf(finding) !== moreFindings) counts[severities[finding.severity]]++;
+  return counts;
+}
+
+const severities = {
+  [DiagnosticSeverity.Error]: 'error',
+  [DiagnosticSeverity.Warning]: 'warning',
+  [DiagnosticSeverity.Information]: 'information',
+  [DiagnosticSeverity.Hint]: 'hint',
+} as const satisfies Record<DiagnosticSeverity, keyof FindingNumbers>;
