@@ -6,8 +6,9 @@
  *     node scripts/build.ts --watch    rebuild on change
  *     node scripts/build.ts --bench    besides, the servers that test/bench measures Tagwright against, bundled alike
  */
-import { chmod, rm } from 'node:fs/promises';
+import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
 import { type BuildOptions, build, context, type Plugin } from 'esbuild';
 
 const release = process.argv.includes('--release');
@@ -61,12 +62,30 @@ const libraryOnce: Plugin = {
   },
 };
 
+/**
+ * Writes letters that are not ASCII as escapes, as esbuild does but for those in regular expressions. A text of ASCII alone is read in half
+ * the time and held in half the memory.
+ */
+const onlyAscii: Plugin = {
+  name: 'only ASCII',
+  setup({ initialOptions, onEnd }) {
+    initialOptions.write = false;
+    onEnd(async ({ outputFiles = [] }) => {
+      const escaped = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+      for (const { path, text } of outputFiles) {
+        await mkdir(dirname(path), { recursive: true });
+        await writeFile(path, path.endsWith('.map') ? text : text.replace(/[^\0-\x7f]/g, escaped));
+      }
+    });
+  },
+};
+
 /** What is run with kept code (server/start/code-cache.ts): a function of what CommonJS gives a module. */
 const kept: BuildOptions = {
   ...node,
   banner: { js: '(function (exports, require, module, __filename, __dirname) {' },
   footer: { js: '})' },
-  plugins: [libraryOnce],
+  plugins: [libraryOnce, onlyAscii],
 };
 
 /** The page of the reading view. */

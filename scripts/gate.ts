@@ -29,7 +29,7 @@ const everyChange: readonly Steps[] = [
   {
     'test:core': 'the core and its coverage, and the corpus',
     'test:lsp': 'the language server',
-    hosts: "VS Code's servers and a browser, installed once",
+    hosts: "VS Code's server and a browser, installed once",
   },
   { 'test:cli': 'the command line' },
   { 'test:vscode': "the extension in VS Code's extension host" },

@@ -22,6 +22,15 @@ const quiet = {
   'workbench.tips.enabled': false,
 };
 
+/** What VS Code brings that matters to tagged texts and tagwright.json. Starting all the rest takes a third of the time of a window. */
+export const relatedExtensions: readonly string[] = [
+  'configuration-editing',
+  'json',
+  'json-language-features',
+  'theme-defaults',
+  'theme-seti',
+];
+
 /** VS Code settings by their full names. */
 export type Settings = Readonly<Record<string, unknown>>;
 
@@ -39,6 +48,8 @@ export interface View {
 
 /** A running VS Code server. Stopping it removes its data. */
 export interface Host extends Server {
+  /** Replaces the user settings, which a window reads when it is loaded; those that keep it quiet stay. */
+  configure(settings: Settings): void;
   /** The address of a window that shows this. */
   url(view: View): string;
 }
@@ -87,7 +98,7 @@ export async function startHost({ settings = {}, vsix, builtin }: HostOptions = 
     const server = await startServer(run('--host=127.0.0.1', '--port=0', ...serverOptions));
     const stop = () => server.stop().finally(data.remove);
     const url = (view: View) => windowUrl(`127.0.0.1:${server.port}`, besides(view, data.folder));
-    return { ...server, stop, url };
+    return { ...server, stop, url, configure: data.configure };
   } catch (error) {
     data.remove();
     throw error;
@@ -103,19 +114,27 @@ const serverOptions = [
   '--enable-smoke-test-driver',
 ];
 
-/** A fresh folder for what the server stores; it is removed at the latest when this process exits. */
-function createData(settings: Settings): { readonly folder: string; remove(): void } {
+/** What the server stores. */
+interface Data extends Pick<Host, 'configure'> {
+  readonly folder: string;
+  remove(): void;
+}
+
+/** A fresh folder for that; it is removed at the latest when this process exits. */
+function createData(settings: Settings): Data {
   const folder = mkdtempSync(join(tmpdir(), 'tagwright-host-'));
   const user = join(folder, 'data', 'User');
   mkdirSync(user, { recursive: true });
-  writeFileSync(join(user, 'settings.json'), JSON.stringify({ ...quiet, ...settings }, null, 2));
+  const configure = (wanted: Settings) =>
+    writeFileSync(join(user, 'settings.json'), JSON.stringify({ ...quiet, ...wanted }, null, 2));
+  configure(settings);
   const discard = () => rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
   process.once('exit', discard);
   const remove = () => {
     process.removeListener('exit', discard);
     discard();
   };
-  return { folder, remove };
+  return { folder, configure, remove };
 }
 
 /** Makes a folder with links to some of what is in another one. */
@@ -130,11 +149,14 @@ async function installExtension(program: Program): Promise<void> {
   if ((await install.exited) !== 0) throw new Error(`The extension could not be installed.\n${lastLines()}`);
 }
 
-/** The environment without what a surrounding VS Code puts into it, and without a marketplace. */
+/**
+ * The environment without what a surrounding VS Code puts into it, and without a marketplace. As from a command line, it is taken as
+ * it is: else VS Code has a login shell tell what that has set, which may take seconds.
+ */
 function serverEnvironment(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !/^(VSCODE|ELECTRON)_/.test(name));
   const noGallery = JSON.stringify({ serviceUrl: '', itemUrl: '', resourceUrlTemplate: '' });
-  return { ...Object.fromEntries(kept), EXTENSIONS_GALLERY: noGallery };
+  return { ...Object.fromEntries(kept), EXTENSIONS_GALLERY: noGallery, VSCODE_CLI: '1' };
 }
 
 /**

@@ -26,7 +26,7 @@ interface FileEnd {
 type CoverageOfFile = Extract<TestEvent, { type: 'test:coverage' }>['data']['summary']['files'][number];
 
 /** Text for the events of a run. */
-export default async function* report(events: AsyncIterable<TestEvent | FileEnd>): AsyncGenerator<string> {
+export async function* report(events: AsyncIterable<TestEvent | FileEnd>): AsyncGenerator<string> {
   // What many tests of a file have to say, such as that something is not installed, is said once.
   const said = new Set<string>();
   const counted = new FileCounts();
@@ -39,6 +39,8 @@ export default async function* report(events: AsyncIterable<TestEvent | FileEnd>
     yield text;
   }
 }
+
+export default report;
 
 /** Counts by file: where one process runs all files (`--test-isolation=none`), the runner does not say when one has ended. */
 class FileCounts {
@@ -56,19 +58,22 @@ class FileCounts {
       this.#file = undefined;
       return ended;
     }
+    if (event.type === 'test:start' && event.data.nesting === 0) return this.#begin(event.data.file);
     if (event.type !== 'test:pass' && event.type !== 'test:fail') return undefined;
-    const { file, nesting, details } = event.data;
-    // Tests of a helper count for the file that calls it.
-    if (!file?.endsWith('.test.ts')) return undefined;
-    const ended = file === this.#file ? undefined : this.#summary();
-    if (file !== this.#file) {
-      [this.#file, this.#passed, this.#tests, this.#milliseconds] = [file, 0, 0, 0];
-      this.#success = true;
-    }
+    const { nesting, details } = event.data;
     if (event.type === 'test:fail') this.#success = false;
     if (details.type !== 'suite') this.#tests += 1;
     if (details.type !== 'suite' && event.type === 'test:pass') this.#passed += 1;
     if (nesting === 0) this.#milliseconds += details.duration_ms;
+    return undefined;
+  }
+
+  /** Begins with the file of a test that is in no other: what is in that may have been written in a file that several share. */
+  #begin(file: string | undefined): FileSummary | undefined {
+    if (file === undefined || file === this.#file) return undefined;
+    const ended = this.#summary();
+    [this.#file, this.#passed, this.#tests, this.#milliseconds] = [file, 0, 0, 0];
+    this.#success = true;
     return ended;
   }
 

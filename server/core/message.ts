@@ -108,7 +108,7 @@ export class Locale {
   #writeNumber(count: number): string {
     const separator = separators.get(this.locale);
     if (separator && Number.isSafeInteger(count) && count >= 0) {
-      return `${count}`.replace(/\B(?=(?:\d{3})+$)/g, separator);
+      return count < 1000 ? `${count}` : `${count}`.replace(/\B(?=(?:\d{3})+$)/g, separator);
     }
     this.#numbers ??= new Intl.NumberFormat(this.locale);
     return this.#numbers.format(count);

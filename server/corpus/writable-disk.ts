@@ -21,7 +21,6 @@ import {
 } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { acceptedName } from '../core/lists/accepted-list.ts';
 import { reviewName } from '../core/lists/review-list.ts';
 import { say } from '../core/message.ts';
@@ -70,8 +69,14 @@ async function writeFile(file: string, before: string | undefined, after: string
     if (now - since > seizedAfter) remove(beside);
     else if (now - started > maxWait)
       throw new WriteError(say('{0} is next to it: delete that if no program is writing the list', basename(beside)));
-    await setTimeout(pause * (0.5 + Math.random()));
+    await waited(pause * (0.5 + Math.random()));
   }
+}
+
+function waited(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+  });
 }
 
 /**

@@ -6,8 +6,10 @@ import type { LintedDocument } from '../core/lint/linted-document.ts';
 import type { Finding, Place, Severity } from '../core/lint/rule.ts';
 import { isSameMessage } from '../core/message.ts';
 import type { Block } from '../core/syntax/block.ts';
-import { blockOrder } from '../core/syntax/block-order.ts';
+import { blockIndex } from '../core/syntax/block-order.ts';
 import type { Document } from '../core/syntax/document.ts';
+import type { DocumentContext } from '../core/syntax/document-context.ts';
+import { memo } from '../core/util/memo.ts';
 import type { ClientSupport } from './connection/client-capabilities.ts';
 import { EncodedItems, EncodedList } from './connection/encoded-list.ts';
 import type { OpenDocument } from './connection/open-documents.ts';
@@ -17,11 +19,15 @@ import { ofSeverity, type Portion, sentFindings } from './shown-findings.ts';
 /** A document whose findings are encoded. */
 type Judged = Pick<OpenDocument, 'uri' | 'linted'>;
 
+/** Portions of the findings of a block, as they were encoded last. */
+const portionsOf = memo((_findings: BlockFindings) => new Map<Severity | undefined, EncodedPortion>());
+
+/** The list that was made last of a document, and for which client. */
+const lastList = memo((_context: DocumentContext): { list?: EncodedList } => ({}));
+
 /** Encodes the findings of documents as one client shows them. */
 export class DiagnosticEncoder {
   readonly #client: ClientSupport;
-  /** Portions by the findings of their block, which are another object when something about them has changed. */
-  readonly #kept = new WeakMap<BlockFindings, Map<Severity | undefined, EncodedPortion>>();
 
   constructor(client: ClientSupport) {
     this.#client = client;
@@ -35,16 +41,19 @@ export class DiagnosticEncoder {
   encode(open: Judged, note: Diagnostic | undefined): EncodedList {
     const pieces = note ? [new EncodedItems(JSON.stringify(note))] : [];
     for (const portion of sentFindings(open.linted, this.#client)) pieces.push(this.#itemsOf(open, portion));
-    return new EncodedList(pieces);
+    const last = lastList(open.linted.document.context);
+    last.list = new EncodedList(pieces, last.list);
+    return last.list;
   }
 
   #itemsOf(open: Judged, { index, severity, count }: Portion): EncodedItems {
     const { document, blocks } = open.linted;
     const findings = blocks[index]!;
-    const kept = this.#kept.get(findings) ?? new Map<Severity | undefined, EncodedPortion>();
-    this.#kept.set(findings, kept);
+    // They are another object when something about them has changed.
+    const kept = portionsOf(findings);
     const known = kept.get(severity);
-    if (known?.count === count && known.holdsIn(open.linted, index)) return known.itemsIn(document);
+    const isFor = known?.client === this.#client && known.uri === open.uri && known.count === count;
+    if (isFor && known.holdsIn(open.linted, index)) return known.itemsIn(document);
     const chosen = ofSeverity(findings, severity).slice(0, count);
     const portion = new EncodedPortion(open, index, chosen, this.#client);
     kept.set(severity, portion);
@@ -61,6 +70,8 @@ interface Base {
 
 /** Findings of one block, encoded. Only the numbers of their lines move while the block and its findings are the same. */
 class EncodedPortion {
+  readonly client: ClientSupport;
+  readonly uri: string;
   readonly count: number;
   /** Texts of the JSON; between them stand line numbers. */
   readonly #texts: readonly string[];
@@ -74,23 +85,22 @@ class EncodedPortion {
   constructor(open: Judged, index: number, findings: readonly Finding[], client: ClientSupport) {
     const { linted } = open;
     const { document } = linted;
+    this.client = client;
+    this.uri = open.uri;
     this.count = findings.length;
     const at = document.blockFrom(index);
     const diagnosticOf = (finding: Finding) => toDiagnostic(open, moved(finding, at), client);
     const json = findings.map((finding) => JSON.stringify(diagnosticOf(finding))).join();
-    // No string in JSON contains this: its quotes would be escaped.
-    const pieces = json.split(/(?<="line":)(\d+)/);
-    this.#texts = pieces.filter((_, index) => index % 2 === 0);
+    const { texts, numbers } = splitAtLines(json);
+    this.#texts = texts;
     const bases = new Map<number, Base>();
-    this.#lines = pieces
-      .filter((_, index) => index % 2 === 1)
-      .map((digits) => {
-        const index = document.blockAt(document.lineFrom(Number(digits)));
-        const firstLine = document.firstLine(index);
-        const base = bases.get(index) ?? { block: document.blocks[index]!, index, firstLine };
-        bases.set(index, base);
-        return { base, line: Number(digits) - firstLine };
-      });
+    this.#lines = numbers.map((number) => {
+      const index = document.blockOfLine(number);
+      const firstLine = document.firstLine(index);
+      const base = bases.get(index) ?? { block: document.blocks[index]!, index, firstLine };
+      bases.set(index, base);
+      return { base, line: number - firstLine };
+    });
     this.#bases = [...bases.values()];
     // Rules that report block by block say by their stamps when the first place of a finding is another.
     const asked = client.relatedInformation ? findings.filter(({ rule }) => 'check' in rule && rule.places) : [];
@@ -127,10 +137,28 @@ class EncodedPortion {
   }
 }
 
+/** What stands before the number of a line. No string in JSON contains it: its quotes would be escaped. */
+const lineKey = '"line":';
+
+/** Splits JSON at the numbers of lines. */
+function splitAtLines(json: string): { texts: string[]; numbers: number[] } {
+  const texts: string[] = [];
+  const numbers: number[] = [];
+  let from = 0;
+  for (let at = json.indexOf(lineKey); at >= 0; at = json.indexOf(lineKey, from)) {
+    const digits = at + lineKey.length;
+    texts.push(json.slice(from, digits));
+    from = json.indexOf(',', digits);
+    numbers.push(Number(json.slice(digits, from)));
+  }
+  texts.push(json.slice(from));
+  return { texts, numbers };
+}
+
 /** Whether a document has a block; finds where. */
 function isIn(document: Document, base: Base): boolean {
   if (document.blocks[base.index] === base.block) return true;
-  const index = blockOrder(document).get(base.block);
+  const index = blockIndex(document, base.block);
   if (index === undefined) return false;
   base.index = index;
   return true;

@@ -31,11 +31,12 @@ export interface Portion {
  */
 function firstFindings(linted: LintedDocument, most: number, groups = groupsOf(linted)): Portion[] {
   const portions: Portion[] = [];
-  const { blocks } = linted;
+  const { blocks } = linted.document;
+  const { table } = linted;
   let left = most;
   for (const severity of groups) {
     for (let index = 0; index < blocks.length; index++) {
-      const count = Math.min(left, countOf(blocks[index]!, severity));
+      const count = Math.min(left, table.count(index, severity));
       if (count === 0) continue;
       portions.push({ index, severity, count });
       left -= count;
@@ -52,10 +53,6 @@ function groupsOf(linted: LintedDocument): readonly (Severity | undefined)[] {
 
 function numberOf({ counts }: LintedDocument): number {
   return counts.error + counts.warning + counts.information + counts.hint;
-}
-
-function countOf({ shown, counts }: BlockFindings, severity: Severity | undefined): number {
-  return severity ? counts[severity] : shown.length;
 }
 
 /** The findings of a block that have a severity; offsets in the block. */

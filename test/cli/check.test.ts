@@ -168,6 +168,21 @@ describe('JSON', () => {
     }
   });
 
+  test('has fixes only where they are asked for', async (t) => {
+    const cwd = folderOf(t, { 'a.txt': text });
+    const asked = await findings(['a.txt'], { cwd });
+    const lines = (await run(['check', 'a.txt', '--format', 'jsonl'], { cwd })).stdout.trimEnd().split('\n');
+    assert.deepEqual(
+      lines.map((line) => JSON.parse(line)),
+      asked.map(({ fixes: _, ...finding }) => finding),
+    );
+    const array = await run(['check', 'a.txt', '--format', 'json', '--fixes'], { cwd });
+    assert.deepEqual(JSON.parse(array.stdout), asked);
+    const refused = await run(['check', 'a.txt', '--fixes'], { cwd });
+    assert.equal(refused.code, 2);
+    assert.match(refused.stderr, /--fixes prints for programs: add --format json or --format jsonl/);
+  });
+
   test('has fixes that can be applied to the text', async (t) => {
     const found = await findings(['a.txt'], { cwd: folderOf(t, { 'a.txt': text }) });
     assert.equal(

@@ -61,7 +61,7 @@ export async function run(args: readonly string[], options: Start = {}): Promise
   return { code: await code, bytes, stdout: bytes.toString(), stderr };
 }
 
-/** A finding as `--format json` prints it. */
+/** A finding as `--format json --fixes` prints it. */
 export interface JsonFinding {
   readonly file: string;
   readonly rule: string;
@@ -85,9 +85,9 @@ export interface Place {
   readonly column: number;
 }
 
-/** The findings of `check --format jsonl`. */
+/** The findings of `check --format jsonl --fixes`. */
 export async function findings(args: readonly string[], options: Start = {}): Promise<JsonFinding[]> {
-  const { stdout, stderr } = await run(['check', '--format', 'jsonl', ...args], options);
+  const { stdout, stderr } = await run(['check', '--format', 'jsonl', '--fixes', ...args], options);
   assert.equal(stderr, '');
   return stdout.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line)]));
 }

@@ -204,3 +204,12 @@ describe('capitalised tokens', () => {
       runs,
     ));
 });
+
+test('a mark of classification is looked for only in bodies that begin with its first word, followed as marks are', () => {
+  const marks = ['C', 'TOP SECRET', 'VS-NfD', '§ 3'];
+  const vocabulary = vocabularyOf({ classification: { marks } });
+  const mayHold = (body: string) => (bodyTraits(body, 0, body.length, vocabulary) & Trait.Classification) !== 0;
+  for (const body of ['C', '( C )', 'C/NF', 'top\tsecret', 'TOP SECRET//NF', 'VS-NfD', '(VS-NfD)', '§ 3', 'C é'])
+    assert.ok(mayHold(body), body);
+  for (const body of ['C. Roa', 'Ana C', 'Mount Top', 'U.S.', 'VS.NfD']) assert.ok(!mayHold(body), body);
+});

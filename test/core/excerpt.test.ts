@@ -15,7 +15,7 @@ import { outlineOf } from '../../server/core/views/outline.ts';
 import { runs } from './generate.ts';
 import { fixesOf, lint, linted, readWith } from './linting.ts';
 
-const paper = { colors: createColors(false), width: 80 };
+const paper = { colors: createColors(false), width: 80, hasFixes: true };
 const loneSurrogate = /\p{Cs}/u;
 
 /** Names of every length whose characters take one or two units each, in tags that are well-formed or not. */

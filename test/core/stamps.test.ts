@@ -34,6 +34,12 @@ function stampOfAll(document: Document, rule: DocumentRule): unknown {
   return rule.stampOfAll?.(document, optionsOf(rule, { rules: new Map() }), known) ?? document;
 }
 
+/** The blocks of which a rule says that their stamps may be others than under an earlier stamp of all; undefined where it cannot say. */
+function changedSince(document: Document, rule: DocumentRule, ofAll: unknown): ReadonlySet<number> | undefined {
+  const changed = rule.changedSince?.(document, ofAll, optionsOf(rule, { rules: new Map() }), known);
+  return changed && new Set(changed);
+}
+
 /** What a rule found in a block, and under which stamps: that of the block, and that of all blocks at once. */
 interface Kept {
   readonly stamp: unknown;
@@ -41,24 +47,33 @@ interface Kept {
   readonly findings: string;
 }
 
-/** Remembers what rules found in blocks and under which stamps; fails where the same stamps mean other findings. */
+/** Remembers what rules found in blocks and under which stamps; fails where the same stamps mean other findings, or where a rule does not say that there are others. */
 class Keeper {
   readonly #kept = new Map<DocumentRule, Map<Block, Kept>>();
+  /** Blocks of the version that was checked last, and the stamps of all there. */
+  #last: ReadonlySet<Block> = new Set();
+  readonly #ofAll = new Map<DocumentRule, unknown>();
 
   check(document: Document): void {
     for (const rule of stamped) {
       const ofRule = this.#kept.get(rule) ?? new Map();
       this.#kept.set(rule, ofRule);
       const ofAll = stampOfAll(document, rule);
+      const ofAllBefore = this.#ofAll.get(rule);
+      const changed = ofAllBefore === undefined ? undefined : changedSince(document, rule, ofAllBefore);
+      this.#ofAll.set(rule, ofAll);
       for (const [index, block] of document.blocks.entries()) {
         const stamp = stampOf(document, index, rule);
         const findings = findingsIn(document, index, rule);
         const before = ofRule.get(block);
         if (before && (before.stamp === stamp || before.ofAll === ofAll))
           assert.equal(before.findings, findings, rule.code);
+        if (this.#last.has(block) && changed && !changed.has(index))
+          assert.equal(before?.findings, findings, rule.code);
         ofRule.set(block, { stamp, ofAll, findings });
       }
     }
+    this.#last = new Set(document.blocks);
   }
 }
 

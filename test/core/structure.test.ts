@@ -171,6 +171,12 @@ describe('references to paragraphs', () => {
   });
   test('name one number in the singular', () => {
     assert.deepEqual(numbers('in para 5 , 20 people'), [[5]]);
+    assert.deepEqual(numbers('paras 3 and 4567 , paras 3 and 4.5 , paras 3 , 4 and 5th , para 1979 , para 3..2'), [
+      [3],
+      [3],
+      [3, 4],
+    ]);
+    assert.deepEqual(numbers('para 3rd'), [[3]]);
   });
   test('are found where their number got an anchor', () => {
     assert.deepEqual(numbers(`see para ${anchor(6)}`), [[6]]);

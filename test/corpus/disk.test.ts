@@ -32,6 +32,14 @@ describe('files of a disk', () => {
     assert.deepEqual(await disk.read(uri, undefined, 9), { text: 'Asunción' });
   });
 
+  test('are read whole, short or long', async () => {
+    for (const length of [0, 1, 65_535, 65_536, 65_537, 1_000_000]) {
+      const text = 'ä'.repeat(length / 2);
+      writeFileSync(join(folder, 'file.txt'), text);
+      assert.equal((await read('file.txt')).text, text, `${length} bytes`);
+    }
+  });
+
   test('may be missing', async () => {
     for (const name of ['none.json', 'a ä%.json/none.json', `${'x'.repeat(300)}.json`]) {
       assert.deepEqual(await read(name), {});

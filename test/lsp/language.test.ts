@@ -66,7 +66,7 @@ describe('a client that sends translations', () => {
     const messages = (await findings(open)).map(({ message }) => message);
     assert.ok(messages.includes('„Orsk“ hat in dieser Datei mehrere Labels: LOC 1.538×, PER 1×.'), messages.join('\n'));
     const { message } = await open.askAt<SuspiciousEntity>('tagwright/nextSuspicious');
-    assert.match(message, /„Orsk“ ist anderswo LOC 1\.538×\./);
+    assert.match(message, /„Orsk“ ist sonst in dieser Datei LOC 1\.538×\./);
   });
 
   test('reads what can be done', async () => {
@@ -86,7 +86,7 @@ describe('a client that sends translations', () => {
     const [header] = await text.ask<DocumentSymbol[]>('textDocument/documentSymbol');
     assert.equal(header?.name, 'Kopf');
     const next = await text.askAt<SuspiciousEntity>('tagwright/nextSuspicious');
-    assert.equal(next.message, '1 von 1: PER oder LOC? „Orsk“ ist anderswo LOC 9×.');
+    assert.equal(next.message, '1 von 1: PER oder LOC? „Orsk“ ist sonst in dieser Datei LOC 9×.');
   });
 
   for (const [command, label, marked, message] of [

@@ -12,6 +12,8 @@ export interface Annotator {
   says(message: string): Promise<void>;
   /** Waits until the caret is somewhere; both are counted from 1. */
   caretAt(line: number, column: number): Promise<void>;
+  /** Takes the caret of the editor that has the focus somewhere; both are counted from 1. */
+  goTo(line: number, column: number): Promise<void>;
   /** An entry of a list to choose from. */
   option(name: string): Locator;
   /** Saves the text, once there is something to save, and waits until that is done. */
@@ -23,13 +25,23 @@ export function annotator(page: () => Page): Annotator {
   const press = async (...keys: readonly string[]) => {
     for (const key of keys) await page().keyboard.press(key);
   };
+  const caretAt = (line: number, column: number) =>
+    page()
+      .getByRole('button', { name: `Ln ${line}, Col ${column}`, exact: true })
+      .waitFor();
   return {
     press,
+    caretAt,
+    async goTo(line, column) {
+      await page().locator('.monaco-editor.focused').waitFor();
+      await press('Control+g');
+      await page().locator('.quick-input-widget').waitFor();
+      await page().keyboard.type(`${line}:${column}`);
+      await press('Enter');
+      await page().locator('.quick-input-widget').waitFor({ state: 'hidden' });
+      await caretAt(line, column);
+    },
     says: (message) => page().locator('[id="status.extensionMessage"]').getByText(fitToStatusBar(message)).waitFor(),
-    caretAt: (line, column) =>
-      page()
-        .getByRole('button', { name: `Ln ${line}, Col ${column}`, exact: true })
-        .waitFor(),
     option: (name) => page().locator('.quick-input-list .monaco-list-row', { hasText: name }),
     async save() {
       await page().locator('.tab.active.dirty').waitFor();

@@ -12,15 +12,15 @@ describe('With VS Code set to a screen reader', () => {
   before(async () => {
     workbench = await openFerry({ 'editor.accessibilitySupport': 'on' });
     page = workbench.page;
+    await page.evaluate(hear);
   });
   after(() => workbench?.close());
 
   inOrder();
 
   const { press, says } = annotator(() => page);
-  /** Waits until a sentence is in the region that screen readers read at once. */
-  const hears = (sentence: string) =>
-    page.locator('.monaco-alert', { hasText: sentence }).first().waitFor({ state: 'attached' });
+  /** Waits until a sentence has been in the regions that screen readers read at once, after the one that was waited for before. */
+  const hears = (sentence: string) => page.waitForFunction(hasHeard, sentence);
 
   test('one hears to which entity the caret has come', async () => {
     await press('Alt+.');
@@ -45,7 +45,7 @@ describe('With VS Code set to a screen reader', () => {
   test('each sentence is a notification, which goes when the next one comes', async () => {
     // There are no toasts in a window that is driven by a test: the list shows what is there.
     await workbench.command('Notifications: Show Notifications');
-    await page.locator('.view-lines').click({ position: { x: 5, y: 5 } });
+    await press('ControlOrMeta+1', 'ControlOrMeta+Home');
     const shown = page.locator('.notifications-center .notification-list-item');
     await press('Alt+.');
     await shown.filter({ hasText: /“KESTRELPORT”, LOC/ }).waitFor();
@@ -85,3 +85,24 @@ describe('With VS Code set to a screen reader', () => {
     await hears('Accepted “Dunhollow” everywhere. Hidden here: 1 finding');
   });
 });
+
+/** In the page: keeps what comes into the regions that screen readers read at once. */
+function hear(): void {
+  const heard: string[] = [];
+  Object.assign(globalThis, { heard });
+  const listener = new MutationObserver((changes) => {
+    for (const { target } of changes) {
+      const region = (target instanceof Element ? target : target.parentElement)?.closest('.monaco-alert');
+      if (region?.textContent) heard.push(region.textContent);
+    }
+  });
+  listener.observe(document.body, { subtree: true, childList: true, characterData: true });
+}
+
+/** In the page: whether a sentence was heard. What came until then is forgotten. */
+function hasHeard(sentence: string): boolean {
+  const { heard } = globalThis as unknown as { heard: string[] };
+  const at = heard.findIndex((one) => one.includes(sentence));
+  heard.splice(0, at + 1);
+  return at >= 0;
+}

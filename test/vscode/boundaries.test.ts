@@ -30,17 +30,10 @@ describe('An entity by keyboard', () => {
   });
   after(() => workbench?.close());
 
-  const { press, says, save, caretAt } = annotator(() => page);
+  const { press, says, save, caretAt, goTo } = annotator(() => page);
   const saved = async () => {
     await save();
     return readFile(file, 'utf8');
-  };
-  const goTo = async (line: number, column: number) => {
-    await press('Control+g');
-    await page.keyboard.type(`${line}:${column}`);
-    await press('Enter');
-    await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
-    await caretAt(line, column);
   };
 
   test('takes in a word and leaves it out again, and the caret stays where it is', async () => {

@@ -44,30 +44,24 @@ describe('tagwright.json in the window', () => {
       'window.commandCenter': false,
       'workbench.reduceMotion': 'on',
     };
-    workbench = await openWorkbench({ folder, settings, size: { width: 1000, height: 600 }, scale: 1.25 });
+    workbench = await openWorkbench({ folder, settings, size: { width: 1000, height: 600 } });
     page = workbench.page;
   });
   after(() => workbench?.close());
 
   inOrder();
 
-  const { press, says, option } = annotator(() => page);
+  const { press, says, option, goTo } = annotator(() => page);
   const problem = (message: string): Locator => page.locator('.markers-panel .monaco-list-row', { hasText: message });
   const suggestion = (name: string): Locator => page.locator('.suggest-widget .monaco-list-row', { hasText: name });
   const hasLook = (words: string, look: Look | undefined) => page.waitForFunction(wordsHaveLook, { words, look });
-  const goTo = async (line: number, column: number) => {
-    await workbench.command('Go to Line/Column...');
-    await page.keyboard.type(`${line}:${column}`);
-    await press('Enter');
-    await page.getByRole('button', { name: `Ln ${line}, Col ${column}`, exact: true }).waitFor();
-  };
 
   test('has texts checked with its labels and severities', async () => {
     await workbench.openFile('quay.tagged.txt');
     await page.getByLabel('Tagwright, Entities: 4, Errors: 1, Warnings: 1', { exact: true }).first().waitFor();
     await page.locator('[id="tagwright.tagwright.status"]').click();
     await problem('“PER” is not a label of tagwright.json.').waitFor();
-    await workbench.command('View: Focus Active Editor Group');
+    await press('ControlOrMeta+1');
   });
 
   test('gives its labels to the commands', async () => {

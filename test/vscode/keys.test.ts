@@ -1,12 +1,10 @@
-/** Tagwright's keys: what they work in, and that they take none from VS Code. */
+/** Tagwright's keys: what they work in. That they take none from VS Code is seen in long/keys.test.ts. */
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
-import { type Binding, ownKeys, takeNoneFromCode, takesAny } from './keys.ts';
+import { type Binding, ownKeys, takesAny } from './keys.ts';
 
 /** Rows of the list of names have the keys of the text. */
 const inList = 'focusedView == tagwright.entities';
-
-describe('Keys on Linux', () => takeNoneFromCode('Linux'));
 
 describe('Keys', () => {
   let own: Binding[];

@@ -40,14 +40,14 @@ describe('Labels that nobody named, in the window', () => {
       'window.commandCenter': false,
       'workbench.reduceMotion': 'on',
     };
-    workbench = await openWorkbench({ folder, settings, size: { width: 1100, height: 650 }, scale: 1.25 });
+    workbench = await openWorkbench({ folder, settings, size: { width: 1100, height: 650 } });
     page = workbench.page;
   });
   after(() => workbench?.close());
 
   inOrder();
 
-  const { press, says } = annotator(() => page);
+  const { press, says, goTo } = annotator(() => page);
   const problem = (message: string): Locator => page.locator('.markers-panel .monaco-list-row', { hasText: message });
   const named = async () => [...(await readFile(path, 'utf8')).matchAll(/"name": "([^"]+)"/g)].map(([, name]) => name);
 
@@ -59,9 +59,8 @@ describe('Labels that nobody named, in the window', () => {
   });
 
   test('are written into a new file by the fix', async () => {
-    await workbench.command('View: Focus Active Editor Group');
-    await press('ControlOrMeta+Home');
-    for (let step = 0; step < 40; step++) await press('ArrowRight');
+    await press('ControlOrMeta+1');
+    await goTo(1, 41);
     await press('ControlOrMeta+.');
     const create = page
       .locator('.action-widget')
@@ -115,9 +114,8 @@ describe('Labels that nobody named, in the window', () => {
   test('that come later are added by the fix at their tag', async () => {
     await workbench.openFile('fourth.tagged.txt');
     await problem('This looks like a label, but no label set has it: BUOY 2×.').waitFor();
-    await workbench.command('View: Focus Active Editor Group');
-    await press('ControlOrMeta+Home');
-    for (let step = 0; step < 30; step++) await press('ArrowRight');
+    await press('ControlOrMeta+1');
+    await goTo(1, 31);
     await press('ControlOrMeta+.');
     const add = page.locator('.action-widget').getByText('Add “BUOY” to the labels in tagwright.json');
     await add.waitFor();

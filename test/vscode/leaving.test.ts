@@ -1,4 +1,4 @@
-/** How review mode is left, that one sees whether it is on, and that it is still on when the window is loaded again. */
+/** How review mode is left, and that one sees whether it is on. */
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -42,14 +42,6 @@ describe('Review mode is left', () => {
       return all.filter((one) => isSide(getComputedStyle(one))).length;
     });
 
-  /** As the command does, which has VS Code keep first what it keeps. */
-  const reload = async () => {
-    const loaded = page.waitForEvent('load');
-    // The window is gone before the palette is seen to close.
-    workbench.command('Developer: Reload Window').catch(() => undefined);
-    await loaded;
-  };
-
   test('after it showed that it is on, by the colour of its item and by a frame', async () => {
     await page.locator('.statusbar-item.warning-kind[id$=".review"]').waitFor();
     assert.ok((await frame()) > 0);
@@ -76,7 +68,7 @@ describe('Review mode is left', () => {
   test('not by the Escape that closes the find widget, nor by the one that closes a list', async () => {
     await press('Control+f');
     await page.locator('.find-widget.visible').waitFor();
-    await page.locator('.view-line', { hasText: 'answers every bell' }).click();
+    await page.locator('.view-line', { hasText: 'answers' }).click();
     // Over the text it would have a hover shown, which Escape closes first.
     await page.mouse.move(0, 0);
     await page.locator('.monaco-hover:visible').waitFor({ state: 'hidden' });
@@ -95,7 +87,7 @@ describe('Review mode is left', () => {
     await page.getByRole('button', { name: 'Tab Moves Focus' }).waitFor();
     await press('Tab');
     await page.locator('.monaco-editor.focused').waitFor({ state: 'detached' });
-    await page.locator('.view-line', { hasText: 'answers every bell' }).click();
+    await page.locator('.view-line', { hasText: 'answers' }).click();
     await press('Control+m');
     await page.getByRole('button', { name: 'Tab Moves Focus' }).waitFor({ state: 'detached' });
     assert.ok(await item().isVisible());
@@ -128,44 +120,4 @@ describe('Review mode is left', () => {
     await save();
     assert.equal(await readFile(file, 'utf8'), original);
   });
-
-  test('never by loading the window again, nor does what is typed meanwhile stay in the text', async () => {
-    await press('Alt+m', 'i');
-    await item().waitFor();
-    await reload();
-    await page.locator('.view-line', { hasText: 'answers every bell' }).click();
-    // Where the click has put the caret depends on fonts: at the end of the line, its entity is the one before.
-    await press('End', 'z');
-    // A busy machine has had the lock first.
-    await page
-      .locator('[id="status.extensionMessage"]')
-      .getByText(/^(?:Undone: what you typed before the lock|Locked for review: Esc leaves)/)
-      .waitFor();
-    await item().waitFor();
-    await press('q');
-    await says('Locked for review: Esc leaves, ? shows the keys.');
-    await page.locator('.tab.active:not(.dirty)').waitFor();
-    assert.ok((await frame()) > 0);
-    await press('p', '2');
-    await save();
-    const text = await readFile(file, 'utf8');
-    assert.notEqual(text, original);
-    assert.equal(withoutLabels(text), withoutLabels(original));
-    await press('u');
-    await save();
-    assert.equal(await readFile(file, 'utf8'), original);
-  });
-
-  test('for good: a window that is loaded later is one to type in', async () => {
-    await press('Alt+m', 'i');
-    await says(off);
-    await reload();
-    await page.getByRole('button', { name: 'Bracketed named entities' }).waitFor();
-    await page.locator('.statusbar-item[id$=".status"]', { hasText: '14' }).waitFor();
-    assert.equal(await item().count(), 0);
-  });
 });
-
-function withoutLabels(text: string): string {
-  return text.replace(/\[[A-Z]+ /g, '[');
-}

@@ -315,7 +315,10 @@ describe('A workspace that nobody trusts', () => {
     assert.deepEqual(manifest.capabilities, { untrustedWorkspaces: { supported: true }, virtualWorkspaces: true });
     // The one place that sees the disk can only read, but for the lists that people keep, which another one writes.
     const disk = 'server/corpus/disk.ts';
-    assert.match(await read(disk), /^import \{ readFile, stat \} from 'node:fs\/promises';$/m);
+    assert.match(
+      await read(disk),
+      /^import \{ createReadStream, readFile, readFileSync, statSync \} from 'node:fs';$/m,
+    );
     const writer = 'server/corpus/writable-disk.ts';
     assert.match(
       await read(writer),

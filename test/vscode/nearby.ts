@@ -1,45 +1,35 @@
 /** The menu of fixes by keyboard, in a line with several findings: Enter changes what the caret touches, and nothing else. */
 import assert from 'node:assert/strict';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { annotator, inOrder } from './annotator.ts';
-import { openWorkbench, type Workbench } from './page.ts';
-import { temporaryFolder } from './workspace.ts';
+import { openText, type Where } from './one-file.ts';
+import type { Workbench } from './page.ts';
 
 const line = '[MISC DECL:  ] 03/05 from [LOC CARACAS  ] to [LOC Lima.  ] by [PER Roa  ] now .';
 
 /** The tests of one host, for a `describe`. */
-export function changesWhatTheCaretTouches({ web }: { readonly web: boolean }): void {
+export function changesWhatTheCaretTouches(where: Where): void {
   let workbench: Workbench;
   let page: Page;
 
   before(async () => {
-    const folder = temporaryFolder();
-    await mkdir(join(folder, '.vscode'));
-    const settings = { 'files.autoSave': 'off', 'workbench.reduceMotion': 'on' };
-    await writeFile(join(folder, '.vscode', 'settings.json'), JSON.stringify(settings));
-    await writeFile(join(folder, 'fog.tagged.txt'), `${line}\n`);
-    workbench = await openWorkbench({ folder, web });
+    workbench = await openText('fog.tagged.txt', `${line}\n`, where);
     page = workbench.page;
-    await page.getByRole('treeitem', { name: 'fog.tagged.txt' }).dblclick();
     await page.locator('.squiggly-warning').nth(1).waitFor();
   });
   after(() => workbench?.close());
 
   inOrder();
 
-  const { press, caretAt } = annotator(() => page);
+  const { press, goTo } = annotator(() => page);
   const shows = (text: string) => page.locator('.view-line').first().getByText(text, { exact: true }).waitFor();
   const item = (how = '') => page.locator(`.action-widget .monaco-list-row.action${how}`);
 
   /** Opens the menu with the caret before a part of the line. */
   async function open(before: string): Promise<void> {
-    await press('ControlOrMeta+1', 'ControlOrMeta+Home');
-    const column = line.indexOf(before);
-    for (let at = 0; at < column; at++) await press('ArrowRight');
-    await caretAt(1, column + 1);
+    await press('ControlOrMeta+1');
+    await goTo(1, line.indexOf(before) + 1);
     await opens();
   }
 
@@ -55,7 +45,7 @@ export function changesWhatTheCaretTouches({ web }: { readonly web: boolean }): 
       await open(place);
       assert.match((await item('.focused').textContent()) ?? '', /Relabel “CARACAS” as PER/);
       for (const title of await item().allTextContents()) assert.match(title, /“CARACAS”|this file/);
-      await workbench.screenshot(`nearby-${web ? 'web' : 'node'}`);
+      await workbench.screenshot(`nearby-${where.web ? 'web' : 'node'}`);
       await press('Enter');
       await shows(line.replace('[LOC CARACAS', '[PER CARACAS'));
       await press('ControlOrMeta+z');

@@ -49,16 +49,10 @@ describe('Labels of one’s own in the window', () => {
 
   inOrder();
 
-  const { press, says, option } = annotator(() => page);
+  const { press, says, option, goTo } = annotator(() => page);
   const focusedOption = (name: string): Locator => option(name).and(page.locator('.focused'));
-  const goTo = async (line: number, column: number) => {
-    await workbench.command('Go to Line/Column...');
-    await page.keyboard.type(`${line}:${column}`);
-    await press('Enter');
-    await page.getByRole('button', { name: `Ln ${line}, Col ${column}`, exact: true }).waitFor();
-  };
   const selectRight = async (characters: number) => {
-    for (let count = 0; count < characters; count++) await press('Shift+ArrowRight');
+    await press(...Array.from({ length: characters }, () => 'Shift+ArrowRight'));
     await page.getByRole('button', { name: `(${characters} selected)` }).waitFor();
   };
   /** Saves, and compares the file with the text as it should be after a replacement. */
@@ -159,7 +153,7 @@ describe('Labels of one’s own in the window', () => {
       names.includes('SHIP, Entities: 1') && names.includes('DOCK, Dock or quay, Entities: 1'),
       names.join('; '),
     );
-    await workbench.command('View: Focus First Editor Group');
+    await press('ControlOrMeta+1');
   });
 
   test('are put around whole words, though a selection cuts them', async () => {
@@ -205,8 +199,8 @@ describe('Labels of one’s own in the window', () => {
   test('are reached from the context menu, by their keys', async () => {
     const menu = page.locator('.monaco-menu').first().getByRole('menuitem');
     const open = async () => {
-      const [from] = await page.locator('.view-line', { hasText: 'Old Quay' }).evaluate(edgesOf, 'Old Quay');
-      await page.mouse.click(from!.x + 20, from!.y, { button: 'right' });
+      const [from, to] = await page.locator('.view-line', { hasText: 'Old Quay' }).evaluate(edgesOf, 'Old Quay');
+      await page.mouse.click((from!.x + to!.x) / 2, from!.y, { button: 'right' });
       await menu.nth(6).waitFor();
     };
     await open();
@@ -258,7 +252,7 @@ describe('Labels of one’s own in the window', () => {
 
   for (const name of ['locked.tagged.txt', 'notes.md']) {
     test(`are not in the context menu of ${name}, which is read-only or no tagged text`, async () => {
-      await workbench.command('View: Focus First Editor Group');
+      await press('ControlOrMeta+1');
       await workbench.openFile(name);
       await page.locator('.editor-group-container.active .view-line', { hasText: 'Brask' }).click({ button: 'right' });
       const names = page.locator('.monaco-menu').first().locator('.action-label');

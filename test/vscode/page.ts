@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { launchChromium } from '../../scripts/chromium.ts';
-import { type HostOptions, startHost } from '../../scripts/host.ts';
+import { type HostOptions, relatedExtensions, startHost } from '../../scripts/host.ts';
 import { root } from '../../scripts/install.ts';
 import type { Server } from '../../scripts/server.ts';
 import { startWebHost } from '../../scripts/web-host.ts';
@@ -29,9 +29,6 @@ export type Theme = keyof typeof themesOfCode;
 /** All of them. */
 export const themes = Object.keys(themesOfCode) as readonly Theme[];
 
-/** What VS Code brings that matters to tagged texts and tagwright.json. Starting all the rest takes a third of the time of a window. */
-const related = ['configuration-editing', 'json', 'json-language-features', 'theme-defaults', 'theme-seti'];
-
 /** What to open. */
 export interface WorkbenchOptions extends Omit<HostOptions, 'builtin'> {
   /** The folder to open. */
@@ -44,7 +41,7 @@ export interface WorkbenchOptions extends Omit<HostOptions, 'builtin'> {
   readonly theme?: Theme;
   /** The window's size in CSS pixels. */
   readonly size?: { readonly width: number; readonly height: number };
-  /** How many pixels of a picture make one CSS pixel; 2 when it is not given. */
+  /** How many pixels of a picture make one CSS pixel; 1 when it is not given. */
   readonly scale?: number;
   /** Whether the window has everything that VS Code brings, as it comes to its users. */
   readonly whole?: boolean;
@@ -73,49 +70,117 @@ const pictureStyle = ['host', 'forwardedPorts', 'workbench.keyboardLayout']
   .map((item) => `[id="status.${item}"] { display: none !important }`)
   .join('\n');
 
+/** A server and a browser with a page for its window. */
+interface Station {
+  readonly page: Page;
+  /** Replaces the user settings and returns the address of a window. */
+  show(options: WorkbenchOptions): string;
+  /** Stops the server and the browser. */
+  stop(): Promise<void>;
+}
+
+/** Whether ordinary windows are kept when they are closed, and the one that is kept. */
+const kept: { isWanted: boolean; station?: Station | undefined } = { isWanted: false };
+
+/**
+ * From now on, has the window that is opened next load the one that was closed before anew, instead of starting a server and a
+ * browser, if it differs in nothing but its folder, its settings, its size and the extension. Nothing of the one before is in it.
+ */
+export function keepWindow(): void {
+  kept.isWanted = true;
+}
+
+/** Stops what is behind the window that is kept, if one is: until then, this process does not end by itself. */
+export async function letGoOfWindow(): Promise<void> {
+  await takeKept()?.stop();
+}
+
 /** Opens a VS Code window on a folder, with the extension, and returns when it is ready for input. */
 export async function openWorkbench(options: WorkbenchOptions): Promise<Workbench> {
-  const { theme, size = { width: 1280, height: 800 }, scale = 2, userAgent } = options;
-  const host = await startFor(options);
-  const browser = await launchChromium();
-  const close = async () => {
-    await browser.close();
-    await host.stop();
-  };
+  const { theme, size = { width: 1280, height: 800 } } = options;
+  const station = (isOrdinary(options) && takeKept()) || (await startStation(options));
+  const { page } = station;
   try {
-    const page = await browser.newPage({
-      viewport: size,
-      deviceScaleFactor: scale,
-      ...(userAgent ? { userAgent } : {}),
-    });
-    page.setDefaultTimeout(waitMilliseconds);
-    await page.goto(host.url);
+    await page.setViewportSize(size);
+    await page.goto(station.show(options));
     await page.waitForSelector('.monaco-workbench .part.statusbar');
     if (theme) await themeIsOn(page, theme);
     return {
       page,
-      close,
+      close: () => (kept.isWanted && isOrdinary(options) ? keep(station) : station.stop()),
       command: (title) => runCommand(page, title),
       openFile: (name) => openFile(page, name),
       screenshot: (name) => takePicture(page, name),
     };
   } catch (error) {
-    await close();
+    await station.stop();
+    throw error;
+  }
+}
+
+/** Whether a window needs no server or browser of its own kind. */
+function isOrdinary({ web, whole, vsix, scale, userAgent }: WorkbenchOptions): boolean {
+  return !web && !whole && !vsix && scale === undefined && userAgent === undefined;
+}
+
+function takeKept(): Station | undefined {
+  const { station } = kept;
+  kept.station = undefined;
+  return station;
+}
+
+/** Keeps a window, empty: its extension host ends, and what VS Code and the extension have stored in the browser goes. */
+async function keep(station: Station): Promise<void> {
+  const { page } = station;
+  try {
+    const { origin } = new URL(page.url());
+    await page.goto('about:blank');
+    await page.mouse.move(0, 0);
+    await page.context().clearPermissions();
+    const session = await page.context().newCDPSession(page);
+    await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'cookies,indexeddb,local_storage' });
+    await session.detach();
+    kept.station = station;
+  } catch {
+    // What cannot be used again is of no use.
+    await station.stop();
+  }
+}
+
+async function startStation(options: WorkbenchOptions): Promise<Station> {
+  const { scale = 1, userAgent } = options;
+  const host = await startFor(options);
+  const browser = await launchChromium();
+  const stop = async () => {
+    await browser.close();
+    await host.stop();
+  };
+  try {
+    const page = await browser.newPage({ deviceScaleFactor: scale, ...(userAgent ? { userAgent } : {}) });
+    page.setDefaultTimeout(waitMilliseconds);
+    return { page, stop, show: host.show };
+  } catch (error) {
+    await stop();
     throw error;
   }
 }
 
 /** Starts the server behind a window. */
-async function startFor(options: WorkbenchOptions): Promise<Server & { readonly url: string }> {
-  const { folder, extension = root, web, whole, theme, settings, vsix } = options;
-  if (web) return startWebHost({ folder, extension });
-  const inTheme = theme && { 'workbench.colorTheme': themesOfCode[theme].title };
-  const host = await startHost({
-    ...(vsix ? { vsix } : {}),
-    builtin: whole ? undefined : related,
-    settings: { ...steady, ...inTheme, ...settings },
-  });
-  return { ...host, url: host.url({ folder, ...(vsix ? {} : { extension }) }) };
+async function startFor(options: WorkbenchOptions): Promise<Server & Pick<Station, 'show'>> {
+  const { folder, extension = root, web, whole, vsix } = options;
+  if (web) {
+    const host = await startWebHost({ folder, extension });
+    return { ...host, show: () => host.url };
+  }
+  const host = await startHost({ ...(vsix ? { vsix } : {}), builtin: whole ? undefined : relatedExtensions });
+  return {
+    ...host,
+    show({ folder, extension = root, theme, settings }) {
+      const inTheme = theme && { 'workbench.colorTheme': themesOfCode[theme].title };
+      host.configure({ ...steady, ...inTheme, ...settings });
+      return host.url({ folder, ...(vsix ? {} : { extension }) });
+    },
+  };
 }
 
 /** The window begins in VS Code's own choice and takes the theme, which an extension holds, some seconds later. */

@@ -5,7 +5,7 @@
  */
 import '../../scripts/with-parent.ts';
 import { parseArgs } from 'node:util';
-import { startHost } from '../../scripts/host.ts';
+import { relatedExtensions, startHost } from '../../scripts/host.ts';
 import { exitOnSignals } from '../../scripts/processes.ts';
 import { drive, testMinutes } from './drive.ts';
 
@@ -22,7 +22,7 @@ const folder = positionals[0];
 if (typeof extension !== 'string' || typeof tests !== 'string' || !folder) {
   throw new Error('usage: server-host.ts --extensionDevelopmentPath=… --extensionTestsPath=… FOLDER');
 }
-const host = await startHost();
+const host = await startHost({ builtin: relatedExtensions });
 try {
   process.exitCode = await drive({
     url: host.url({ folder, extension, tests }),

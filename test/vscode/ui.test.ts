@@ -77,9 +77,7 @@ describe("An annotator's session in the window", () => {
   });
 
   test('goes to a finding and fixes it from the lightbulb menu', async () => {
-    await page.locator('.view-lines').click({ position: { x: 5, y: 5 } });
-    await page.mouse.move(0, 0);
-    await press('Alt+j');
+    await press('ControlOrMeta+1', 'ControlOrMeta+Home', 'Alt+j');
     await caretAt(2, 60);
     await says('“Dunhollow.” ends in punctuation');
     await page.locator('.margin [class*="lightbulb"]').first().waitFor();

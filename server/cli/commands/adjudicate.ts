@@ -108,7 +108,7 @@ Exit code: 0 if everything is decided, 1 if something is not, 2 if something cou
 Examples:
   tagwright adjudicate anna ben --rules prefer=anna --dry-run
   tagwright adjudicate anna ben carla --rules majority,label:LOC=anna --out merged
-  tagwright adjudicate anna ben --out merged`;
+  tagwright adjudicate anna ben --out agreed`;
 
 function collect(value: string, before: readonly string[] = []): readonly string[] {
   const rules = value.split(',').map((rule) => rule.trim());
@@ -194,12 +194,13 @@ async function adjudicateFile({ file, place, versions }: ComparedFile, run: Run)
   }
   if (options.record) run.recorded.push(...verdicts.flatMap((each) => recordOf(name, each, decided, options.by)));
   if (options.out === undefined) return;
-  const target = targetOf(join(options.out, place));
+  const path = join(options.out, place);
+  const target = targetOf(path);
   if (there.some((version) => resolve(targetOf(version.name)) === resolve(target)))
     throw new Unwritable('not written: this is what an annotator has; write to another folder');
   if (!isComplete) {
     if (existsSync(rawPath(target)))
-      await output.note(printedName(target), 'not touched: not everything in it is decided now');
+      await output.note(printedName(path), 'not touched: not everything in it is decided now');
     return;
   }
   const chosen = new Map(verdicts.map((each) => [each.disagreement, each.chosen]));
@@ -207,7 +208,7 @@ async function adjudicateFile({ file, place, versions }: ComparedFile, run: Run)
   if (!edits) throw new Unwritable('not written: with these decisions its tags would be read as text');
   const bytes = editedBytes(input, edits, document.apply(edits).text);
   if (holds(target, bytes)) return;
-  if (!options.force && existsSync(rawPath(target))) throw new Unwritable(`${printedName(target)}: ${alreadyExists}`);
+  if (!options.force && existsSync(rawPath(target))) throw new Unwritable(`${printedName(path)}: ${alreadyExists}`);
   writeWhole(target, bytes);
 }
 

@@ -19,6 +19,7 @@ import { rank } from './rank.ts';
 interface CheckOptions extends SelectionOptions {
   readonly format: keyof typeof reports;
   readonly rule?: ReadonlySet<Rule>;
+  readonly fixes?: boolean;
   readonly across?: boolean;
   readonly rank?: boolean;
   readonly top: number;
@@ -32,12 +33,14 @@ export function addCheck(program: Command, output: Output): void {
     .addOption(
       new Option('-f, --format <format>', 'how to print findings').choices(Object.keys(reports)).default('pretty'),
     )
+    .option('--fixes', 'with --format json or jsonl: print the fixes of each finding, too')
     .option('-r, --rule <code>', 'report only this rule; can be repeated', collectRules(command))
     .option('-a, --across', 'compare the files: report names that nearly all others tag or label differently')
     .addOption(
       new Option('--rank', 'instead of findings, print the entities with the most suspicious labels').conflicts([
         'rule',
         'across',
+        'fixes',
       ]),
     )
     .addOption(
@@ -49,6 +52,9 @@ export function addCheck(program: Command, output: Output): void {
       const selection = selectionOf(paths, options, command);
       if ((options.across || options.rank) && selection.paths.includes(standardInput)) {
         command.error('error: files to compare are read twice, but standard input can be read only once');
+      }
+      if (options.fixes && !reports[options.format].isForPrograms) {
+        command.error('error: --fixes prints for programs: add --format json or --format jsonl');
       }
       return options.rank ? rank(selection, options, output) : check(selection, options, output);
     });
@@ -65,6 +71,7 @@ Examples:
   tagwright check annotated --across --rule inconsistent-label
   tagwright check annotated --rank --top 20
   tagwright check annotated --format jsonl | jq -r .rule | sort | uniq -c
+  tagwright check annotated --format jsonl --fixes | jq -r '.fixes[].title'
   git diff --name-only -- '*.txt' | tagwright check --files-from -
   generate | tagwright check -`;
 
@@ -73,7 +80,11 @@ function parseTop(command: Command, value: string): number {
   return Number(value);
 }
 
-async function check(selection: Selection, { format, rule, across }: CheckOptions, output: Output): Promise<void> {
+async function check(
+  selection: Selection,
+  { format, rule, across, fixes = false }: CheckOptions,
+  output: Output,
+): Promise<void> {
   const report = reports[format];
   const { width, colors } = output;
   const rules = rule && Array.from(rule, ({ code }) => code);
@@ -81,7 +92,7 @@ async function check(selection: Selection, { format, rule, across }: CheckOption
   const finder = new FileFinder(configurations);
   const all = batches(selection, finder);
   const counted = across ? await countAll(all, 'surfaces', configurations, output) : undefined;
-  const task = { format, rules, surfaces: counted?.counts, width, isColored: colors.isColorSupported };
+  const task = { format, rules, hasFixes: fixes, surfaces: counted?.counts, width, isColored: colors.isColorSupported };
   const tally = new Tally();
   let unreadable = 0;
   let hasFindings = false;

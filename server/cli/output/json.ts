@@ -10,9 +10,10 @@ import type { Checked, ReportFormat } from './report.ts';
 export const jsonLines: ReportFormat = {
   begin: '',
   between: '',
+  isForPrograms: true,
   countsFixes: false,
-  *file(checked) {
-    const given = new Set<string>();
+  *file(checked, { hasFixes }) {
+    const given = hasFixes ? new Set<string>() : undefined;
     for (const finding of checked.findings) yield `${findingJson(checked, finding, given)}\n`;
   },
   end: () => '',
@@ -22,9 +23,10 @@ export const jsonLines: ReportFormat = {
 export const jsonArray: ReportFormat = {
   begin: '[',
   between: ',',
+  isForPrograms: true,
   countsFixes: false,
-  *file(checked) {
-    const given = new Set<string>();
+  *file(checked, { hasFixes }) {
+    const given = hasFixes ? new Set<string>() : undefined;
     let separator = '\n';
     for (const finding of checked.findings) {
       yield `${separator}${findingJson(checked, finding, given)}`;
@@ -42,8 +44,8 @@ export function toJson(value: unknown): string {
   );
 }
 
-/** @param given the fixes of many places that the file's findings have shown already */
-function findingJson({ name, linted }: Checked, finding: Finding, given: Set<string>): string {
+/** @param given the fixes of many places that the file's findings have shown already; undefined when none are to be shown */
+function findingJson({ name, linted }: Checked, finding: Finding, given: Set<string> | undefined): string {
   return toJson({
     file: printedName(name),
     rule: finding.rule.code,
@@ -51,7 +53,7 @@ function findingJson({ name, linted }: Checked, finding: Finding, given: Set<str
     message: finding.message,
     start: lineAndColumn(linted.document, finding.from),
     end: lineAndColumn(linted.document, finding.to),
-    fixes: [...newFixes(linted, finding, given)],
+    ...(given && { fixes: [...newFixes(linted, finding, given)] }),
   });
 }
 

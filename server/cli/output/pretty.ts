@@ -12,6 +12,7 @@ const indent = '    ';
 export const pretty: ReportFormat = {
   begin: '',
   between: '',
+  isForPrograms: false,
   countsFixes: true,
   *file({ name, linted: { document }, findings }: Checked, { colors, width }: PrintOptions) {
     const colorOf: Record<Severity, Formatter> = {

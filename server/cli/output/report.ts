@@ -46,13 +46,21 @@ export interface PrintOptions {
   readonly width: number;
 }
 
+/** Options of printing a file. */
+export interface FileOptions extends PrintOptions {
+  /** Whether a finding that is printed for programs has its fixes. */
+  readonly hasFixes?: boolean;
+}
+
 /** A way to print findings. It keeps nothing from file to file: these are printed in different threads. */
 export interface ReportFormat {
   readonly begin: string;
   /** Text between the findings of two files. */
   readonly between: string;
   /** The findings of a file that has some, in small pieces. */
-  file(checked: Checked, paper: PrintOptions): Iterable<string>;
+  file(checked: Checked, paper: FileOptions): Iterable<string>;
+  /** True when its findings can have their fixes. */
+  readonly isForPrograms: boolean;
   /** True when its end says how many findings `fix` would fix. */
   readonly countsFixes: boolean;
   /** @param unreadable how many paths could not be read */

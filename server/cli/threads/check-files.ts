@@ -25,6 +25,8 @@ export interface CheckTask {
   readonly format: keyof typeof reports;
   /** Codes of the rules to report; all of them by default. */
   readonly rules?: readonly string[] | undefined;
+  /** Whether findings for programs have their fixes. */
+  readonly hasFixes: boolean;
   /** Counts of how names are tagged in all files, when those are compared. */
   readonly surfaces?: ReadonlyLabelCounts | undefined;
   /** Columns that results are fitted into. */
@@ -129,7 +131,7 @@ class ChunkChecker {
   /** Checks a text; gives the parts of the output that are long enough. */
   *check({ name, text, settings }: InputText, source: Source | undefined): Generator<CheckedPart> {
     const linted = this.#checker.linterFor(settings.lint).lint(Document.parse(text, settings.read, source));
-    const { format, width } = this.#task;
+    const { format, width, hasFixes } = this.#task;
     const counts: Counts = { rules: new Map(), fixable: 0, accepted: 0 };
     const findings = this.#counted(linted, counts);
     const first = findings.next();
@@ -138,7 +140,7 @@ class ChunkChecker {
         if (this.#hasOutput) this.#text += reports[format].between;
         this.#hasOutput = true;
         const checked = { name, linted, findings: withFirst(first.value, findings) };
-        for (const piece of reports[format].file(checked, { colors: this.#checker.colors, width })) {
+        for (const piece of reports[format].file(checked, { colors: this.#checker.colors, width, hasFixes })) {
           this.#text += piece;
           if (this.#text.length >= partLength) yield this.#part();
         }

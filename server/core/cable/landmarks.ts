@@ -12,10 +12,11 @@ import { PlainLine, plainLine } from '../syntax/plain.ts';
 import type { Vocabulary } from '../syntax/vocabulary.ts';
 import { isBlank, skipBlanks } from '../text/blanks.ts';
 import { CharFinder } from '../text/char-finder.ts';
+import { hasLetterOrDigit } from '../text/letters.ts';
 import type { Span } from '../text/span.ts';
 import { characterBefore } from '../text/tokens.ts';
 import { memo } from '../util/memo.ts';
-import { classificationMark } from './classification.ts';
+import { markAtStart } from './classification.ts';
 
 /** A candidate for a paragraph marker: a number or letter, with or without an anchor `<a id='par3' href='#par3'>¶</a>3 . `. */
 export interface Candidate extends Span {
@@ -78,14 +79,14 @@ export const landmarksOf = memo((block: Block): Landmarks => {
     const from = block.starts[index]!;
     const to = block.lineEnd(index);
     if (last) candidates.push({ ...last, marked: beginsParagraph(block, index) });
-    last = numberBeforeEnd(text, from, to) ? numberAtEnd(block.lines[index]!) : undefined;
+    last = numberBeforeEnd(text, from, to) ? numberAtEnd(block.line(index)) : undefined;
     if (anchors.at < to) {
-      readAnchors(block.lines[index]!, vocabulary, candidates);
+      readAnchors(block.line(index), vocabulary, candidates);
       anchors.pass(to);
       last ??= takeFromEnd(text, from, to, candidates);
     }
     if (rules.at < to) {
-      readHeadings(block.lines[index]!, headings);
+      readHeadings(block.line(index), headings);
       rules.pass(to);
     }
   }
@@ -118,7 +119,7 @@ export const startsParagraph = memo((block: Block) => beginsParagraph(block, 0))
 function beginsParagraph(block: Block, index: number): boolean {
   const from = block.starts[index]!;
   const start = block.text.slice(from, Math.min(from + maxMarkLength, block.lineEnd(index)));
-  return beginsInMark(start, block.context.settings.vocabulary, () => plainLine(block.lines[index]!, 0, start.length));
+  return beginsInMark(start, block.context.settings.vocabulary, () => plainLine(block.line(index), 0, start.length));
 }
 
 /** Longest text at the start of a paragraph that is searched for its mark, with tags; in UTF-16 units. */
@@ -133,8 +134,8 @@ function markFollows(line: Line, at: number, vocabulary: Vocabulary): boolean {
 function beginsInMark(text: string, vocabulary: Vocabulary, plain: () => string): boolean {
   if (!mayBeginInMark(text)) return false;
   const bracket = text.search(/[[\]]/);
-  if (classificationMark(vocabulary).test(bracket < 0 ? text : text.slice(0, bracket))) return true;
-  return bracket >= 0 && text.includes('(') && classificationMark(vocabulary).test(plain());
+  if (markAtStart(bracket < 0 ? text : text.slice(0, bracket), vocabulary) !== undefined) return true;
+  return bracket >= 0 && text.includes('(') && markAtStart(plain(), vocabulary) !== undefined;
 }
 
 /** Whether a text begins with a parenthesis after blanks, or with what is no text of ASCII: a bracket or another blank. */
@@ -343,7 +344,7 @@ function lastSideBySide(text: string, rules: readonly Span[], index: number): nu
 }
 
 function isTitle(text: string): boolean {
-  return text.length <= maxTitleLength && /[\p{L}\p{N}]/u.test(text) && !text.includes('<') && !/[.;] \S/.test(text);
+  return text.length <= maxTitleLength && hasLetterOrDigit(text) && !text.includes('<') && !/[.;] \S/.test(text);
 }
 
 /**

@@ -1,5 +1,6 @@
 /** Redactions: marks that replace removed text. */
 import type { Vocabulary } from '../syntax/vocabulary.ts';
+import { hasLetterOrDigit, LetterPattern } from '../text/letters.ts';
 import type { Span } from '../text/span.ts';
 import { memo } from '../util/memo.ts';
 import { alternation } from '../util/option-schema.ts';
@@ -11,7 +12,7 @@ const patternsOf = memo((vocabulary: Vocabulary) => {
     return `${alternation([mark])}${alternation([one!])}*(?:${alternation([one!.toLowerCase()])})*`;
   });
   const words = `(?<![\\p{L}\\p{N}])(?:${alternation(marks.filter((mark) => !isRun(mark)))})(?![\\p{L}\\p{N}])`;
-  return { sign: new RegExp(alternation(marks)), all: new RegExp([...runs, words].join('|'), 'gu') };
+  return { sign: new RegExp(alternation(marks)), all: new LetterPattern([...runs, words].join('|'), 'g') };
 });
 
 /** Whether a mark is one repeated character. */
@@ -26,11 +27,11 @@ export function redactionsIn(text: string, vocabulary: Vocabulary): readonly Spa
   const { sign, all } = patternsOf(vocabulary);
   // Most texts have none: return early.
   if (!sign.test(text)) return none;
-  return Array.from(text.matchAll(all), ({ index, 0: match }) => ({ from: index, to: index + match.length }));
+  return Array.from(text.matchAll(all.for(text)), ({ index, 0: match }) => ({ from: index, to: index + match.length }));
 }
 
 /** Whether a text consists of redactions, punctuation and blanks. */
 export function isRedaction(text: string, vocabulary: Vocabulary): boolean {
   const { sign, all } = patternsOf(vocabulary);
-  return sign.test(text) && !/[\p{L}\p{N}]/u.test(text.replace(all, ''));
+  return sign.test(text) && !hasLetterOrDigit(text.replace(all.for(text), ''));
 }

@@ -17,16 +17,29 @@ export interface ParagraphMention extends Span {
 const link = '(?:,? ?(?:and|or|to|through)|[-–,&])';
 /** Text between the word and its number, which may have got an anchor as if it began a paragraph. */
 const gap = '(?:\\.? | <a [^<>]*>¶</a>)';
-const mention = new RegExp(`\\bpara(?:graph)?(s?)${gap}(\\d{1,3}(?: ?${link} ?\\d{1,3}\\b)*)(?![\\d.]*\\d)`, 'gi');
+const mention = new RegExp(`\\bpara(?:graph)?(s?)${gap}(\\d+(?: ?${link} ?\\d+)*)`, 'gi');
 /** Part of the numbers that counts after the singular: `para 5 , 20 people`. */
 const oneOrRange = /^\d+(?: ?[-–] ?\d+)?/;
 
 /** Words near a mention that refer it to another text: `reftel`, `ref A`, a resolution, an agreement. */
-const otherTextBefore = new RegExp(`\\b(?:${otherTexts.join('|')})\\b[^.;]{0,24}$`, 'i');
+const otherTextBefore = new Set(otherTexts);
 const otherTextAfter = new Set([...otherTexts, ...otherTextsAfter]);
+
+/** Most characters between such a word and a mention after it. */
+const maxBetween = 24;
 
 /** Most words between `of` and the other text: `of the said draft treaty`. */
 const maxWordsBetween = 3;
+
+/** Whether one of the words before a mention, in the same clause, refers it to another text. */
+function followsOtherText(before: string): boolean {
+  const clause = before.slice(Math.max(before.lastIndexOf('.'), before.lastIndexOf(';')) + 1);
+  for (const { index, 0: word } of clause.matchAll(/\w+/g)) {
+    const isNear = clause.length - index - word.length <= maxBetween;
+    if (isNear && otherTextBefore.has(word.toLowerCase())) return true;
+  }
+  return false;
+}
 
 /**
  * Whether a mention continues with `of` another text, or with `reftel`. One regular expression for all of it takes longer to
@@ -66,9 +79,7 @@ export const referencesOf = memo((block: Block): readonly ParagraphMention[] => 
       if (mentionStart.test(block.text)) lines.add(block.lineAt(at));
     }
   }
-  return lines.size === 0
-    ? none
-    : [...lines].sort((a, b) => a - b).flatMap((line) => readReferences(block.lines[line]!));
+  return lines.size === 0 ? none : [...lines].sort((a, b) => a - b).flatMap((line) => readReferences(block.line(line)));
 });
 
 const none: readonly never[] = [];
@@ -77,16 +88,34 @@ const spellings = ['para', 'Para', 'PARA'];
 /** Start of a mention. A tag may begin or end before its number. */
 const mentionStart = /para(?:graph)?s?\.?[ \t\]]*[\d[<]/iy;
 
+/** The rest of a number with a part after a point. */
+const fraction = /\.+\d/y;
+
+/** Returns the length of what counts in a list of numbers: up to one that is none of a paragraph, such as `1979`, `3.2` or `20th`. */
+function lengthOfList(text: string, from: number, list: string): number {
+  let length = 0;
+  for (const { index, 0: digits } of list.matchAll(/\d+/g)) {
+    const end = index + digits.length;
+    if (digits.length > 3 || (index > 0 && /\w/.test(text.charAt(from + end)))) break;
+    fraction.lastIndex = from + end;
+    if (!fraction.test(text)) length = end;
+  }
+  return length;
+}
+
 function readReferences(line: Line): ParagraphMention[] {
   const found: ParagraphMention[] = [];
   const plain = new PlainLine(line);
   for (const match of plain.text.matchAll(mention)) {
+    const [whole, plural, all = ''] = match;
+    const listFrom = match.index + whole.length - all.length;
+    const list = all.slice(0, lengthOfList(plain.text, listFrom, all));
+    if (list === '') continue;
     const before = plain.text.slice(Math.max(0, match.index - 40), match.index);
-    const after = plain.text.slice(match.index + match[0].length, match.index + match[0].length + 60);
-    if (otherTextBefore.test(before) || belongsToOtherText(after)) continue;
-    const [, plural, list = ''] = match;
+    const after = plain.text.slice(listFrom + list.length, listFrom + list.length + 60);
+    if (followsOtherText(before) || belongsToOtherText(after)) continue;
     const named = plural ? list : oneOrRange.exec(list)![0];
-    const mentionTo = match.index + match[0].length - (list.length - named.length);
+    const mentionTo = listFrom + named.length;
     found.push({
       from: line.from + plain.toSource(match.index),
       to: line.from + plain.endToSource(mentionTo),

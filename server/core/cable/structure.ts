@@ -11,7 +11,7 @@ import type { Span } from '../text/span.ts';
 import { isWordAt } from '../text/tokens.ts';
 import { lazy } from '../util/lazy.ts';
 import { memo } from '../util/memo.ts';
-import { classificationMark } from './classification.ts';
+import { markAtStart } from './classification.ts';
 import { type Heading, landmarksOf } from './landmarks.ts';
 import { type Marker, markersOf } from './numbering.ts';
 
@@ -191,10 +191,10 @@ function readLead(document: Document, { textFrom, to, marker }: Paragraph) {
     at,
     characterStart(line.text, Math.min(at + maxExcerptLength, line.text.length, to - lineFrom)),
   );
-  const mark = marker ? classificationMark(document.context.settings.vocabulary).exec(text) : null;
+  const mark = marker ? markAtStart(text, document.context.settings.vocabulary) : undefined;
   return {
-    classification: mark?.[1]?.replace(/\s+/g, ''),
-    excerpt: mark ? text.slice(mark[0].length).trimStart() : text,
+    classification: mark?.mark.replace(/\s+/g, ''),
+    excerpt: mark ? text.slice(mark.length).trimStart() : text,
   };
 }
 

@@ -1,5 +1,5 @@
 /** Effect of edits on one line: whether its text stays, and what its brackets then say of the document. */
-import { addEvidence, type Evidence, evidenceIn, evidenceReach } from '../syntax/bracket-evidence.ts';
+import { addEvidence, evidenceIn, evidenceReach } from '../syntax/bracket-evidence.ts';
 import type { Line } from '../syntax/line.ts';
 import { plainLine } from '../syntax/plain.ts';
 import { type ScannedLine, scanLine, type Tag } from '../syntax/scan.ts';
@@ -8,13 +8,7 @@ import { isBlank, isWordEnd, skipBlanks, skipBlanksBack } from '../text/blanks.t
 import { isPlaceholder, type NameShape, nameShapeOf } from '../text/name-shape.ts';
 import { lastSpanFrom } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
-
-/** Effect of edits on a line, or on a stretch of it. */
-export interface LineChange {
-  readonly preservesText: boolean;
-  /** Evidence that they add to the document's brackets. */
-  readonly added: Evidence;
-}
+import { changeOfLoneTag, hasBracket, type LineChange } from './lone-tag.ts';
 
 type ScannedText = ScannedLine & { readonly text: string };
 
@@ -22,7 +16,7 @@ type ScannedText = ScannedLine & { readonly text: string };
 export function lineChange(line: Line, edits: readonly Edit[]): LineChange {
   // A bracket accepted as text is recognised by its whole content.
   const mayBeNearby = !line.bodyDecides && !line.labels.hasTexts;
-  const nearby = mayBeNearby ? changeNearby(line, edits) : undefined;
+  const nearby = mayBeNearby ? (changeOfLoneTag(line, edits) ?? changeNearby(line, edits)) : undefined;
   return nearby ?? changeOf(line, scanText(applyEdits(line.text, edits), line));
 }
 
@@ -154,10 +148,6 @@ function scanText(text: string, { labels, use }: Line): ScannedText {
 }
 
 const nothing: ScannedLine = { tags: [], literals: [], bodyDecides: false };
-
-function hasBracket(text: string): boolean {
-  return text.includes('[') || text.includes(']');
-}
 
 /**
  * Returns a stretch that is one tag as it reads by itself; undefined when it must be scanned. A closed tag with a known label

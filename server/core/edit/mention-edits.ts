@@ -123,19 +123,24 @@ export function untaggedOf(
   const spellings = surfaces.map(composed).filter(isLong).map(fold).flatMap(spellingsOf);
   const wanted = [...new Set(spellings)];
   if (wanted.length === 0) return [];
-  const names = untaggedMentions(document);
   const isInName = ({ from, to }: Span) => {
+    const names = untaggedMentions(document);
     const name = names[lastSpanFrom(names, to - 1)];
     return name !== undefined && name.from <= from && to <= name.to && name.to - name.from > to - from;
   };
   const found: Span[] = [];
-  for (const { line, lineFrom } of document.locatedLines()) {
-    const text = fold(line.text);
-    if (!wanted.some((surface) => text.includes(surface))) continue;
-    for (const gap of line.untagged) {
-      for (const { from, to } of occurrencesIn(text, gap, wanted, wholeTokens)) {
-        const span = { from: lineFrom + from, to: lineFrom + to };
-        if (!isInName(span)) found.push(span);
+  for (const [index, block] of document.blocks.entries()) {
+    // Few blocks have any: the lines of the others are not read.
+    if (matchCase && !wanted.some((surface) => block.text.includes(surface))) continue;
+    for (const line of block.lines) {
+      const text = fold(line.text);
+      if (!wanted.some((surface) => text.includes(surface))) continue;
+      const lineFrom = document.blockFrom(index) + line.from;
+      for (const gap of line.untagged) {
+        for (const { from, to } of occurrencesIn(text, gap, wanted, wholeTokens)) {
+          const span = { from: lineFrom + from, to: lineFrom + to };
+          if (!isInName(span)) found.push(span);
+        }
       }
     }
   }

@@ -54,7 +54,7 @@ class ClosingCounts implements IncrementalIndex {
   }
 
   #add(block: Block, sign: 1 | -1): void {
-    for (const [blanks, closings] of closingsOf(block).entries()) this.counts[blanks]! += sign * closings.length;
+    for (const [blanks, count] of closingCountsIn(block).entries()) this.counts[blanks]! += sign * count;
   }
 }
 
@@ -63,22 +63,35 @@ const closingCounts = incrementalIndex(() => new ClosingCounts());
 /** Number of blanks, more than any tool writes, from which tags are counted together. */
 export const moreBlanks = 3;
 
+/** Numbers of the closed tags of a block, by the number of blanks before the `]`: none, one, two, more; see {@link closingsIn}. */
+export const closingCountsIn = memo((block: Block): readonly number[] => {
+  const counts = [0, 0, 0, 0];
+  eachClosing(block, (blanks) => counts[blanks]!++);
+  return counts;
+});
+
+/** Returns the ends of the closed tags of a block with a number of blanks before the `]`, as it is counted; offsets in the block. */
+export function closingsIn(block: Block, wanted: number): readonly number[] {
+  const ends: number[] = [];
+  eachClosing(block, (blanks, end) => {
+    if (blanks === wanted) ends.push(end);
+  });
+  return ends;
+}
+
 /**
- * Ends of the closed tags of a block, by the number of blanks before the `]`: none, one, two, more; offsets in the block. Tags
- * that contain others are left out, since the blanks may belong to the inner one, and so are tags with an invisible character
- * there.
+ * Calls back with the blanks before the `]` of each closed tag of a block, as they are counted, and with its end. Tags that contain
+ * others are left out, since the blanks may belong to the inner one, and so are tags with an invisible character there.
  */
-export const closingsOf = memo((block: Block): readonly (readonly number[])[] => {
-  const closings: number[][] = [[], [], [], []];
+function eachClosing(block: Block, take: (blanks: number, end: number) => void): void {
   const { data, from, to } = block.table.tags;
   for (let row = from; row < to; row += tagWidth) {
     const bodyTo = data[row + TagColumn.BodyTo]!;
     if (data[row + TagColumn.Traits]! & noClosingBlanks || isInvisibleAt(block.text, bodyTo - 1)) continue;
     const end = data[row + TagColumn.To]!;
-    closings[Math.min(end - 1 - bodyTo, moreBlanks)]!.push(end);
+    take(Math.min(end - 1 - bodyTo, moreBlanks), end);
   }
-  return closings;
-});
+}
 
 /** Traits of tags without blanks before a `]` that are their own. */
 const noClosingBlanks = Trait.Unclosed | Trait.Empty | Trait.HasInner;

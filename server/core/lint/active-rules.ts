@@ -1,7 +1,6 @@
 /** Rules that are on, and the findings of line rules. */
 import type { Block } from '../syntax/block.ts';
 import type { Document, LocatedTag } from '../syntax/document.ts';
-import { isSameList } from '../syntax/incremental-index.ts';
 import { byPlace } from '../syntax/text-edit.ts';
 import { memo } from '../util/memo.ts';
 import { isOfLines, LineRules } from './line-findings.ts';
@@ -27,7 +26,6 @@ export class ActiveRules {
   readonly #rules: readonly Rule[];
   /** Preparations of the rules that see the document, each once: several rules share one. */
   readonly #preparations: ReadonlySet<(block: Block) => unknown>;
-  #stampsOfAll: readonly unknown[] = [];
   /** Places of the rules in their list. */
   readonly #ranks: ReadonlyMap<Rule, number>;
 
@@ -64,15 +62,12 @@ export class ActiveRules {
 
   /**
    * Returns, by rule of {@link ofBlocks}, the stamp of all blocks of a document; undefined where findings depend on the block alone.
-   * The same list as the last time if all of them are the same.
    */
   stampsOfAll(document: Document): readonly unknown[] {
-    const stamps = this.ofBlocks.map(({ rule, options }) => {
+    return this.ofBlocks.map(({ rule, options }) => {
       if (!rule.stamp) return undefined;
       return rule.stampOfAll ? rule.stampOfAll(document, options, this.settings) : document;
     });
-    if (!isSameList(this.#stampsOfAll, stamps, (a, b) => a === b)) this.#stampsOfAll = stamps;
-    return this.#stampsOfAll;
   }
 
   /** Runs all rules on a block while its lines are at hand. */

@@ -3,10 +3,13 @@
 import { isSameMessage } from '../message.ts';
 import type { Block } from '../syntax/block.ts';
 import { type Document, spanOf } from '../syntax/document.ts';
+import type { DocumentContext } from '../syntax/document-context.ts';
 import { isReadableIn, unreadableIn, unreadableSpans } from '../syntax/unreadable.ts';
 import type { Span } from '../text/span.ts';
+import { type ChangedRange, changedRange } from '../util/changed-range.ts';
 import { type Memoized, memo } from '../util/memo.ts';
 import { type ActiveRules, findingOf, moved } from './active-rules.ts';
+import { FindingTable } from './finding-table.ts';
 import type { Finding, Report, Severity } from './rule.ts';
 
 /** The findings that begin in one block: the same object for as long as they are the same. Offsets in the block. */
@@ -46,8 +49,6 @@ class Kept {
   told = '';
   /** Findings of rules that see the document: by rule with the stamp that they are kept for, and those of whole documents. */
   stamps: unknown[] = [];
-  /** The stamps of all blocks at once that they are kept for, by rule. */
-  stampsOfAll: readonly unknown[] = [];
   ofRules: (readonly Finding[])[] = [];
   ofWhole = noFindings;
   findings = none;
@@ -61,11 +62,44 @@ class Kept {
 
 const lastOf = memo((_block: Block): { kept?: Kept } => ({}));
 
+/** The findings of one version of a document. */
+export interface JudgedBlocks {
+  readonly blocks: readonly Block[];
+  /** Findings of each block. */
+  readonly findings: readonly BlockFindings[];
+  readonly table: FindingTable;
+  /** Stamps of all blocks at once, by rule, that the findings are kept for. */
+  readonly stampsOfAll: readonly unknown[];
+  /** Indexes of the blocks of which the stamps do not tell whether their findings are the same in the next version. */
+  readonly restless: readonly number[];
+}
+
+const nothing: JudgedBlocks = {
+  blocks: [],
+  findings: [],
+  table: FindingTable.empty,
+  stampsOfAll: [],
+  restless: [],
+};
+
+/** The version of a document that was judged last, and by which rules. */
+const lastJudged = memo((_context: DocumentContext): { active?: ActiveRules; judged: JudgedBlocks } => ({
+  judged: nothing,
+}));
+
+/** Judges a document by rules: what nothing changed since another version was judged is taken from there. */
+export function judge(document: Document, active: ActiveRules): JudgedBlocks {
+  const last = lastJudged(document.context);
+  const before = last.active === active ? last.judged : nothing;
+  last.active = active;
+  last.judged = new BlockJudge(document, active).judge(before);
+  return last.judged;
+}
+
 /** Judges one version of a document by rules. */
 export class BlockJudge {
   readonly #document: Document;
   readonly #active: ActiveRules;
-  #stampsOfAll: readonly unknown[] = [];
   #ofWhole: ReadonlyMap<number, readonly Finding[]> | undefined;
 
   constructor(document: Document, active: ActiveRules) {
@@ -73,24 +107,54 @@ export class BlockJudge {
     this.#active = active;
   }
 
-  /** Returns the findings of all blocks, those that nothing changed as they were. */
-  all(): readonly BlockFindings[] {
+  /** Judges all blocks, and asks those only of which something may have changed since another version was judged; see {@link judge}. */
+  judge(before: JudgedBlocks): JudgedBlocks {
     const { blocks } = this.#document;
-    for (const block of blocks) if (lastOf(block).kept?.active !== this.#active) this.#active.prepare(block);
-    this.#stampsOfAll = this.#active.stampsOfAll(this.#document);
-    this.#ofWhole = this.#checkWhole();
-    return blocks.map((block, index) => {
-      const { kept } = lastOf(block);
-      return kept && this.#isAsBefore(kept, index) ? kept.findings : this.#keep(block, index);
-    });
+    const range = changedRange(before.blocks, blocks);
+    for (const block of blocks.slice(range.start, range.afterEnd)) this.#active.prepare(block);
+    const stampsOfAll = this.#active.stampsOfAll(this.#document);
+    const changed = [...stampsOfAll.keys()].filter((rule) => stampsOfAll[rule] !== before.stampsOfAll[rule]);
+    const findings = before.findings.slice(0, range.start);
+    for (let index = range.start; index < range.afterEnd; index++) findings.push(this.#keep(index));
+    for (let index = range.beforeEnd; index < before.blocks.length; index++) findings.push(before.findings[index]!);
+    const table = before.table.spliced(range, findings);
+    const asked = this.#toAsk(before, range, changed);
+    for (const index of asked) {
+      findings[index] = this.#keep(index, changed);
+      table.set(index, findings[index]);
+    }
+    for (let index = range.start; index < range.afterEnd; index++) asked.add(index);
+    const restless = [...asked].filter((index) => this.#isRestless(index));
+    return { blocks, findings, table, stampsOfAll, restless };
   }
 
-  /** Whether nothing can have changed about a block: so it is with nearly all of them after a key. */
-  #isAsBefore(kept: Kept, index: number): boolean {
-    if (kept.active !== this.#active || kept.stampsOfAll !== this.#stampsOfAll || kept.mayBeTold) return false;
-    // What is accepted may depend on the text around a block.
-    if (this.#active.settings.accepted) return false;
-    return kept.ofWhole === noFindings && !this.#ofWhole?.has(index);
+  /** Returns the indexes of the blocks outside the changed range of which something may have changed. */
+  #toAsk(before: JudgedBlocks, { start, beforeEnd, afterEnd }: ChangedRange, changed: readonly number[]): Set<number> {
+    const { blocks } = this.#document;
+    const asked = new Set<number>(this.#whole.keys());
+    for (const index of before.restless) {
+      if (index < start) asked.add(index);
+      else if (index >= beforeEnd) asked.add(index - beforeEnd + afterEnd);
+    }
+    for (const rule of changed) {
+      for (const index of this.#changedSince(rule, before.stampsOfAll[rule]) ?? blocks.keys()) asked.add(index);
+    }
+    for (let index = start; index < afterEnd; index++) asked.delete(index);
+    return asked;
+  }
+
+  #changedSince(number: number, stampOfAll: unknown): Iterable<number> | undefined {
+    const { rule, options } = this.#active.ofBlocks[number]!;
+    return rule.changedSince?.(this.#document, stampOfAll, options, this.#active.settings);
+  }
+
+  /** Whether what is found in a block may be other things although it and all stamps are the same. */
+  #isRestless(index: number): boolean {
+    const block = this.#document.blocks[index]!;
+    const { mayBeTold, ofWhole, findings } = lastOf(block).kept!;
+    if (mayBeTold || ofWhole.length > 0) return true;
+    // What is accepted may depend on the text after the block.
+    return this.#active.settings.accepted !== undefined && findings.reach >= block.text.length;
   }
 
   /** Yields the findings of each block in the order of their places, and keeps none; offsets in the block. */
@@ -99,23 +163,24 @@ export class BlockJudge {
     for (const block of blocks) this.#active.prepareDocumentRules(block);
     for (const [index, block] of blocks.entries()) {
       const ofLines = this.#legible(this.#untold(this.#active.reportsIn(block), index), index);
-      const ofRules = this.#active.ofBlocks.flatMap((_, rule) => this.#check(rule, index));
-      yield { index, findings: this.#active.inOrder(ofLines, [...ofRules, ...this.#wholeIn(index)]) };
+      const others = [...this.#wholeIn(index)];
+      for (let rule = 0; rule < this.#active.ofBlocks.length; rule++) others.push(...this.#check(rule, index));
+      yield { index, findings: this.#active.inOrder(ofLines, others) };
     }
   }
 
-  #keep(block: Block, index: number): BlockFindings {
+  /** Brings the findings of a block up to date, and with them those of some rules that report block by block. */
+  #keep(index: number, rules: Iterable<number> = this.#active.ofBlocks.keys()): BlockFindings {
+    const block = this.#document.blocks[index]!;
     const last = lastOf(block);
-    let isSame = last.kept?.active === this.#active;
-    if (!isSame) last.kept = new Kept(this.#active, block);
+    const isNew = last.kept?.active !== this.#active;
+    let isSame = !isNew;
+    if (isNew) last.kept = new Kept(this.#active, block);
     const kept = last.kept!;
     const told = kept.mayBeTold ? this.#toldIn(kept.ofLines, index) : '';
     isSame &&= kept.told === told;
     kept.told = told;
-    const { stampsOfAll } = kept;
-    kept.stampsOfAll = this.#stampsOfAll;
-    for (let rule = 0; rule < this.#stampsOfAll.length; rule++) {
-      if (kept.ofRules[rule] && stampsOfAll[rule] === this.#stampsOfAll[rule]) continue;
+    for (const rule of isNew ? this.#active.ofBlocks.keys() : rules) {
       const stamp = this.#stamp(rule, index);
       if (kept.ofRules[rule] && kept.stamps[rule] === stamp) continue;
       kept.ofRules[rule] = this.#check(rule, index);
@@ -192,8 +257,13 @@ export class BlockJudge {
 
   /** Returns the findings of rules of whole documents that begin in a block; offsets in the block. */
   #wholeIn(index: number): readonly Finding[] {
+    return this.#whole.get(index) ?? noFindings;
+  }
+
+  /** Findings of rules of whole documents, by the index of the block in which they begin. */
+  get #whole(): ReadonlyMap<number, readonly Finding[]> {
     this.#ofWhole ??= this.#checkWhole();
-    return this.#ofWhole.get(index) ?? noFindings;
+    return this.#ofWhole;
   }
 
   #checkWhole(): ReadonlyMap<number, readonly Finding[]> {

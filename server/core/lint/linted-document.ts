@@ -7,7 +7,8 @@ import type { Span } from '../text/span.ts';
 import { hasNoLoneSurrogates } from '../text/well-formed.ts';
 import type { Memoized } from '../util/memo.ts';
 import { type ActiveRules, moved } from './active-rules.ts';
-import { type BlockFindings, BlockJudge } from './block-findings.ts';
+import { type BlockFindings, BlockJudge, type JudgedBlocks, judge } from './block-findings.ts';
+import type { FindingTable } from './finding-table.ts';
 import type { LintSettings } from './lint-settings.ts';
 import { bulkFix, type Finding, type Fix, type Place, type Severity } from './rule.ts';
 import { optionsOf } from './rule-options.ts';
@@ -24,10 +25,9 @@ export class LintedDocument implements Memoized {
   readonly settings: LintSettings;
   readonly slots: unknown[] = [];
   readonly #active: ActiveRules;
-  #blocks: readonly BlockFindings[] | undefined;
+  #judged: JudgedBlocks | undefined;
   #all: readonly Finding[] | undefined;
   #findings: readonly Finding[] | undefined;
-  #counts: Readonly<Record<Severity, number>> | undefined;
 
   constructor(document: Document, settings: LintSettings, active: ActiveRules) {
     this.document = document;
@@ -40,26 +40,24 @@ export class LintedDocument implements Memoized {
     return new LintedDocument(document, this.settings, this.#active);
   }
 
+  get #inBlocks(): JudgedBlocks {
+    this.#judged ??= judge(this.document, this.#active);
+    return this.#judged;
+  }
+
   /** Findings of each block. */
   get blocks(): readonly BlockFindings[] {
-    this.#blocks ??= new BlockJudge(this.document, this.#active).all();
-    return this.#blocks;
+    return this.#inBlocks.findings;
+  }
+
+  /** The findings of each block in numbers. */
+  get table(): FindingTable {
+    return this.#inBlocks.table;
   }
 
   /** Number of findings that are not accepted, by severity. */
   get counts(): Readonly<Record<Severity, number>> {
-    if (!this.#counts) {
-      const sums = { error: 0, warning: 0, information: 0, hint: 0 };
-      for (const { shown, counts } of this.blocks) {
-        if (shown.length === 0) continue;
-        sums.error += counts.error;
-        sums.warning += counts.warning;
-        sums.information += counts.information;
-        sums.hint += counts.hint;
-      }
-      this.#counts = sums;
-    }
-    return this.#counts;
+    return this.table.sums;
   }
 
   /** Findings that are not accepted, in the order of their places. */
@@ -83,13 +81,13 @@ export class LintedDocument implements Memoized {
     { from, to }: Span,
     of: (findings: BlockFindings, index: number) => readonly Finding[] = ({ shown }) => shown,
   ): Finding[] {
-    const { document } = this;
+    const { document, table } = this;
     const found: Finding[] = [];
     const last = document.blockAt(to);
     for (let index = 0; index <= last; index++) {
       const at = document.blockFrom(index);
       // Few findings reach into another block.
-      if (at + this.blocks[index]!.reach < from) continue;
+      if (at + table.reach(index) < from) continue;
       for (const finding of of(this.blocks[index]!, index)) {
         if (at + finding.from <= to && from <= at + finding.to) found.push(moved(finding, at));
       }
@@ -175,7 +173,7 @@ export class LintedDocument implements Memoized {
 
   /** Whether the findings are at hand, or are few enough to be. */
   get #isHeld(): boolean {
-    return this.#blocks !== undefined || this.document.length <= longText;
+    return this.#judged !== undefined || this.document.length <= longText;
   }
 
   *#inDocument(of: (findings: BlockFindings) => readonly Finding[]): Generator<Finding> {

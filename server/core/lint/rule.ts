@@ -11,6 +11,7 @@ import { markupSpan } from '../syntax/markup.ts';
 import type { Tag } from '../syntax/scan.ts';
 import type { Edit } from '../syntax/text-edit.ts';
 import type { Vocabulary, VocabularyWords, vocabularySchema } from '../syntax/vocabulary.ts';
+import { LetterPattern } from '../text/letters.ts';
 import type { Span } from '../text/span.ts';
 
 /** Severity of a finding, by LSP's names. */
@@ -205,6 +206,11 @@ export interface DocumentRule<O = unknown> extends RuleBase<O>, SeesDocument {
    * were there before, and none of them is asked for its own.
    */
   stampOfAll?(document: Document, options: O, known: KnownNames): unknown;
+  /**
+   * Returns the indexes of the blocks whose stamps may be others than when the stamp of all was another one; blocks that came since
+   * need not be among them. Undefined where that is not known: then all are asked.
+   */
+  changedSince?(document: Document, stampOfAll: unknown, options: O, known: KnownNames): Iterable<number> | undefined;
 }
 
 /** A rule whose few findings need all of a document at once: sequences, partners, one finding a file. It is run for each version. */
@@ -228,6 +234,9 @@ export function isPlainBody(line: Line, tag: Tag): boolean {
   return !tag.hasInner && !markupSpan(line.markup, tag.bodyFrom, tag.bodyTo);
 }
 
+/** A word of two characters or more. */
+const twoCharacters = new LetterPattern('[\\p{L}\\p{N}]\\S*[\\p{L}\\p{N}]');
+
 /**
  * Returns the stretches of a body between spans that may be names: those with a word of two characters or more, trimmed,
  * longest first; equally long ones in order. Offsets in the text, that of a line or of a body alone.
@@ -242,7 +251,7 @@ export function namesBetween(
   for (const span of [...spans, { from: bodyTo, to: bodyTo }]) {
     const piece = text.slice(from, Math.max(from, span.from));
     const start = from + (piece.length - piece.trimStart().length);
-    if (/[\p{L}\p{N}][^\s]*[\p{L}\p{N}]/u.test(piece)) names.push({ from: start, to: start + piece.trim().length });
+    if (twoCharacters.test(piece)) names.push({ from: start, to: start + piece.trim().length });
     from = Math.max(from, span.to);
   }
   return names.sort((a, b) => b.to - b.from - (a.to - a.from));

@@ -18,18 +18,18 @@ export class BlockMentions {
   readonly labels: readonly string[];
   readonly #block: Block;
   readonly #data: Int32Array;
-  /** Start of the row of each in the table. */
-  readonly #rows: Int32Array;
+  /** Start of the row of each in the table; undefined where all tags are mentions, as in most blocks. */
+  readonly #rows: readonly number[] | undefined;
 
   constructor(block: Block) {
     const { data, from, to } = block.table.tags;
     const namesOf = bodyNamesOf(block.context.settings.vocabulary);
     const bodies: BodyName[] = [];
     const labels: string[] = [];
-    const rows = new Int32Array((to - from) / tagWidth);
+    const rows: number[] | undefined = block.table.traits & none ? [] : undefined;
     for (let row = from; row < to; row += tagWidth) {
       if ((data[row + TagColumn.Traits]! & none) !== 0) continue;
-      rows[bodies.length] = row;
+      rows?.push(row);
       bodies.push(nameAt(block, row, namesOf));
       labels.push(block.labelAt(row));
     }
@@ -47,20 +47,24 @@ export class BlockMentions {
 
   /** Start of a mention: its `[`. Offsets are in the block. */
   from(index: number): number {
-    return this.#data[this.#rows[index]! + TagColumn.From]!;
+    return this.#at(index, TagColumn.From);
   }
 
   bodyFrom(index: number): number {
-    return this.#data[this.#rows[index]! + TagColumn.BodyFrom]!;
+    return this.#at(index, TagColumn.BodyFrom);
   }
 
   bodyTo(index: number): number {
-    return this.#data[this.#rows[index]! + TagColumn.BodyTo]!;
+    return this.#at(index, TagColumn.BodyTo);
   }
 
   /** End of a mention: after its `]`. */
   to(index: number): number {
-    return this.#data[this.#rows[index]! + TagColumn.To]!;
+    return this.#at(index, TagColumn.To);
+  }
+
+  #at(index: number, column: number): number {
+    return this.#data[(this.#rows ? this.#rows[index]! : index * tagWidth) + column]!;
   }
 
   /** Returns a mention as an object of its own. */
@@ -91,7 +95,7 @@ function nameAt(block: Block, row: number, namesOf: (text: string) => BodyName):
   if ((data[row + TagColumn.Traits]! & Trait.HasInner) === 0) return namesOf(text);
   // What is a tag inside a body depends on the reading of the document.
   const from = data[row + TagColumn.From]!;
-  const line = block.lines[block.lineAt(from)]!;
+  const line = block.line(block.lineAt(from));
   const surface = surfaceOf(line, line.tags[lastSpanFrom(line.tags, from - line.from)]!);
   return new BodyName(text, surface, block.context.settings.vocabulary);
 }

@@ -3,7 +3,7 @@ import type { Vocabulary } from '../syntax/vocabulary.ts';
 import { nameIn } from '../text/tokens.ts';
 import { memo } from '../util/memo.ts';
 import { remembered } from '../util/remembered.ts';
-import { type NameFacts, nameFactsOf } from './name-facts.ts';
+import { NameFacts } from './name-facts.ts';
 import { foldCase, foldedHash, hashesOf, keyOf } from './surface-starts.ts';
 
 /** The name in a body. */
@@ -20,15 +20,17 @@ export class BodyName {
 
   constructor(text: string, surface: string, vocabulary: Vocabulary) {
     this.text = text;
-    this.facts = nameFactsOf(vocabulary)(surface);
-    this.surface = this.facts.surface;
+    this.facts = new NameFacts(surface, vocabulary);
+    this.surface = surface;
     this.first = foldedHash(text);
     this.firstOfSurface = surface === text ? this.first : foldedHash(surface);
   }
 
   /** Key of all its tokens in lower case; see {@link keyOf}. */
   get key(): number {
-    this.#key ??= keyOf(hashesOf(foldCase(this.text)));
+    const [whole] = this.facts.divisible;
+    const isKnown = whole !== undefined && this.surface === this.text;
+    this.#key ??= keyOf(isKnown ? whole.hashes : hashesOf(foldCase(this.text)));
     return this.#key;
   }
 }

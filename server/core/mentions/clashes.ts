@@ -82,8 +82,10 @@ export interface ClashingMention extends Mention {
 
 /** Clashes of one version of a document at a time. */
 class Clashes implements IncrementalIndex {
-  /** Number of moves that changed what is reported in a block that stayed. */
+  /** Number of moves that changed what is reported in a block that stayed, or brought one back. */
   changes = 0;
+  /** Blocks that were gone from a version: one that is back may have missed changes. */
+  readonly #gone = new WeakSet<Block>();
   /** Number of the last change of names that the clashes are of. */
   #changedAt = -1;
   /** Partial mentions by block; blocks without any are not in it. */
@@ -97,6 +99,8 @@ class Clashes implements IncrementalIndex {
 
   moveTo(document: Document, added: readonly Block[], removed: readonly Block[], isOneStretch: boolean): void {
     const index = mentionsOf(document);
+    if (added.some((block) => this.#gone.has(block))) this.changes++;
+    for (const block of removed) this.#gone.add(block);
     const before = removed.flatMap((block) => this.#parts.get(block) ?? none);
     const now = added.flatMap((block) => index.partialIn(block));
     for (const block of removed) this.#parts.delete(block);

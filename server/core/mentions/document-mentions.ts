@@ -1,11 +1,12 @@
 /** Names and untagged mentions of one version of a document at a time, counted up and down as blocks come and go. */
 import type { Block } from '../syntax/block.ts';
-import { blockOrder } from '../syntax/block-order.ts';
+import { blockIndex } from '../syntax/block-order.ts';
 import type { Document, LocatedTag } from '../syntax/document.ts';
 import type { IncrementalIndex } from '../syntax/incremental-index.ts';
 import type { ReadSettings } from '../syntax/settings.ts';
 import { lastIndex, lastSpanFrom } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
+import { ChangeLog } from '../util/change-log.ts';
 import { changedRange } from '../util/changed-range.ts';
 import { memo } from '../util/memo.ts';
 import { mentionsIn, sketchOfMentions } from './block-mentions.ts';
@@ -34,6 +35,15 @@ interface UntaggedStamp {
   checkedAt: number;
 }
 
+/** A name with several labels whose first mentions are to be found. */
+interface Unplaced {
+  readonly entry: SurfaceEntry;
+  /** First mentions that are known, in order. */
+  firsts: NamedTag[];
+  /** Index of the first block in which another first mention may be. */
+  from: number;
+}
+
 /** Most names of one version whose mentions are looked for one name at a time; after that, those of all are collected. */
 const maxSearches = 16;
 
@@ -54,10 +64,16 @@ export class Mentions implements IncrementalIndex, PlacesOfNames {
   moves = 0;
   /** Number of the last move that changed how often any name is tagged as what, or which mention comes after which others. */
   changedAt = 0;
+  /** Names whose counts, or the order of whose mentions, changed with the last moves; and all that came or went. */
+  readonly changed = new ChangeLog<SurfaceEntry>();
+  readonly touched = new ChangeLog<SurfaceEntry>();
   /** Last change to the names that are untagged in a block; see {@link untaggedStamp}. */
   readonly #stamps = new Map<Block, UntaggedStamp>();
   /** Names with several labels whose first mentions are to be found; see {@link firstsOf}. */
-  readonly #unplaced = new Map<string, SurfaceEntry>();
+  readonly #unplaced = new Map<string, Unplaced>();
+  #blocks: readonly Block[] = [];
+  /** Index of the first block that the last move changed. */
+  #firstChanged = 0;
   /** Names of this version whose mentions were looked for. */
   #searches = 0;
   /** Blocks of this version in which a mention near a place was looked for. */
@@ -90,7 +106,7 @@ export class Mentions implements IncrementalIndex, PlacesOfNames {
 
   /** Returns a tag with its line. */
   located({ block, from }: NamedTag): LocatedTag {
-    const line = block.lines[block.lineAt(from)]!;
+    const line = block.line(block.lineAt(from));
     const tag = line.tags[lastSpanFrom(line.tags, from - line.from)]!;
     return { tag, line, lineFrom: this.blockFrom(block) + line.from };
   }
@@ -155,38 +171,57 @@ export class Mentions implements IncrementalIndex, PlacesOfNames {
     return entry.firsts!;
   }
 
-  /** Finds the first mentions of all names that lack them, under each of their labels, in one walk over the document. */
+  /** Finds the first mentions of all names that lack them, under each of their labels, in one walk over the blocks that may have them. */
   #place(): void {
-    const sought = new Map<string, { readonly entry: SurfaceEntry; readonly firsts: NamedTag[]; labels: number }>();
-    for (const [surface, entry] of this.#unplaced)
-      sought.set(surface, { entry, firsts: [], labels: entry.counts.size });
+    const sought = new Map(this.#unplaced);
+    for (const name of sought.values()) this.#settlePlaces(name, sought);
+    const { blocks } = this.document;
     const isFew = sought.size <= maxSearches;
-    for (const block of this.document.blocks) {
-      if (sought.size === 0) break;
+    let index = blocks.length;
+    for (const { from } of sought.values()) index = Math.min(index, from);
+    for (; index < blocks.length && sought.size > 0; index++) {
+      const block = blocks[index]!;
       if (isFew && ![...sought.values()].some(({ entry }) => sketchOfMentions(block).mayHold(entry.first))) continue;
       const { bodies, labels } = mentionsIn(block);
-      for (let index = 0; index < bodies.length; index++) {
-        const name = sought.get(bodies[index]!.surface);
-        if (!name || name.firsts.some(({ label }) => label === labels[index])) continue;
-        name.firsts.push(mentionsIn(block).tag(index));
-        if (name.firsts.length < name.labels) continue;
-        name.entry.firsts = name.firsts;
-        name.entry.isUnplaced = false;
-        sought.delete(name.entry.surface);
+      for (let at = 0; at < bodies.length; at++) {
+        const name = sought.get(bodies[at]!.surface);
+        if (!name || name.firsts.some(({ label }) => label === labels[at])) continue;
+        name.firsts.push(mentionsIn(block).tag(at));
+        this.#settlePlaces(name, sought);
       }
     }
     this.#unplaced.clear();
   }
 
+  /** Takes a name off those that are sought, if its first mention under each label is found. */
+  #settlePlaces({ entry, firsts }: Unplaced, sought: Map<string, Unplaced>): void {
+    if (firsts.length < entry.counts.size) return;
+    entry.firsts = firsts;
+    entry.isUnplaced = false;
+    sought.delete(entry.surface);
+  }
+
+  /** Forgets the first mentions that the last move may have changed: those before the first block that it changed are first still. */
+  #cut(unplaced: Unplaced): void {
+    const isKept = ({ block }: NamedTag) =>
+      (blockIndex(this.document, block) ?? this.#firstChanged) < this.#firstChanged;
+    unplaced.firsts = unplaced.firsts.filter(isKept);
+    unplaced.from = Math.min(unplaced.from, this.#firstChanged);
+  }
+
   moveTo(document: Document, added: readonly Block[], removed: readonly Block[], isOneStretch: boolean): void {
+    this.#firstChanged = changedRange(this.#blocks, document.blocks).start;
+    this.#blocks = document.blocks;
     this.document = document;
     this.moves++;
     this.#searches = 0;
     this.#steps = 0;
+    for (const unplaced of this.#unplaced.values()) this.#cut(unplaced);
     // Add before removing, so that a surface that only moved is never dropped.
-    for (const block of added) this.#count(block, 1);
     const touched = new Set<SurfaceEntry>();
+    for (const block of added) this.#count(block, 1, touched);
     for (const block of removed) this.#count(block, -1, touched);
+    this.touched.note(this.moves, [...touched]);
     if (this.moves > 1) this.#markChanged(added, removed, isOneStretch);
     for (const entry of touched) this.#settle(entry);
     this.untagged.forget(removed);
@@ -209,27 +244,38 @@ export class Mentions implements IncrementalIndex, PlacesOfNames {
     return stamp;
   }
 
+  /** Returns the indexes of the blocks where {@link untaggedStamp} may be another one than at an earlier change; see `DocumentRule.changedSince`. */
+  untaggedChangedSince(changedAt: number): Iterable<number> | undefined {
+    const changed = this.changed.since(changedAt);
+    if (!changed) return undefined;
+    return this.untagged.mayBeIn(
+      Array.from(changed, ({ facts }) => facts),
+      this.document.blocks,
+    );
+  }
+
   /** Marks the names whose mentions, or their order, are others than before. One that is new in the document is marked already. */
   #markChanged(added: readonly Block[], removed: readonly Block[], isOneStretch: boolean): void {
     const isFew = isOneStretch && added.length + removed.length <= maxCompared;
     const changed = isFew ? changedSurfaces(removed, added) : [...removed, ...added].flatMap(surfacesIn);
     if (changed.length > 0) this.changedAt = this.moves;
-    for (const surface of changed) this.entries.get(surface)!.changedAt = this.moves;
+    const entries = changed.map((surface) => this.entries.get(surface)!);
+    for (const entry of entries) entry.changedAt = this.moves;
+    this.changed.note(this.moves, entries);
   }
 
   #order(block: Block): number {
-    return blockOrder(this.document).get(block)!;
+    return blockIndex(this.document, block)!;
   }
 
   /** Counts the mentions of a block that comes, or of one that goes. */
-  #count(block: Block, by: 1 | -1, touched?: Set<SurfaceEntry>): void {
+  #count(block: Block, by: 1 | -1, touched: Set<SurfaceEntry>): void {
     const { bodies, labels } = mentionsIn(block);
     for (let index = 0; index < bodies.length; index++) {
       const body = bodies[index]!;
       const entry = this.entries.get(body.surface) ?? this.#enter(body, labels[index]!);
       entry.add(labels[index]!, by);
-      entry.touchedAt = this.moves;
-      touched?.add(entry);
+      touched.add(entry);
       if (entry.isAmbiguous) this.#unplace(entry);
     }
   }
@@ -237,10 +283,13 @@ export class Mentions implements IncrementalIndex, PlacesOfNames {
   /** Lets the first mentions of a name with several labels be found again. */
   #unplace(entry: SurfaceEntry): void {
     if (entry.isUnplaced) return;
+    const { firsts } = entry;
+    const unplaced = { entry, firsts: [...(firsts ?? none)], from: firsts ? this.#firstChanged : 0 };
+    this.#cut(unplaced);
+    this.#unplaced.set(entry.surface, unplaced);
     entry.isUnplaced = true;
     entry.forgetPlaces();
     if (entry.isName) this.ambiguous.add(entry);
-    this.#unplaced.set(entry.surface, entry);
   }
 
   #enter(body: BodyName, label: string): SurfaceEntry {

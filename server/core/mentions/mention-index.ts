@@ -62,6 +62,24 @@ export class MentionIndex {
     return this.#current.untaggedStamp(block);
   }
 
+  /**
+   * Returns the indexes of the blocks where that may be another value than at an earlier {@link changedAt}; undefined where that is
+   * too long ago.
+   */
+  untaggedChangedSince(changedAt: number): Iterable<number> | undefined {
+    return this.#current.untaggedChangedSince(changedAt);
+  }
+
+  /** Returns the names of which mentions came or went since an earlier {@link moves}; undefined where that is too long ago. */
+  touchedSince(moves: number): ReadonlySet<SurfaceEntry> | undefined {
+    return this.#current.touched.since(moves);
+  }
+
+  /** Number of moves of the index from version to version. */
+  get moves(): number {
+    return this.#current.moves;
+  }
+
   /** Returns the mentions in a block that are part of a longer surface, in order. */
   partialIn(block: Block): readonly PartialMention[] {
     return this.#current.partial.in(block);

@@ -1,5 +1,6 @@
 /** Facts about names that follow from their text and a vocabulary: found once for each name, whatever documents it is in. */
 import type { Vocabulary } from '../syntax/vocabulary.ts';
+import { LetterPattern } from '../text/letters.ts';
 import { beginsAsName, lengthOfName, spellingsOf } from '../text/scripts.ts';
 import { memo } from '../util/memo.ts';
 import { remembered } from '../util/remembered.ts';
@@ -58,7 +59,14 @@ function isWanted(surface: string, vocabulary: Vocabulary): boolean {
 
 /** Whether a surface consists of stop words. */
 function isStopped(surface: string, stopList: ReadonlySet<string>): boolean {
-  return surface.split(/[ /]/).every((word) => stopList.has(word.toUpperCase()));
+  for (let from = 0, to = 0; to <= surface.length; to++) {
+    const isInWord = to < surface.length && surface[to] !== ' ' && surface[to] !== '/';
+    if (isInWord) continue;
+    // The first word of most names is none.
+    if (!stopList.has(surface.slice(from, to).toUpperCase())) return false;
+    from = to + 1;
+  }
+  return true;
 }
 
 /** Stop words of a vocabulary, in capitals. */
@@ -67,14 +75,16 @@ const stopWords = memo(
 );
 
 /** Spaced-out capitals (`C O N`), and common nouns with an article in an all-capitals cable (`THE REPORT`). */
-const spacedOut = /^(?:\p{Lu} )+\p{Lu}$|^THE [^\p{Ll}]+$/u;
+const spacedOut = new LetterPattern('^(?:[\\p{Lu}] )+[\\p{Lu}]$|^THE [^\\p{Ll}]+$');
 
 function isSpacedOut(surface: string): boolean {
   return surface.includes(' ') && spacedOut.test(surface);
 }
 
 /** Compounds of a name and a description: `NATO-backed`, `IPR-related`. */
-const description = /-(?:\p{Ll}{2,}(?:ed|ing)|based|born|led|made|only|owned|run|style|type|wide)$/u;
+const description = new LetterPattern(
+  '-(?:[\\p{Ll}]{2,}(?:ed|ing)|based|born|led|made|only|owned|run|style|type|wide)$',
+);
 
 function isDescription(surface: string): boolean {
   return surface.includes('-') && description.test(surface);

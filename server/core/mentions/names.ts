@@ -25,8 +25,6 @@ export class SurfaceEntry {
   firsts: readonly NamedTag[] | undefined;
   /** Whether these are to be found. */
   isUnplaced = false;
-  /** Number of the last move of the index that brought or took a block with a mention of it. */
-  touchedAt = 0;
   /** Number of the last move that changed how often it is tagged as what, or which of its mentions comes after which others. */
   changedAt = 0;
   readonly #places: PlacesOfNames;

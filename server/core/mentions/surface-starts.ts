@@ -122,6 +122,9 @@ export function isWholeAt(text: string, from: number, surface: string, limit: nu
   if (isUnspacedBeside(text, to)) return isWordBoundary(text, to);
   if (to === limit || isBlank(text.charCodeAt(to))) return true;
   if (text[to] === '.' && isAbbreviation(`${surface.slice(surface.lastIndexOf(' ') + 1)}.`)) return false;
+  // Most words are followed by one mark of ASCII and a blank.
+  const codeUnit = text.charCodeAt(to);
+  if (codeUnit < 0x80 && (to + 1 === limit || isBlank(text.charCodeAt(to + 1)))) return !isWordAt(text, to);
   const [marks] = /^[^\p{L}\p{N}\s]*/u.exec(text.slice(to, Math.min(limit, to + 8)))!;
   const next = to + marks.length;
   return next >= Math.min(limit, to + 8) || /\s/.test(text[next]!) || isUnspacedAt(text, next);

@@ -3,10 +3,12 @@ import { isClassification } from '../cable/classification.ts';
 import { isHeaderWord } from '../cable/header-words.ts';
 import { isRedaction } from '../cable/redaction.ts';
 import type { Block } from '../syntax/block.ts';
+import { bodyTraits } from '../syntax/body-traits.ts';
 import { isEntity } from '../syntax/entities.ts';
 import type { Line } from '../syntax/line.ts';
 import { plainBody } from '../syntax/plain.ts';
 import type { Tag } from '../syntax/scan.ts';
+import { Trait } from '../syntax/traits.ts';
 import { isReadable } from '../syntax/unreadable.ts';
 import type { Vocabulary } from '../syntax/vocabulary.ts';
 import type { Span } from '../text/span.ts';
@@ -23,11 +25,12 @@ export function surfaceOf(line: Line, tag: Tag): string {
  * none.
  */
 export function isName(surface: string, vocabulary: Vocabulary): boolean {
+  const traits = bodyTraits(surface, 0, surface.length, vocabulary);
   return !(
     !isReadable(surface) ||
-    isClassification(surface, vocabulary) ||
-    isRedaction(surface, vocabulary) ||
-    isHeaderWord(surface, vocabulary)
+    (traits & Trait.Classification && isClassification(surface, vocabulary)) ||
+    (traits & Trait.Redaction && isRedaction(surface, vocabulary)) ||
+    (traits & Trait.HeaderWord && isHeaderWord(surface, vocabulary))
   );
 }
 

@@ -22,6 +22,7 @@ export interface UntaggedMention extends Span {
  */
 export class UntaggedFinder {
   readonly #finder: SurfaceFinder<UntaggedMention>;
+  readonly #sketchOf: (block: Block) => Sketch;
   /** Groups of surfaces when case is ignored; the finder then holds them in lower case. */
   readonly #variants: CaseVariants | undefined;
 
@@ -30,6 +31,7 @@ export class UntaggedFinder {
     const [textOf, tokensOf, sketchOf] = matchCase
       ? [(block: Block) => block.text, capitalsOf, sketchOfCapitals]
       : [(block: Block) => foldCase(block.text), foldedTokensOf, sketchOfFolded];
+    this.#sketchOf = sketchOf;
     this.#variants = matchCase ? undefined : new CaseVariants();
     this.#finder = new SurfaceFinder({
       telling: 1,
@@ -64,6 +66,16 @@ export class UntaggedFinder {
     for (const spelling of spellings) {
       if (isLast) this.#finder.remove(spelling);
       else this.#finder.changed(spelling);
+    }
+  }
+
+  /** Yields the indexes of the blocks in which untagged mentions of some surfaces may be. */
+  *mayBeIn(names: Iterable<NameFacts>, blocks: readonly Block[]): Iterable<number> {
+    const firsts = new Set<number>();
+    for (const { untagged } of names) for (const { hashes } of untagged) firsts.add(hashes[0]!);
+    if (firsts.size === 0) return;
+    for (let index = 0; index < blocks.length; index++) {
+      if (this.#sketchOf(blocks[index]!).mayHoldAny(firsts)) yield index;
     }
   }
 

@@ -10,7 +10,8 @@ import { memo } from '../util/memo.ts';
 import { Trait } from './traits.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-const allLists = Trait.Classification | Trait.Redaction | Trait.HeaderWord;
+/** Traits of bodies that may hold a word of a list. */
+const ofLists = Trait.Classification | Trait.Redaction | Trait.HeaderWord;
 
 /** The words of a vocabulary. */
 interface Dictionary {
@@ -18,6 +19,8 @@ interface Dictionary {
   readonly lists: ReadonlyMap<number, number>;
   /** Lists with an entry that does not begin with a letter or digit of ASCII. */
   readonly always: number;
+  /** Characters that may follow the first run of letters and digits of a classification mark, besides blanks and the end. */
+  readonly afterMark: string;
   /** Length of the shortest entry that is one character over and over, which is found within words, too. */
   readonly shortestRun: number;
 }
@@ -26,12 +29,15 @@ const dictionaryOf = memo(({ words }: Vocabulary): Dictionary => {
   const { classification, redactions, headerWords } = words;
   const lists = new Map<number, number>();
   let always = 0;
+  let afterMark = '/)';
   const learn = (entries: readonly string[], list: number) => {
     for (const entry of entries) {
       // Regular expressions that ignore case take a few other letters for these.
       const [first] = /^[a-z\d]+/.exec(entry.toUpperCase().toLowerCase()) ?? [];
-      if (first !== undefined) lists.set(hashOf(first), (lists.get(hashOf(first)) ?? 0) | list);
-      else if (isAscii(entry) && entry.trim() !== '') always |= list;
+      if (first !== undefined) {
+        lists.set(hashOf(first), (lists.get(hashOf(first)) ?? 0) | list);
+        if (list === Trait.Classification) afterMark += entry.slice(first.length, first.length + 1);
+      } else if (isAscii(entry) && entry.trim() !== '') always |= list;
     }
   };
   const isRun = (mark: string) => mark.trim() !== '' && mark === mark[0]!.repeat(mark.length);
@@ -42,7 +48,7 @@ const dictionaryOf = memo(({ words }: Vocabulary): Dictionary => {
     Trait.Redaction,
   );
   const shortestRun = Math.min(...redactions.filter(isRun).map(({ length }) => length));
-  return { lists, always, shortestRun };
+  return { lists, always, afterMark, shortestRun };
 });
 
 const delimiters = '(){}“”«»"';
@@ -53,8 +59,10 @@ const dashes = '-=*_~';
  * the vocabulary.
  */
 export function bodyTraits(text: string, from: number, to: number, vocabulary: Vocabulary): number {
-  const { lists, always, shortestRun } = dictionaryOf(vocabulary);
+  const { lists, always, afterMark, shortestRun } = dictionaryOf(vocabulary);
   let traits = always;
+  /** Lists that the next word may be of. A mark of classification is the first, and `U.S.` is none. */
+  let wanted = ~0;
   if (!isWordAt(text, from)) traits |= Trait.BeginsInMark;
   if (!isWordBefore(text, to)) traits |= Trait.EndsInMark;
   let hash = 0;
@@ -67,17 +75,21 @@ export function bodyTraits(text: string, from: number, to: number, vocabulary: V
     if (run >= shortestRun) traits |= Trait.Redaction;
     if (isAsciiWord(codeUnit)) hash = add(hash, codeUnit);
     else {
-      if (hash !== 0) traits |= lists.get(hash) ?? 0;
-      hash = 0;
+      if (hash !== 0) {
+        const isMark = codeUnit <= 0x20 || codeUnit >= 0x80 || afterMark.includes(text[at]!);
+        traits |= (lists.get(hash) ?? 0) & (isMark ? wanted : ~Trait.Classification);
+        wanted = ~Trait.Classification;
+        hash = 0;
+      }
       if (codeUnit !== 0x20) traits |= traitsOfMark(text, at, run);
     }
   }
-  return hash === 0 ? traits : traits | (lists.get(hash) ?? 0);
+  return hash === 0 ? traits : traits | ((lists.get(hash) ?? 0) & wanted);
 }
 
 function traitsOfMark(text: string, at: number, run: number): number {
   const mark = text[at]!;
-  let traits = text.charCodeAt(at) < 0x80 ? 0 : allLists;
+  let traits = text.charCodeAt(at) < 0x80 ? 0 : ofLists;
   if (delimiters.includes(mark)) traits |= Trait.Delimiter;
   if (run >= 3 && dashes.includes(mark)) traits |= Trait.Run;
   if (isInvisibleAt(text, at)) traits |= Trait.Invisible;

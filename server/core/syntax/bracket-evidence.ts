@@ -58,7 +58,7 @@ const spacedKey = `${unclosed}o`;
 export function evidenceIn(text: string): Evidence {
   const evidence = new Map<string, number>();
   for (let open = text.indexOf('['); open >= 0; open = text.indexOf('[', open + 1)) {
-    const key = keyAt(text, open);
+    const key = evidenceAt(text, open);
     if (key !== undefined) evidence.set(key, (evidence.get(key) ?? 0) + 1);
   }
   return evidence;
@@ -107,8 +107,8 @@ function parseKey(key: string): Use {
   return { blanks, shape: shapesByKey.get(shape)!, startsLine: shape !== key[1], word: key.slice(2) };
 }
 
-/** Makes the key of the bracket at an offset; undefined when neither a blank nor a word and a blank follow it. */
-function keyAt(text: string, open: number): string | undefined {
+/** Returns the evidence of the `[` at an offset, as its key; undefined when neither a blank nor a word and a blank follow it. */
+export function evidenceAt(text: string, open: number): string | undefined {
   const word = wordAt(text, open + 1);
   const wordTo = open + 1 + word.length;
   if (word.length > maxWordLength || !isBlank(text.charCodeAt(wordTo))) return undefined;

@@ -99,6 +99,19 @@ export function bracketUse(evidence: Evidence, labels: LabelSet): BracketUse {
 }
 
 /**
+ * Whether evidence leaves a reading as it is that nothing is known for: no bracket is doubtful and, unless the label set was chosen
+ * by somebody, it is the default one.
+ */
+export function isPlainEvidence(evidence: Evidence, labels: LabelSet, isChosen: boolean): boolean {
+  for (const key of evidence.keys()) {
+    const { word } = readUse(key);
+    if (isDoubtful(word, labels)) return false;
+    if (!isChosen && mixedLabels.get(word) && !conll2003.get(word)) return false;
+  }
+  return true;
+}
+
+/**
  * Whether a text has labels that nobody named, read with the bundled sets and, when names are given, with labels of those
  * names.
  */

@@ -2,10 +2,13 @@
 
 import { lastAtOrBelow } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
+import { changedRange } from '../util/changed-range.ts';
 import type { Memoized } from '../util/memo.ts';
 import { type Block, type BracketReading, isSameReading, readBlocks } from './block.ts';
+import { placeBlocks } from './block-order.ts';
+import { sums } from './block-sums.ts';
 import { addEvidence, type Evidence, sumEvidence } from './bracket-evidence.ts';
-import { type BracketUse, bracketUse, detectBundledSet, unknownUse } from './bracket-use.ts';
+import { type BracketUse, bracketUse, detectBundledSet, isPlainEvidence, unknownUse } from './bracket-use.ts';
 import { DocumentContext } from './document-context.ts';
 import { conll2003, type LabelSet } from './labels.ts';
 import type { Line } from './line.ts';
@@ -54,36 +57,33 @@ export class Document implements Memoized {
   readonly lineCount: number;
   /** Evidence of its brackets for how the document is read; see bracket-evidence.ts. */
   readonly evidence: Evidence;
-  /** Offset of each block, and index of its first line. */
-  readonly #starts: readonly number[];
-  readonly #firstLines: readonly number[];
+  /** Offset of each block, and index of its first line; behind them, those of the end. */
+  readonly #starts: Int32Array;
+  readonly #firstLines: Int32Array;
+  #isReadPlainly: boolean | undefined;
 
+  /** @param before a version with many of the same blocks */
   private constructor(
     blocks: readonly Block[],
     context: DocumentContext,
     evidence: Evidence,
     reading = readingFor(context, evidence),
+    before?: Document,
   ) {
+    const range = before && changedRange(before.blocks, blocks);
+    const { start, afterEnd } = range ?? { start: 0, afterEnd: blocks.length };
+    const isSame = before && isSameReading(before, reading);
+    const toRead = isSame ? blocks.slice(start, afterEnd) : blocks;
+    const isRead = toRead.every((block) => isSameReading(block, reading));
+    this.blocks = isRead ? blocks : blocks.map((block) => block.readAs(reading));
     this.context = context;
-    const starts: number[] = [];
-    const firstLines: number[] = [];
-    let length = 0;
-    let lineCount = 0;
-    for (const block of blocks) {
-      starts.push(length);
-      firstLines.push(lineCount);
-      length += block.text.length;
-      lineCount += block.starts.length;
-    }
-    this.#starts = starts;
-    this.#firstLines = firstLines;
-    this.length = length;
-    this.lineCount = lineCount;
     this.evidence = evidence;
     this.labels = reading.labels;
     this.use = reading.use;
-    const isRead = blocks.every((block) => isSameReading(block, reading));
-    this.blocks = isRead ? blocks : blocks.map((block) => block.readAs(reading));
+    this.#starts = sums(blocks, ({ text }) => text.length, before && range && [before.#starts, range]);
+    this.#firstLines = sums(blocks, ({ starts }) => starts.length, before && range && [before.#firstLines, range]);
+    this.length = this.#starts[blocks.length]!;
+    this.lineCount = this.#firstLines[blocks.length]!;
   }
 
   /** Reads any text; never fails. Missing settings come from {@link defaultReadSettings}. */
@@ -100,8 +100,19 @@ export class Document implements Memoized {
   /** Whether the document would be read in the same way if its brackets also gave this evidence. */
   isReadSameWith(added: Evidence): boolean {
     if (added.size === 0) return true;
+    if (this.#isPlain && this.#isPlainWith(added)) return true;
     const reading = readingFor(this.context, addEvidence(this.evidence, added));
     return isSameReading(this, reading) || (reading.labels === this.labels && reading.use.isMoot);
+  }
+
+  /** Whether its brackets, and more like them, leave no doubt about how it is read. */
+  get #isPlain(): boolean {
+    this.#isReadPlainly ??= this.#isPlainWith(this.evidence);
+    return this.#isReadPlainly;
+  }
+
+  #isPlainWith(evidence: Evidence): boolean {
+    return isPlainEvidence(evidence, this.labels, this.context.settings.labels !== undefined);
   }
 
   /** Whole text, exact to the UTF-16 unit. */
@@ -127,7 +138,12 @@ export class Document implements Memoized {
 
   /** Returns the index of the block that holds an offset; the last block for offsets past the end. */
   blockAt(offset: number): number {
-    return lastAtOrBelow(this.#starts, offset);
+    return Math.min(lastAtOrBelow(this.#starts, offset), this.blocks.length - 1);
+  }
+
+  /** Returns the index of the block that holds a line; the last block for lines past the end. */
+  blockOfLine(line: number): number {
+    return Math.min(lastAtOrBelow(this.#firstLines, line), this.blocks.length - 1);
   }
 
   /** Returns the offset of a block. */
@@ -142,14 +158,14 @@ export class Document implements Memoized {
 
   /** Returns a line by its index. */
   line(index: number): Line {
-    const block = lastAtOrBelow(this.#firstLines, index);
-    return this.blocks[block]!.lines[index - this.#firstLines[block]!]!;
+    const block = this.blockOfLine(index);
+    return this.blocks[block]!.line(index - this.#firstLines[block]!);
   }
 
   /** Returns the offset of a line. */
   lineFrom(index: number): number {
     if (index >= this.lineCount) return this.length;
-    const block = lastAtOrBelow(this.#firstLines, index);
+    const block = this.blockOfLine(index);
     return this.#starts[block]! + this.blocks[block]!.starts[index - this.#firstLines[block]!]!;
   }
 
@@ -173,7 +189,7 @@ export class Document implements Memoized {
   offsetAt({ line, character }: Position): number {
     if (line < 0) return 0;
     if (line >= this.lineCount) return this.length;
-    const index = lastAtOrBelow(this.#firstLines, line);
+    const index = this.blockOfLine(line);
     const block = this.blocks[index]!;
     const inBlock = line - this.#firstLines[index]!;
     const from = block.starts[inBlock]!;
@@ -280,14 +296,15 @@ export class Document implements Memoized {
     // Blocks do not keep shrinking as text is deleted.
     if (takeIn().length < minBlockLength && last < this.blocks.length - 1) last++;
     const read = readBlocks(takeIn(), this, last === this.blocks.length - 1);
+    placeBlocks(read, first);
     const added = exchanged(this.blocks.slice(first, last + 1), read);
     return this.#next([...this.blocks.slice(0, first), ...read, ...this.blocks.slice(last + 1)], added);
   }
 
   /** Makes the next version from its blocks and the evidence that they add. */
   #next(blocks: readonly Block[], added: Evidence): Document {
-    if (added.size === 0) return new Document(blocks, this.context, this.evidence, this);
-    return new Document(blocks, this.context, addEvidence(this.evidence, added));
+    if (added.size === 0) return new Document(blocks, this.context, this.evidence, this, this);
+    return new Document(blocks, this.context, addEvidence(this.evidence, added), undefined, this);
   }
 }
 

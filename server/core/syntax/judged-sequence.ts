@@ -42,11 +42,11 @@ export class JudgedSequence<T, V, R> implements IncrementalIndex {
     const before = removed.map((block) => this.#blocks.get(block) ?? nothing);
     for (const block of removed) this.#blocks.delete(block);
     const items = new Map(added.map((block) => [block, this.#sequence.itemsOf(block)]));
-    const isAlike = isSameList(
-      before.flatMap((judged) => judged.items),
-      [...items.values()].flat(),
-      this.#sequence.isAlike,
-    );
+    const was = before.flatMap((judged) => judged.items);
+    let count = 0;
+    for (const { length } of items.values()) count += length;
+    // In a document that is new, nothing was.
+    const isAlike = count === was.length && isSameList(was, [...items.values()].flat(), this.#sequence.isAlike);
     if (isAlike && isOneStretch) {
       this.#keep(
         items,
@@ -72,10 +72,11 @@ export class JudgedSequence<T, V, R> implements IncrementalIndex {
       at += ofBlock.length;
       const last = this.#blocks.get(block);
       if (last && isSameList(last.verdicts, own, (a, b) => this.#isSame(a, b))) continue;
-      const told = ofBlock.flatMap((item, index) => {
+      const told: R[] = [];
+      for (const [index, item] of ofBlock.entries()) {
         const verdict = own[index];
-        return verdict === undefined ? [] : [this.#sequence.tell(item, verdict)];
-      });
+        if (verdict !== undefined) told.push(this.#sequence.tell(item, verdict));
+      }
       this.#blocks.set(block, { items: ofBlock, verdicts: own, told });
     }
   }

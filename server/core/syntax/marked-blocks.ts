@@ -1,7 +1,7 @@
 /** Blocks of a document that have something rare, found again after a key without asking all of them. */
 import { memo } from '../util/memo.ts';
 import type { Block } from './block.ts';
-import { blockOrder } from './block-order.ts';
+import { blockIndex } from './block-order.ts';
 import type { Document } from './document.ts';
 import { type IncrementalIndex, incrementalIndex } from './incremental-index.ts';
 
@@ -27,8 +27,7 @@ class Marks implements IncrementalIndex {
   /** Returns the indexes of the marked blocks in the version that the index has moved to. */
   in(document: Document): readonly number[] {
     if (this.#marked.size === 0) return none;
-    const order = blockOrder(document);
-    return Array.from(this.#marked, (block) => order.get(block)!).sort((a, b) => a - b);
+    return Array.from(this.#marked, (block) => blockIndex(document, block)!).sort((a, b) => a - b);
   }
 }
 

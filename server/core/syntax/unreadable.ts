@@ -16,6 +16,13 @@ const signs = new RegExp(
   'gu',
 );
 
+/** Whether a text may hold an unreadable stretch: to look for its characters one by one is faster than for all of it. */
+function mayHoldSign(text: string): boolean {
+  return text.includes('\x1b') || text.includes('~') || highUnit.test(text);
+}
+
+const highUnit = /[\ud800-\uffff]/;
+
 /** Whether a text is fully decoded. No rule judges letters that are unknown. */
 export function isReadable(text: string): boolean {
   for (let at = 0; at < text.length; at++) if (maySign(text.charCodeAt(at))) return text.search(signs) < 0;
@@ -36,7 +43,7 @@ export function withSigns(text: string): string {
 
 /** Unreadable stretches of a block, in order; offsets in the block. */
 export const unreadableIn = memo(({ text }: Block): readonly Span[] => {
-  if (text.search(signs) < 0) return none;
+  if (!mayHoldSign(text) || text.search(signs) < 0) return none;
   return Array.from(text.matchAll(signs), ({ 0: run, index }) => ({ from: index, to: index + run.length }));
 });
 

@@ -33,7 +33,7 @@ export const wrappedIn = memo((block: Block): WrappedInBlock => {
     if (open !== undefined && close !== undefined) closes.set(open, close);
     open = openAtEndOf(line);
   }
-  return { closes, openAtEnd: open, closeAtStart: closeAtStartOf(block.lines[0]!) };
+  return { closes, openAtEnd: open, closeAtStart: closeAtStartOf(block.line(0)) };
 });
 
 /** Blocks with a wrapped tag, or with one that the next block may close. */

@@ -40,7 +40,7 @@ export function truncateEnd(text: string, maxLength: number): string {
 
 /** Shortens a text for a message or title: cuts its middle out when it is too long, between words unless they are long. */
 export function excerpt(text: string, length = 60): string {
-  const flatten = (part: string) => part.replace(/\s+/g, ' ');
+  const flatten = (part: string) => part.replace(/\s{2,}|[^\S ]/g, ' ');
   if (text.length <= length) return flatten(text);
   const [start, end] = [takeStart(text, length >> 1), takeEnd(text, Math.floor(length / 3))];
   const before = isBlankAt(text, start.length) ? start : longer(start.replace(/\s+\S*$/, ''), start);

@@ -1,5 +1,6 @@
 /** Scripts without blanks between words, and forms of names across scripts. */
 import { lazy } from '../util/lazy.ts';
+import { isAscii } from './letters.ts';
 import type { Span } from './span.ts';
 
 /** Scripts without blanks between words. A character that several of them share (`ー`) counts; punctuation does not. */
@@ -81,12 +82,6 @@ function endOfKind(text: string, from: number, limit: number, isUnspaced: boolea
 export function hasUnspaced(text: string): boolean {
   for (let at = 0; at < text.length; at++) if (isUnspacedAt(text, at)) return true;
   return false;
-}
-
-/** Whether a name is ASCII. Names are short, and this loop is faster than a regular expression. */
-function isAscii(name: string): boolean {
-  for (let at = 0; at < name.length; at++) if (name.charCodeAt(at) > 0x7f) return false;
-  return true;
 }
 
 const wide = lazy(() => /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}]/gu);

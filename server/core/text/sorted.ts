@@ -6,7 +6,7 @@ export function lastSpanFrom(spans: readonly { readonly from: number }[], offset
 }
 
 /** Returns the index of the last number at or below a value; 0 when all are greater. */
-export function lastAtOrBelow(numbers: readonly number[], value: number): number {
+export function lastAtOrBelow(numbers: ArrayLike<number>, value: number): number {
   return Math.max(
     0,
     lastIndex(numbers.length, (index) => numbers[index]! <= value),

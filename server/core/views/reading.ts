@@ -1,11 +1,12 @@
 /** Reading view: a document as blocks of text without tags and markup, with entities and findings as ranges. */
-import { classificationMark } from '../cable/classification.ts';
+import { markAtStart } from '../cable/classification.ts';
 import type { LintedDocument } from '../lint/linted-document.ts';
 import type { Finding, Severity } from '../lint/rule.ts';
 import type { Message } from '../message.ts';
 import type { Document } from '../syntax/document.ts';
 import type { Line } from '../syntax/line.ts';
 import { delimiters, tagsBetween } from '../syntax/plain.ts';
+import type { Vocabulary } from '../syntax/vocabulary.ts';
 import { lastAtOrBelow, lastSpanFrom } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
 import { type ReadingPart, readingParts } from './reading-parts.ts';
@@ -60,8 +61,8 @@ export const maxReadingLength = 1_000_000;
 /** Sets a document for reading, or its first `maxLength` UTF-16 units. */
 export function readingOf({ document, findings }: LintedDocument, maxLength = maxReadingLength): ReadableDocument {
   const end = Math.min(document.length, maxLength);
-  const mark = classificationMark(document.context.settings.vocabulary);
-  const builders = readingParts(document, end).map((part) => new BlockBuilder(part, mark));
+  const { vocabulary } = document.context.settings;
+  const builders = readingParts(document, end).map((part) => new BlockBuilder(part, vocabulary));
   addLines(document, builders, end);
   addFindings(findings, builders);
   return { blocks: builders.map((builder) => builder.build()), rest: document.length - end };
@@ -128,12 +129,11 @@ class BlockBuilder {
   #byEnd: ReadonlyMap<number, ReadingEntity> | undefined;
   /** End of the last run in the part. */
   #runTo = -1;
-  /** Pattern of a paragraph's classification mark. */
-  readonly #classification: RegExp;
+  readonly #vocabulary: Vocabulary;
 
-  constructor(part: ReadingPart, classification: RegExp) {
+  constructor(part: ReadingPart, vocabulary: Vocabulary) {
     this.part = part;
-    this.#classification = classification;
+    this.#vocabulary = vocabulary;
   }
 
   /** Adds the part's share of a line; `hidden` are the spans of the line that are no text. */
@@ -229,7 +229,7 @@ class BlockBuilder {
     const { number, name, title } = this.part;
     if (name) return [{ from: this.#textAt(name.from), to: this.#textAt(name.to), kind: 'name' }];
     if (number === undefined) return [];
-    const mark = this.#classification.exec(this.#text)?.[0].length ?? 0;
+    const mark = markAtStart(this.#text, this.#vocabulary)?.length ?? 0;
     const leads: ReadingLead[] = mark > 0 ? [{ from: 0, to: mark, kind: 'mark' }] : [];
     const start = this.#text.slice(mark).search(/\S/) + mark;
     if (title && this.#text.startsWith(title, start)) {

@@ -18,7 +18,7 @@ test('more findings than there is memory for are printed as they are found, and 
   const small = '[LOC ] .\n';
   const named = ['a.txt', 'b.txt', 'c.txt'];
   const cwd = folderOf(t, { 'a.txt': small, 'b.txt': small.repeat(300_000), 'c.txt': small });
-  const { code, bytes, stderr } = await run(['check', '--format', 'jsonl', ...named], { cwd, env });
+  const { code, bytes, stderr } = await run(['check', '--format', 'jsonl', '--fixes', ...named], { cwd, env });
   assert.equal(stderr, '');
   assert.equal(code, 1);
   const lines = bytes.toString().split('\n');

@@ -16,7 +16,8 @@ const questions: Readonly<Record<string, (document: Document) => number>> = {
   'findings as JSON': (document) => {
     const checked = { name: 'a.txt', linted: linted(document), findings: lint(document) };
     let length = 0;
-    for (const line of jsonLines.file(checked, { colors: createColors(false), width: 80 })) length += line.length;
+    for (const line of jsonLines.file(checked, { colors: createColors(false), width: 80, hasFixes: true }))
+      length += line.length;
     return length;
   },
   'the first place of each finding': (document) =>

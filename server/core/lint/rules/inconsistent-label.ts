@@ -7,8 +7,10 @@ import { majorityLabel, mentionsOf, type SurfaceEntry } from '../../mentions/men
 import { isSameTag, type NamedTag, surfaceOf } from '../../mentions/surfaces.ts';
 import { joinList, say, times } from '../../message.ts';
 import type { Block } from '../../syntax/block.ts';
+import { blockIndex } from '../../syntax/block-order.ts';
 import { type Document, type LocatedTag, spanOf, tagStartingAt } from '../../syntax/document.ts';
 import { type IncrementalIndex, incrementalIndex, keptWhereSame } from '../../syntax/incremental-index.ts';
+import { ChangeLog } from '../../util/change-log.ts';
 import { bulkFix, type DocumentRule, type Fix, type KnownNames, type Place } from '../rule.ts';
 import { cut } from '../rule-fixes.ts';
 
@@ -70,6 +72,11 @@ export const inconsistentLabel: DocumentRule<v.InferOutput<typeof options>> = {
   stamp: (document, index, thresholds, known) => oddIn(document, index, thresholds, known),
   // What other files say of a name may concern any block.
   stampOfAll: (document, _thresholds, { corpus }) => (corpus ? document : mentionsOf(document).changedAt),
+  changedSince(document, changedAt, thresholds, known) {
+    if (typeof changedAt !== 'number' || known.corpus) return undefined;
+    const blocks = oddOnesAt(document).changedSince(changedAt, thresholds, known);
+    return blocks && Array.from(blocks, (block) => blockIndex(document, block)).filter((index) => index !== undefined);
+  },
   places(document, { from }) {
     const located = tagStartingAt(document, from);
     return located ? otherPlaces(document, located) : [];
@@ -110,8 +117,6 @@ interface OddOne {
   readonly tag: NamedTag;
   /** Label that other files agree on, if it is the majority's. */
   readonly majority: MajorityLabel | undefined;
-  /** Number of the last move of the index that touched the name. */
-  readonly touchedAt: number;
   /** Number of the last move that changed its counts or the order of its mentions. */
   readonly changedAt: number;
 }
@@ -121,40 +126,81 @@ interface OddOne {
  * for as long as they, and all other mentions of their names, are the same.
  */
 class OddOnes implements IncrementalIndex {
-  #found: ReadonlyMap<Block, readonly OddOne[]> = new Map();
-  /** The last mention to report of each name. */
-  #last: ReadonlyMap<SurfaceEntry, OddOne> = new Map();
+  #found = new Map<Block, readonly OddOne[]>();
+  /** The mention to report of each name. */
+  #last = new Map<SurfaceEntry, OddOne>();
   #document: Document | undefined;
   #by: readonly [CorpusThresholds, KnownNames] | undefined;
-  #isFound = false;
+  /** Moves of the index of mentions up to which these are found. */
+  #foundAt = -1;
+  /** Blocks of which other mentions are reported, by the number of the change of names. */
+  #changed = new ChangeLog<Block>();
 
   moveTo(document: Document): void {
     this.#document = document;
-    this.#isFound = false;
+  }
+
+  /** Returns the blocks of which other mentions are reported than at an earlier change of names; undefined if that is too long ago. */
+  changedSince(changedAt: number, thresholds: CorpusThresholds, known: KnownNames): ReadonlySet<Block> | undefined {
+    this.by(thresholds, known);
+    return this.#changed.since(changedAt);
   }
 
   /** Returns the mentions to report, by block. */
   by(thresholds: CorpusThresholds, known: KnownNames): ReadonlyMap<Block, readonly OddOne[]> {
+    const index = mentionsOf(this.#document!);
     const isBySame = this.#by?.[0] === thresholds && this.#by[1] === known;
-    if (this.#isFound && isBySame) return this.#found;
-    if (!isBySame || known.corpus) this.#last = new Map();
-    const found = new Map<Block, OddOne[]>();
-    const last = new Map<SurfaceEntry, OddOne>();
-    for (const entry of candidates(this.#document!, known)) {
-      const before = this.#last.get(entry);
-      const isUntouched = before?.touchedAt === entry.touchedAt;
-      const odd = isUntouched ? before : keptIfSame(before, oddOne(this.#document!, entry, thresholds, known));
-      if (!odd) continue;
-      last.set(entry, odd);
-      const others = found.get(odd.tag.block);
-      if (others) others.push(odd);
-      else found.set(odd.tag.block, [odd]);
+    if (isBySame && this.#foundAt === index.moves) return this.#found;
+    const touched = isBySame && !known.corpus ? index.touchedSince(this.#foundAt) : undefined;
+    if (touched) this.#changed.note(index.moves, [...this.#update(touched, thresholds, known)]);
+    else {
+      this.#findAll(isBySame && !known.corpus ? this.#last : new Map(), thresholds, known);
+      this.#changed = new ChangeLog(index.moves);
     }
-    this.#last = last;
-    this.#found = keptWhereSame(this.#found, found, (a, b) => a === b);
     this.#by = [thresholds, known];
-    this.#isFound = true;
+    this.#foundAt = index.moves;
     return this.#found;
+  }
+
+  #findAll(last: ReadonlyMap<SurfaceEntry, OddOne>, thresholds: CorpusThresholds, known: KnownNames): void {
+    const before = this.#found;
+    this.#found = new Map();
+    this.#last = new Map();
+    for (const entry of candidates(this.#document!, known)) {
+      const odd = keptIfSame(last.get(entry), oddOne(this.#document!, entry, thresholds, known));
+      if (odd) this.#put(odd);
+    }
+    this.#found = keptWhereSame(before, this.#found, (a, b) => a === b);
+  }
+
+  /** Finds what is to be reported of some names; returns the blocks of which it is something else. */
+  #update(names: Iterable<SurfaceEntry>, thresholds: CorpusThresholds, known: KnownNames): ReadonlySet<Block> {
+    const changed = new Set<Block>();
+    for (const entry of names) {
+      const before = this.#last.get(entry);
+      const isCandidate = entry.isName && entry.isAmbiguous;
+      const now = isCandidate ? keptIfSame(before, oddOne(this.#document!, entry, thresholds, known)) : undefined;
+      if (now === before) continue;
+      if (before) changed.add(this.#take(before));
+      if (now) changed.add(this.#put(now));
+    }
+    return changed;
+  }
+
+  #put(odd: OddOne): Block {
+    const { block } = odd.tag;
+    this.#last.set(odd.entry, odd);
+    this.#found.set(block, [...(this.#found.get(block) ?? none), odd]);
+    return block;
+  }
+
+  #take(odd: OddOne): Block {
+    const { block } = odd.tag;
+    this.#last.delete(odd.entry);
+    const others = this.#found.get(block)!.filter((other) => other !== odd);
+    if (others.length > 0) this.#found.set(block, others);
+    else this.#found.delete(block);
+    return block;
   }
 }
 
@@ -174,7 +220,7 @@ function oddOne(
 ): OddOne | undefined {
   const majority = majorityFor(document, entry.surface, thresholds, known);
   const tag = entry.firstOther(majority?.label ?? majorityLabel(entry));
-  return tag && { entry, tag, majority, touchedAt: entry.touchedAt, changedAt: entry.changedAt };
+  return tag && { entry, tag, majority, changedAt: entry.changedAt };
 }
 
 /** Returns what was to be reported of a name before if it is that still, though mentions of it were read anew. */

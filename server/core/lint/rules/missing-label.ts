@@ -13,6 +13,7 @@ import { markupSpan } from '../../syntax/markup.ts';
 import { tagsBetween } from '../../syntax/plain.ts';
 import { Trait } from '../../syntax/traits.ts';
 import { skipBlanks, skipBlanksBack } from '../../text/blanks.ts';
+import { hasLetterOrDigit } from '../../text/letters.ts';
 import { isShort } from '../../text/name-run.ts';
 import type { Span } from '../../text/span.ts';
 import { trimPunctuation } from '../../text/tokens.ts';
@@ -125,7 +126,7 @@ function read(document: Document, { from, to }: Span): Bracket {
   const rest = label && trimPunctuation(body.slice(label.length));
   const glued = isMentioned && rest && !mentions.get(rest) ? undefined : label;
   const isWord = bodyFrom === 1 && /^[\p{Lu}\p{N}_-]+$/u.test(body);
-  const isName = /[\p{L}\p{N}]/u.test(body) && text.length - 1 - bodyTo === taggerBlanks;
+  const isName = hasLetterOrDigit(body) && text.length - 1 - bodyTo === taggerBlanks;
   return { text, body, bodyFrom, glued, isLikely: isName && (!isWord || isMentioned || glued !== undefined) };
 }
 

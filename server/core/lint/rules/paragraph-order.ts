@@ -47,9 +47,7 @@ function describe({ before, number, first, last }: Jump): Message {
 
 /** Makes an example: a cable with these paragraphs, where strings with markers are findings. */
 function sample(...numbers: readonly (number | string)[]): string {
-  const markers = numbers.map((number) => {
-    const [, open = '', digits = '', close = ''] = /^(<\|)?(\d+)(\|>)?$/.exec(String(number)) ?? [];
-    return `${open}<a id='par${digits}' href='#par${digits}'>¶</a>${digits} . ${close}\n( U ) Text . `;
-  });
+  const anchored = (digits: string) => `<a id='par${digits}' href='#par${digits}'>¶</a>${digits} . `;
+  const markers = numbers.map((number) => `${String(number).replace(/\d+/, anchored)}\n( U ) Text . `);
   return `<pre>${markers.join('')}</pre>`;
 }

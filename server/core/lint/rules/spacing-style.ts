@@ -1,5 +1,12 @@
 /** Rule `spacing-style`: blanks before a `]` unlike those of other tags. */
-import { blanksBeforeClose, closingsOf, expectedBlanks, moreBlanks, spaceClose } from '../../edit/spacing.ts';
+import {
+  blanksBeforeClose,
+  closingCountsIn,
+  closingsIn,
+  expectedBlanks,
+  moreBlanks,
+  spaceClose,
+} from '../../edit/spacing.ts';
 import { type Message, say } from '../../message.ts';
 import type { Document } from '../../syntax/document.ts';
 import { skipBlanksBack } from '../../text/blanks.ts';
@@ -26,16 +33,16 @@ export const spacingStyle: Rule = {
     { good: '[LOC Aldis ] , [LOC Dunhollow ]' },
     { good: '[LOC Aldis ] , [LOC Dunhollow  ]' },
   ],
-  prepare: closingsOf,
+  prepare: closingCountsIn,
   stamp: (document) => expectedBlanks(document),
   stampOfAll: (document) => expectedBlanks(document),
   checkBlock(document, index, report) {
     const expected = expectedBlanks(document);
     const block = document.blocks[index]!;
-    closingsOf(block).forEach((closings, blanks) => {
+    closingCountsIn(block).forEach((count, blanks) => {
       const isFine = expected === undefined ? blanks < moreBlanks : blanks === expected;
-      if (isFine) return;
-      for (const to of closings) {
+      if (isFine || count === 0) return;
+      for (const to of closingsIn(block, blanks)) {
         const from = skipBlanksBack(block.text, to - 1, 0);
         const word = wordBefore(takeEnd(block.text.slice(Math.max(0, from - maxWordLength - 1), from), maxWordLength));
         const message = say(

@@ -1,5 +1,5 @@
 /** Rule `tagged-header-word`: header keywords tagged as names. */
-import { headerWordsIn, isHeaderWordsOnly, mayHoldHeaderWord } from '../../cable/header-words.ts';
+import { headerWordsIn, isHeaderWordsOnly } from '../../cable/header-words.ts';
 import { say } from '../../message.ts';
 import type { Line } from '../../syntax/line.ts';
 import type { Tag } from '../../syntax/scan.ts';
@@ -69,11 +69,8 @@ const maxOffered = 3;
 /** Longest rest of a keyword after the tag that it begins in, in UTF-16 units. */
 const restLength = 12;
 
-const none: readonly never[] = [];
-
 /** Returns the keywords in a tag, cut at its end; offsets in the line. */
 function keywordsOf({ text, vocabulary }: Line, { bodyFrom, bodyTo, to }: Tag): readonly Span[] {
-  if (!mayHoldHeaderWord(text.slice(bodyFrom, to + restLength), vocabulary)) return none;
   const body = text.slice(bodyFrom, bodyTo);
   if (isHeaderWordsOnly(trimPunctuation(body), vocabulary)) return [{ from: bodyFrom, to: bodyTo }];
   const found = headerWordsIn(body + text.slice(to, to + restLength), vocabulary);

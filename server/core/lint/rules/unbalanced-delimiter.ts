@@ -3,6 +3,7 @@ import { type Message, say } from '../../message.ts';
 import type { LocatedTag } from '../../syntax/document.ts';
 import { Trait } from '../../syntax/traits.ts';
 import { excerpt } from '../../text/excerpt.ts';
+import { hasLetterOrDigit } from '../../text/letters.ts';
 import type { Span } from '../../text/span.ts';
 import { isWordAt, isWordBefore } from '../../text/tokens.ts';
 import { type BodyRule, tagOf } from '../rule.ts';
@@ -49,7 +50,7 @@ export const unbalancedDelimiter: BodyRule = {
     const shrunk = atStart
       ? { from: finding.to - lineFrom, to: tag.bodyTo }
       : { from: tag.bodyFrom, to: finding.from - lineFrom };
-    const isLeft = /[\p{L}\p{N}]/u.test(line.text.slice(shrunk.from, shrunk.to));
+    const isLeft = hasLetterOrDigit(line.text.slice(shrunk.from, shrunk.to));
     const extended = overPartner(located, mark);
     return [
       { ...(isLeft ? shrinking(located, shrunk) : removal(located)), preferred: true },

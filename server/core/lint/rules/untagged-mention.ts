@@ -2,11 +2,11 @@
 import * as v from 'valibot';
 import { largestSafeSubset } from '../../edit/compatible-edits.ts';
 import { isRefusal, tagText } from '../../edit/tag-edits.ts';
+import { mentionsIn } from '../../mentions/block-mentions.ts';
 import { Corpus, evidenceOptions } from '../../mentions/corpus-evidence.ts';
 import { untagged } from '../../mentions/label-counts.ts';
 import { majorityLabel, mentionsOf, type SurfaceEntry, untaggedMentions } from '../../mentions/mention-index.ts';
 import { groupBySurface, isSameTag, type NamedTag } from '../../mentions/surfaces.ts';
-import { capitalsOf } from '../../mentions/untagged-mentions.ts';
 import { joinList, type Localizable, type Message, say } from '../../message.ts';
 import type { Document } from '../../syntax/document.ts';
 import type { Edit } from '../../syntax/text-edit.ts';
@@ -56,7 +56,7 @@ export const untaggedMention: DocumentRule<v.InferOutput<typeof options>> = {
     { good: '( [ORG SBU  ] ) Text . \n( SBU ) Text .' },
   ],
   options,
-  prepare: capitalsOf,
+  prepare: mentionsIn,
   checkBlock(document, index, report, thresholds, { corpus }) {
     const mentions = mentionsOf(document);
     // A name may have hundreds of thousands of mentions: write the message once.
@@ -77,6 +77,8 @@ export const untaggedMention: DocumentRule<v.InferOutput<typeof options>> = {
   stamp: (document, index, _thresholds, { corpus }) =>
     corpus ? document : mentionsOf(document).untaggedStamp(document.blocks[index]!),
   stampOfAll: (document, _thresholds, { corpus }) => (corpus ? document : mentionsOf(document).changedAt),
+  changedSince: (document, changedAt) =>
+    typeof changedAt === 'number' ? mentionsOf(document).untaggedChangedSince(changedAt) : undefined,
   places(document, { from }) {
     const index = document.blockAt(from);
     const at = from - document.blockFrom(index);
