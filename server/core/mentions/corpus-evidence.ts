@@ -145,7 +145,7 @@ export function countSurfaces(document: Document): LabelCounts {
 /** Options of rules that use other files: thresholds for their evidence. */
 export const evidenceOptions = {
   leastElsewhere: integerOption(
-    'How many mentions of a name in other files it takes to be told of them. Only for files that are checked together (`check --across`).',
+    'How many mentions of a name in other files it takes to be told of them. Only for files that are checked together (`check --across`, or *Check Folder* in VS Code).',
     10,
   ),
   leastShare: v.pipe(

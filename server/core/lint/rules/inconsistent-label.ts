@@ -25,7 +25,7 @@ export const inconsistentLabel: DocumentRule<v.InferOutput<typeof options>> = {
   severity: 'information',
   comparesFiles: true,
   summary: 'A name has several labels in this file, or a different one than in all other files.',
-  why: 'In one text, a name usually means one thing, so one of its labels is often wrong; some names are rightly ambiguous. Redactions and classification marks do not count. When you check files together (`check --across`), the label that other files agree on is taken to be the right one, whether or not this file uses it; names in a gazetteer are left to `gazetteer-conflict`. There is one finding for each name, at its first mention whose label is not the majority’s.',
+  why: 'In one text, a name usually means one thing, so one of its labels is often wrong; some names are rightly ambiguous. Redactions and classification marks do not count. When you check files together (`check --across`, or *Check Folder* in VS Code), the label that other files agree on is taken to be the right one, whether or not this file uses it; names in a gazetteer are left to `gazetteer-conflict`. There is one finding for each name, at its first mention whose label is not the majority’s.',
   examples: [
     {
       bad: '[LOC Vatican  ] , [LOC Vatican  ] and <|[MISC Vatican  ]|>',

@@ -25,7 +25,7 @@ export const untaggedMention: DocumentRule<v.InferOutput<typeof options>> = {
   comparesFiles: true,
   vocabulary: 'names',
   summary: 'A name that is tagged elsewhere in this file, or in all other files, is not tagged here.',
-  why: 'Taggers miss mentions of names that they find elsewhere. Only whole tokens in the same case count, if they begin with a capital and have at least three characters. Header words, titles, months and redactions are left out, and so are abbreviations of common nouns (`NGO`) and words derived from a name (`NATO-backed`). When you check files together (`check --across`), you also get one finding for each name that other files nearly always tag and this file never does.',
+  why: 'Taggers miss mentions of names that they find elsewhere. Only whole tokens in the same case count, if they begin with a capital and have at least three characters. Header words, titles, months and redactions are left out, and so are abbreviations of common nouns (`NGO`) and words derived from a name (`NATO-backed`). When you check files together (`check --across`, or *Check Folder* in VS Code), you also get one finding for each name that other files nearly always tag and this file never does.',
   examples: [
     {
       bad: 'by the [ORG Team  ] . \nThe <|Team|> feels',
