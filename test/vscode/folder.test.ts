@@ -74,7 +74,8 @@ describe('The files of a folder', () => {
     await save();
     assert.match(await readFile(join(folder, 'a.txt'), 'utf8'), /^The \[ORG UNSC/);
     await closeEditor();
-    await row('a.txt, no findings').waitFor();
+    await page.locator('.tab').waitFor({ state: 'detached' });
+    await row('a.txt, no findings, in progress').waitFor();
   });
 
   test('are read anew when they change elsewhere, and forgotten when they are gone', async () => {

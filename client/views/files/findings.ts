@@ -70,7 +70,9 @@ export class FolderFindings implements Disposable {
   /** Takes over what was found in some files. */
   take(found: readonly FileFindings[]): void {
     for (const { findings, ...file } of found) {
-      this.#files.set(`${file.uri}`, file);
+      // Only this window knows of edits.
+      const isBegun = file.state === 'untouched' && this.#files.get(`${file.uri}`)?.state === 'begun';
+      this.#files.set(`${file.uri}`, isBegun ? { ...file, state: 'begun' } : file);
       if (!this.isOpen(file.uri)) this.#collection.set(file.uri, findings);
     }
     this.#changed.fire();
