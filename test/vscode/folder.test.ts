@@ -33,8 +33,8 @@ describe('The files of a folder', () => {
   /** A row of the view, by the beginning of what a screen reader says of it. */
   const row = (name: string) => page.locator(`.customview-tree .monaco-list-row[aria-label^="${name}"]`);
   const first = (name: string) => row(name).and(page.locator('[aria-posinset="1"], [data-index="0"]')).waitFor();
+  const focused = (name: string) => row(name).and(page.locator('.focused')).waitFor();
   const problem = (text: string) => page.locator('.markers-panel .monaco-list-row', { hasText: text });
-  const closeEditor = () => press('ControlOrMeta+F4');
 
   test('are checked by a command, and stand in a view, the worst first', async () => {
     await workbench.command('Tagwright: Check Folder');
@@ -55,7 +55,12 @@ describe('The files of a folder', () => {
 
   test('open by key, and then have each finding once', async () => {
     await workbench.command('Tagwright: Focus on Files View');
-    await press('Home', 'ArrowDown', 'Enter');
+    await page.locator('.customview-tree .monaco-list:focus').waitFor();
+    await press('Home');
+    await focused('worst.txt');
+    await press('ArrowDown');
+    await focused('a.txt');
+    await press('Enter');
     await page.getByRole('button', { name: 'Bracketed named entities' }).waitFor();
     await page.locator('.tab.active', { hasText: 'a.txt' }).waitFor();
     await press('Alt+u');
@@ -73,7 +78,7 @@ describe('The files of a folder', () => {
     await row('a.txt, no findings, in progress').waitFor();
     await save();
     assert.match(await readFile(join(folder, 'a.txt'), 'utf8'), /^The \[ORG UNSC/);
-    await closeEditor();
+    await workbench.command('View: Close Editor');
     await page.locator('.tab').waitFor({ state: 'detached' });
     await row('a.txt, no findings, in progress').waitFor();
   });
