@@ -200,10 +200,16 @@ describe('the findings of a folder', () => {
       assert.match(messages(files.get('untagged.txt')).join('\n'), /inconsistent-label: .*ORG/);
     });
 
+    test('are not those of files that are hidden or left out', async () => {
+      await writeFile(join(folder, '.hidden.txt'), texts['odd.txt']!);
+      const { folder: none, files } = await checkFolder({ uris: [uriOf('.hidden.txt')] });
+      assert.deepEqual([none.files, files.size], [0, 0]);
+    });
+
     test('tell which files are reviewed, begun or untouched', async () => {
       const states = async () => {
         const { files } = await checkFolder();
-        return ['a1.txt', 'a2.txt', 'a4.txt'].map((name) => files.get(name)!.state);
+        return ['a1.txt', 'a2.txt', 'a4.txt', 'a6.txt'].map((name) => files.get(name)!.state);
       };
       for (const name of ['a1.txt', 'a2.txt']) {
         const text = await open(name);
@@ -212,7 +218,14 @@ describe('the findings of a folder', () => {
         await text.close();
       }
       await write('a2.txt', `${texts['a2.txt']}And more.\n`);
-      assert.deepEqual(await states(), ['reviewed', 'begun', 'untouched']);
+      assert.deepEqual(await states(), ['reviewed', 'begun', 'untouched', 'untouched']);
+      const accepted = [
+        { rule: 'untagged-mention', surface: 'UNSC' },
+        { file: 'a6.txt', rule: 'inconsistent-label', text: '[ORG UNSC]', context: 'The … met in Orsk' },
+        null,
+      ];
+      await write('tagwright-accepted.json', JSON.stringify({ accepted }));
+      assert.deepEqual(await states(), ['reviewed', 'begun', 'untouched', 'begun']);
     });
 
     test('can be cancelled, and leave the counts as they were', async () => {

@@ -78,9 +78,16 @@ describe('The files of a folder', () => {
     await row('a.txt, no findings, in progress').waitFor();
     await save();
     assert.match(await readFile(join(folder, 'a.txt'), 'utf8'), /^The \[ORG UNSC/);
-    await workbench.command('View: Close Editor');
+    await workbench.command('View: Close All Editors');
     await page.locator('.tab').waitFor({ state: 'detached' });
     await row('a.txt, no findings, in progress').waitFor();
+    await workbench.openFile('worst.txt');
+    await page.getByRole('button', { name: 'Bracketed named entities' }).waitFor();
+    await workbench.command('View: Close All Editors');
+    await page.locator('.tab').waitFor({ state: 'detached' });
+    await problem('“Orsk,” ends in punctuation').waitFor();
+    assert.equal(await problem('“Orsk,” ends in punctuation').count(), 1);
+    await row('worst.txt, 1 error, 1 warning, 1 other, untouched').waitFor();
   });
 
   test('are read anew when they change elsewhere, and forgotten when they are gone', async () => {

@@ -17,8 +17,8 @@ import { FolderFindings } from './findings.ts';
 import { totalsOf } from './ranking.ts';
 import { FilesView } from './view.ts';
 
-/** Globs of the files that are looked at anew when they change: texts, and the lists that tell which are reviewed. */
-const [texts, reviewLists] = ['**/*.{txt,bner}', '**/tagwright-review.json'];
+/** Names that texts have where no configuration says otherwise. */
+const usualNames = /\.(?:txt|bner)$/;
 
 /** Adds the view of files, and the command that fills it. */
 export function addFilesView(server: Server): Disposable[] {
@@ -94,7 +94,7 @@ class Check implements Disposable {
       const done = formatNumber(checked.size);
       return showStatus(l10n.t('Cancelled. Checked: {0} of {1} files.', done, formatNumber(files)));
     }
-    this.#forgetAllBut(checked, [...this.#findings.files]);
+    this.#findings.forgetAllBut(checked);
     const totals = totalsOf(this.#findings.files);
     if (totals.files === 0) return showStatus(l10n.t('There are no tagged texts in the open folders.'));
     const numbers = [totals.findings, totals.withFindings, totals.files].map(formatNumber);
@@ -116,22 +116,18 @@ class Check implements Disposable {
         { uris: stale },
       );
       // What was not found is gone, or no tagged text any more.
-      if (isWhole)
-        this.#forgetAllBut(
-          checked,
-          stale.map((uri) => ({ uri })),
-        );
+      if (isWhole) this.#findings.forget(stale.filter((uri) => !checked.has(`${uri}`)));
     });
   }
 
-  #forgetAllBut(checked: ReadonlySet<string>, files: readonly { readonly uri: Uri }[]): void {
-    this.#findings.forget(files.filter(({ uri }) => !checked.has(`${uri}`)).map(({ uri }) => uri));
-  }
-
   #watch(): Disposable {
-    const files = workspace.createFileSystemWatcher(texts!);
-    const lists = workspace.createFileSystemWatcher(reviewLists!, false, false, true);
-    const changed = (uri: Uri) => this.#findings.isOpen(uri) || this.#schedule([uri]);
+    // A configuration gives texts any names.
+    const files = workspace.createFileSystemWatcher('**/*');
+    const lists = workspace.createFileSystemWatcher('**/tagwright-review.json');
+    const changed = (uri: Uri) => {
+      const isText = this.#findings.has(uri) || usualNames.test(uri.path);
+      if (isText && !this.#findings.isOpen(uri)) this.#schedule([uri]);
+    };
     // Who marks a file as reviewed has it open.
     const listChanged = () => this.#schedule(this.#findings.open);
     return Disposable.from(
@@ -142,6 +138,7 @@ class Check implements Disposable {
       files.onDidDelete((uri) => this.#findings.forget([uri])),
       lists.onDidChange(listChanged),
       lists.onDidCreate(listChanged),
+      lists.onDidDelete(listChanged),
       this.#findings.onDidClose((uri) => this.#schedule([uri])),
     );
   }

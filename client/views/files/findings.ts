@@ -8,7 +8,7 @@ import {
   type Uri,
   workspace,
 } from 'vscode';
-import { type FileState, type FindingNumbers, moreFindings } from '../../../protocol/index.ts';
+import { type FindingNumbers, moreFindings } from '../../../protocol/index.ts';
 import { codeOf } from '../../editor/finding-code.ts';
 import type { FileFindings, Server, ShownFindings } from '../../server/language-server.ts';
 import type { RankedFile } from './ranking.ts';
@@ -62,6 +62,11 @@ export class FolderFindings implements Disposable {
     return [...this.#files.values()].filter(({ uri }) => this.#open.has(`${uri}`)).map(({ uri }) => uri);
   }
 
+  /** Whether a file was checked and is a tagged text. */
+  has(uri: Uri): boolean {
+    return this.#files.has(`${uri}`);
+  }
+
   /** Whether the findings of a text come from the text as it is open. */
   isOpen(uri: Uri): boolean {
     return this.#open.has(`${uri}`);
@@ -80,11 +85,14 @@ export class FolderFindings implements Disposable {
 
   /** Forgets files that are gone. */
   forget(gone: readonly Uri[]): void {
-    for (const uri of gone) {
-      this.#files.delete(`${uri}`);
-      this.#collection.delete(uri);
-    }
-    if (gone.length > 0) this.#changed.fire();
+    const known = gone.filter((uri) => this.#files.delete(`${uri}`));
+    for (const uri of known) this.#collection.delete(uri);
+    if (known.length > 0) this.#changed.fire();
+  }
+
+  /** Forgets all files but some, by their addresses. */
+  forgetAllBut(found: ReadonlySet<string>): void {
+    this.forget([...this.#files.values()].map(({ uri }) => uri).filter((uri) => !found.has(`${uri}`)));
   }
 
   #shown({ uri, findings, areShown }: ShownFindings): void {
@@ -100,12 +108,19 @@ export class FolderFindings implements Disposable {
     }
   }
 
-  #update(uri: Uri, change: { readonly counts: FindingNumbers } | { readonly state: FileState }): void {
+  /** Takes over what has changed; most keys change nothing here. */
+  #update(uri: Uri, change: Partial<Pick<FolderFile, 'counts' | 'state'>>): void {
     const known = this.#files.get(`${uri}`);
     if (!known) return;
-    this.#files.set(`${uri}`, { ...known, ...change });
+    const file = { ...known, ...change };
+    if (file.state === known.state && isSame(file.counts, known.counts)) return;
+    this.#files.set(`${uri}`, file);
     this.#changed.fire();
   }
+}
+
+function isSame(a: FindingNumbers, b: FindingNumbers): boolean {
+  return a.error === b.error && a.warning === b.warning && a.information === b.information && a.hint === b.hint;
 }
 
 function countsOf(findings: readonly Diagnostic[]): FindingNumbers {

@@ -62,23 +62,21 @@ export class Reviews {
   }
 
   /** Makes a function that tells the state of files: it reads each list once. */
-  states(): { stateOf(uri: string, linted: LintedDocument): Promise<FileState> } {
+  states(): (uri: string, linted: LintedDocument) => Promise<FileState> {
+    const { fileSettings } = this.#services;
     const lists = new Map<string, Promise<ReadonlyMap<string, ReviewedFile>>>();
     const readList = async (folder: string) => {
       const entries = await this.#queue.run(() => this.#read(folder));
       return new Map(entries.map((entry) => [entry.file, entry]));
     };
-    const { fileSettings } = this.#services;
-    return {
-      async stateOf(uri, { document, findings, allFindings }) {
-        const folder = await fileSettings.homeOf(uri);
-        if (folder === undefined) return 'untouched';
-        const list = lists.get(folder) ?? readList(folder);
-        lists.set(folder, list);
-        const entry = (await list).get(pathFrom(folder, uri));
-        if (entry && (entry.text === undefined || entry.text === digest(document.text))) return 'reviewed';
-        return entry || findings.length < allFindings.length ? 'begun' : 'untouched';
-      },
+    return async (uri, { document, settings }) => {
+      const folder = await fileSettings.homeOf(uri);
+      if (folder === undefined) return 'untouched';
+      const list = lists.get(folder) ?? readList(folder);
+      lists.set(folder, list);
+      const entry = (await list).get(pathFrom(folder, uri));
+      if (entry && (entry.text === undefined || entry.text === digest(document.text))) return 'reviewed';
+      return entry || settings.accepted?.namesFile ? 'begun' : 'untouched';
     };
   }
 

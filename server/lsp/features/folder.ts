@@ -15,6 +15,7 @@ import { type CheckedFile, type CheckedFolder, checkFolderRequest } from '../../
 import { moved } from '../../core/lint/active-rules.ts';
 import { digest } from '../../core/lists/review-list.ts';
 import { say } from '../../core/message.ts';
+import type { Workspace } from '../../corpus/workspace.ts';
 import { type CheckedText, FolderCheck } from '../actions/folder-check.ts';
 import { Reviews } from '../actions/reviews.ts';
 import type { Feature, FeatureHost } from '../connection/feature-host.ts';
@@ -49,8 +50,8 @@ function onCheckFolder(host: FeatureHost): void {
     const { partialResultToken, uris } = check(checkFolderParams, given);
     const title = client.language.write(say('Checking the folder'));
     return withProgress(connection, title, token, async (progress) => {
-      const all = uris ?? (await workspace.list());
-      const { stateOf } = new Reviews(host.services).states();
+      const all = uris ? await listedOf(workspace, uris) : await workspace.list();
+      const stateOf = new Reviews(host.services).states();
       const send = batched<CheckedFile>((files) => connection.sendProgress(partial, partialResultToken, files));
       // Open texts are judged with the counts from now on. Who pulls all would do that again if it were told so.
       const tell = () => host.later('counts of the folder', () => refresh(host));
@@ -65,15 +66,27 @@ function onCheckFolder(host: FeatureHost): void {
   });
 }
 
+/** Chooses the files that the workspace lists; others are hidden, or left out by their configuration. */
+async function listedOf(workspace: Workspace, uris: readonly string[]): Promise<readonly string[]> {
+  const listed: string[] = [];
+  for (const uri of uris) if (await workspace.lists(uri)) listed.push(uri);
+  return listed;
+}
+
 /** Answers LSP's own request, where the client pulls; files that are as they were told before are told as that. */
 function onWorkspaceDiagnostics(host: FeatureHost): void {
   const { connection, workspace, client } = host.services;
-  const isUnchanged = changeWatch(host);
+  const changes = countChanges(host);
+  /** Number of changes when all files were last checked. */
+  let checkedAt: number | undefined;
   host.onRequest(WorkspaceDiagnosticRequest.method, async (given, token): Promise<WorkspaceDiagnosticReport> => {
     const { previousResultIds, partialResultToken } = check(workspaceDiagnosticParams, given);
     const before = new Map(previousResultIds?.map(({ uri, value }) => [uri, value]));
-    const done = isUnchanged();
-    if (done === true && before.size > 0) return { items: [...before].map(([uri, value]) => unchanged(uri, value)) };
+    const now = changes();
+    // Who has not told of changes has all read again.
+    if (client.watchesFiles && checkedAt === now && before.size > 0) {
+      return { items: [...before].map(([uri, value]) => unchanged(uri, value)) };
+    }
     const items: WorkspaceDocumentDiagnosticReport[] = [];
     const send = batched<WorkspaceDocumentDiagnosticReport>(async (reports) => {
       if (partialResultToken == null) items.push(...reports);
@@ -82,18 +95,19 @@ function onWorkspaceDiagnostics(host: FeatureHost): void {
     });
     const title = client.language.write(say('Checking the folder'));
     await withProgress(connection, title, token, async (progress) => {
-      for await (const checked of checkAll(host, await workspace.list(), progress, true)) {
+      const uris = await workspace.list();
+      for await (const checked of checkAll(host, uris, progress, true)) {
         await send.add(reportOf(host, checked, before.get(checked.uri)));
         before.delete(checked.uri);
       }
       if (progress.isCancelled) throw cancelled(token);
+      checkedAt = uris.every(isWatched) ? now : undefined;
     });
     // Of what is gone, nothing is left.
     for (const uri of before.keys()) {
       await send.add({ kind: DocumentDiagnosticReportKind.Full, uri, version: null, items: [] });
     }
     await send.rest();
-    if (typeof done === 'function') done();
     return { items };
   });
 }
@@ -105,22 +119,19 @@ function cancelled(token: CancellationToken): ResponseError<unknown> {
     : new ResponseError(LSPErrorCodes.ServerCancelled, 'Cancelled.', { retriggerRequest: false });
 }
 
-/** Tells whether nothing has changed since all was checked; if something has, gives what to call when all is checked again. */
-function changeWatch({ services: { client, documents }, filesChanged }: FeatureHost): () => true | (() => void) {
+/** Makes a function that tells how many changes there have been that other findings can come from. */
+function countChanges({ services: { documents }, filesChanged }: FeatureHost): () => number {
   let changes = 0;
-  let checked = -1;
   const change = () => changes++;
   documents.onDidChangeContent(change);
   documents.onDidClose(change);
   filesChanged.event(change);
-  return () => {
-    // Who does not tell of changes has all read again.
-    if (client.watchesFiles && checked === changes) return true;
-    const now = changes;
-    return () => {
-      checked = now;
-    };
-  };
+  return () => changes;
+}
+
+/** Whether the client tells of changes of a file: of texts with other names that a configuration selects, it does not. */
+function isWatched(uri: string): boolean {
+  return /\.(?:txt|bner)$/.test(uri);
 }
 
 /** Counts files, if that is wanted, and checks them; open documents are checked with the counts from then on. */
