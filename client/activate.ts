@@ -16,6 +16,7 @@ import { Status } from './status/status.ts';
 import { SerialQueue } from './ui/serial-queue.ts';
 import { addEntityCommands } from './views/entities/commands.ts';
 import { EntitiesView } from './views/entities/view.ts';
+import { addFilesView } from './views/files/commands.ts';
 import { addReadingView } from './views/reading/view.ts';
 
 /** Starts the extension. The language server itself is not started before there is a tagged text. */
@@ -39,6 +40,7 @@ export function start(context: ExtensionContext, createClient: CreateClient): vo
     ...addReadingView(server, context.extensionUri),
     entities,
     ...addEntityCommands(entities, server, queue),
+    ...addFilesView(server),
     acceptUndo,
     new Review(server, { queue, acceptUndo, context }),
   );

@@ -30,6 +30,8 @@ export const initializationOptions = fields({
    * asked about come without `needsConfirmation`, and a preview has them checked.
    */
   asksBeforeEdits: v.optional(v.fallback(flag, false)),
+  /** Sends `tagwright/checkFolder` when its user wants that, and is to be offered no diagnostics of the workspace to pull. */
+  asksForFolders: v.optional(v.fallback(flag, false)),
   /**
    * Maximum of diagnostics of a file that it underlines, the first ones that it is sent: hovering shows the findings beyond them. All when
    * it is not given.
@@ -238,3 +240,22 @@ export const nextSuspiciousParams = fields({
 
 /** Type of {@link nextSuspiciousParams}. */
 export type NextSuspiciousParams = v.InferOutput<typeof nextSuspiciousParams>;
+
+const progressToken = v.union([text, v.number('a string or a number')], 'a string or a number');
+
+/** Parameters of LSP's `workspace/diagnostic`; some clients say null where others say nothing. */
+export const workspaceDiagnosticParams = fields({
+  previousResultIds: v.nullish(listOf(fields({ uri: text, value: text }))),
+  partialResultToken: v.nullish(progressToken),
+});
+
+/** Parameters of {@link checkFolderRequest}. */
+export const checkFolderParams = fields({
+  /** Token of the partial results. */
+  partialResultToken: progressToken,
+  /** The files to check anew with the counts of the last check; all files, which are counted first, when they are not given. */
+  uris: v.exactOptional(listOf(text)),
+});
+
+/** Type of {@link checkFolderParams}. */
+export type CheckFolderParams = v.InferOutput<typeof checkFolderParams>;

@@ -6,6 +6,7 @@ export * from './edits.ts';
 export * from './entities.ts';
 export * from './files.ts';
 export * from './findings.ts';
+export * from './folder.ts';
 export * from './label-renaming.ts';
 export * from './labels.ts';
 export * from './looks-tagged.ts';

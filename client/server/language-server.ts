@@ -2,12 +2,14 @@
 import {
   type CancellationToken,
   CancellationTokenSource,
+  type Diagnostic,
   type Disposable,
   EventEmitter,
   type LogOutputChannel,
   l10n,
   type Range,
   type TextDocument,
+  type Uri,
   WorkspaceEdit,
   window,
   workspace,
@@ -17,10 +19,14 @@ import type {
   DiagnosticCollectionProvider,
   LanguageClientOptions,
   Middleware,
+  ProgressType,
 } from 'vscode-languageclient';
 import {
   type AcceptResult,
   acceptCommand,
+  type CheckedFile,
+  type CheckedFolder,
+  checkFolderRequest,
   type EditArguments,
   type EditResult,
   type EntitiesAtResult,
@@ -79,17 +85,25 @@ export type LabelRename = Pick<RenameLabelArguments, 'from' | 'to'>;
 /** Diagnostics of a file that VS Code underlines, of all extensions together; it lists twice as many. */
 const maxUnderlined = 500;
 
-/** Makes the library's collections of findings, those that it asks for and those that it is sent. */
-const inParts: DiagnosticCollectionProvider = {
-  create: (name = 'tagwright') => new PartedFindings(name, maxUnderlined),
-  dispose: (collection) => collection.dispose(),
-};
+/** Findings of a text that is open, or the last ones of a text that has been closed. */
+export interface ShownFindings {
+  readonly uri: Uri;
+  readonly findings: readonly Diagnostic[];
+  readonly areShown: boolean;
+}
+
+/** A file whose findings were asked for while it need not be open. */
+export interface FileFindings extends Pick<CheckedFile, 'name' | 'counts' | 'state'> {
+  readonly uri: Uri;
+  readonly findings: readonly Diagnostic[];
+}
 
 /** The language server of this window. */
 export class Server implements Disposable {
   readonly #createClient: CreateClient;
   readonly #stateChanged = new EventEmitter<void>();
   readonly #accepted = new EventEmitter<AcceptResult>();
+  readonly #shown = new EventEmitter<ShownFindings>();
   readonly #opened: Disposable;
   readonly #crashes = new Crashes();
   /** The client of the server that was asked for last, as soon as that has started or failed to. */
@@ -97,14 +111,27 @@ export class Server implements Disposable {
   /** The client whose server is to run: one that ends while it stands here has crashed. */
   #client: BaseLanguageClient | undefined;
   #log: LogOutputChannel | undefined;
+  /** Number of checks of files that were asked for. */
+  #checks = 0;
   /** Files that have changed since an edit of many files was requested. */
   #changes: ChangedFiles | undefined;
   readonly #saved = new SavedFiles();
+
+  /** Makes the library's collections of findings, those that it asks for and those that it is sent. */
+  readonly #inParts: DiagnosticCollectionProvider = {
+    create: (name = 'tagwright') =>
+      new PartedFindings(name, maxUnderlined, (uri, findings, areShown) => {
+        this.#shown.fire({ uri, findings, areShown });
+      }),
+    dispose: (collection) => collection.dispose(),
+  };
 
   /** Fires when the server has started or ended. */
   readonly onDidChangeState = this.#stateChanged.event;
   /** Fires when a finding has been accepted. */
   readonly onDidAccept = this.#accepted.event;
+  /** Fires when other findings of an open text are shown, and when a text has been closed. */
+  readonly onDidShowFindings = this.#shown.event;
 
   constructor(createClient: CreateClient) {
     this.#createClient = createClient;
@@ -140,6 +167,39 @@ export class Server implements Disposable {
   async request<R>(method: string, params: object, token?: CancellationToken): Promise<R> {
     this.prepare();
     return ask(await this.#running(), method, params, token);
+  }
+
+  /**
+   * Has all tagged texts of the open folders checked; the server shows how far that is, and lets the user cancel it.
+   *
+   * @param found is given what is found as it comes
+   * @param which the files, when not all are to be checked; and what ends the check
+   */
+  async checkFolder(
+    found: (files: readonly FileFindings[]) => void,
+    { uris, token }: { readonly uris?: readonly Uri[]; readonly token?: CancellationToken },
+  ): Promise<CheckedFolder> {
+    this.prepare();
+    const client = await this.#running();
+    const { asUri, asDiagnostics } = client.protocol2CodeConverter;
+    const toFindings = async ({ uri, diagnostics, ...file }: CheckedFile): Promise<FileFindings> => {
+      return { ...file, uri: asUri(uri), findings: await asDiagnostics([...diagnostics]) };
+    };
+    const partialResultToken = `folder ${++this.#checks}`;
+    let coming = Promise.resolve();
+    // The library looks at the token alone; its class would have to be loaded for the type.
+    const listener = client.onProgress({} as ProgressType<CheckedFile[]>, partialResultToken, (files) => {
+      const converted = Promise.all(files.map(toFindings));
+      coming = coming.then(async () => found(await converted));
+    });
+    try {
+      const asked = uris && { uris: uris.map((uri) => client.code2ProtocolConverter.asUri(uri)) };
+      const folder = await ask<CheckedFolder>(client, checkFolderRequest, { partialResultToken, ...asked }, token);
+      await coming;
+      return folder;
+    } finally {
+      listener.dispose();
+    }
   }
 
   /** Requests an edit of many files; the user confirms which of its changes are made. */
@@ -197,6 +257,7 @@ export class Server implements Disposable {
     this.#stateChanged.dispose();
     this.#saved.dispose();
     this.#accepted.dispose();
+    this.#shown.dispose();
     this.#starting?.then((client) => this.#end(client));
     this.#log?.dispose();
   }
@@ -240,6 +301,7 @@ export class Server implements Disposable {
     const initializationOptions: InitializationOptions = {
       readsFiles: true,
       asksBeforeEdits: true,
+      asksForFolders: true,
       maxUnderlined,
       translations: l10n.bundle,
     };
@@ -250,7 +312,7 @@ export class Server implements Disposable {
       initializationOptions,
       middleware,
       outputChannel,
-      diagnosticCollectionProvider: inParts,
+      diagnosticCollectionProvider: this.#inParts,
     });
     client.registerFeature(visibleTokensOnly);
     client.onRequest(readFileRequest, readFile);

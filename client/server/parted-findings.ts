@@ -12,6 +12,9 @@ import { FindingParts, type Told } from './finding-parts.ts';
 
 type Entries = readonly [Uri, readonly Diagnostic[] | undefined][];
 
+/** Is told of the findings of a text that are shown from now on, or of its last ones, which are not shown any more. */
+export type Shows = (uri: Uri, findings: readonly Diagnostic[], areShown: boolean) => void;
+
 /**
  * Findings of texts. VS Code sees several collections of its own, one for each part of a text: a key changes one or two of them, while
  * the others are neither sent nor drawn again.
@@ -19,14 +22,19 @@ type Entries = readonly [Uri, readonly Diagnostic[] | undefined][];
 export class PartedFindings implements DiagnosticCollection {
   readonly name: string;
   readonly #mostInPlace: number;
+  readonly #shows: Shows;
   readonly #collections: DiagnosticCollection[] = [];
   readonly #texts = new Map<string, { readonly uri: Uri; readonly parts: FindingParts }>();
   readonly #listener: Disposable;
 
-  /** @param mostInPlace number of findings of a text up to which they are sorted by place, and beyond which by severity first */
-  constructor(name: string, mostInPlace: number) {
+  /**
+   * @param mostInPlace number of findings of a text up to which they are sorted by place, and beyond which by severity first
+   * @param shows is told what is shown
+   */
+  constructor(name: string, mostInPlace: number, shows: Shows = () => {}) {
     this.name = name;
     this.#mostInPlace = mostInPlace;
+    this.#shows = shows;
     this.#listener = workspace.onDidChangeTextDocument((event) => this.#textChanged(event));
   }
 
@@ -36,7 +44,9 @@ export class PartedFindings implements DiagnosticCollection {
   }
 
   delete(uri: Uri): void {
-    this.#set(uri, []);
+    const { findings = [] } = this.#texts.get(`${uri}`)?.parts ?? {};
+    this.#tellParts(uri, []);
+    this.#shows(uri, findings, false);
   }
 
   clear(): void {
@@ -66,6 +76,11 @@ export class PartedFindings implements DiagnosticCollection {
   }
 
   #set(uri: Uri, diagnostics: readonly Diagnostic[]): void {
+    this.#shows(uri, diagnostics, true);
+    this.#tellParts(uri, diagnostics);
+  }
+
+  #tellParts(uri: Uri, diagnostics: readonly Diagnostic[]): void {
     const key = `${uri}`;
     const text = this.#texts.get(key) ?? { uri, parts: new FindingParts() };
     if (diagnostics.length > 0) this.#texts.set(key, text);

@@ -24,6 +24,30 @@ export class Debouncer implements Disposable {
   }
 }
 
+const throttleMilliseconds = 500;
+
+/** Throttles a callback: runs it 500 ms after the first `schedule()`, once for all until then. */
+export class Throttle implements Disposable {
+  readonly #act: () => unknown;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(act: () => unknown) {
+    this.#act = act;
+  }
+
+  /** Schedules the callback, unless it is scheduled. */
+  schedule(): void {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.#act();
+    }, throttleMilliseconds);
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+  }
+}
+
 /** Tells of all that can change what the server says of the texts on the screen. */
 export function onTextChange(server: Server, listener: () => void): Disposable[] {
   const isShown = (uri: Uri) => window.visibleTextEditors.some(({ document }) => `${document.uri}` === `${uri}`);

@@ -3,7 +3,7 @@
  * package.nls.json, and the tables of commands in docs/vscode.md. The commands of labels are in labels.ts.
  */
 import type { Command } from './command.ts';
-import { editable, editableFocus, edits, editsFromList, editsText, inFolder, listFocus, listsEntities, lockedFocus, lockedTab, never, nothingToClose, readingFocus, reads, reviewing, showsReadingView } from './contexts.ts';
+import { checksFolder, editable, editableFocus, edits, editsFromList, editsText, inFolder, listFocus, listsEntities, lockedFocus, lockedTab, never, nothingToClose, readingFocus, reads, reviewing, showsReadingView } from './contexts.ts';
 import { keysAt, refusedKeys } from './keys.ts';
 
 /** Commands of review mode; client/review/characters.ts has the characters that run them. */
@@ -72,6 +72,8 @@ export const textCommands: readonly Command[] = [
   { id: 'showPlaces', title: 'Show All Places', when: reads, key: 'alt+m alt+j', does: 'lists all other places that the finding at the caret is about, such as where a name has another label' },
   { id: 'toggleReview', title: 'Toggle Review Mode', when: editsText, key: 'alt+m i', focus: editableFocus, does: 'see [Review mode](#review-mode)' },
   { id: 'nextSuspicious', title: 'Next Most Suspicious Label', when: reads, key: 'alt+u', does: 'goes to the entity whose label is [most likely wrong](suspicion.md), then to the next, and says why' },
+  { id: 'checkFolder', title: 'Check Folder', icon: 'run-all', palette: inFolder, key: 'alt+m shift+f', does: 'checks [all files of the open folders](#the-whole-folder)' },
+  { id: 'stopCheckingFolder', title: 'Stop Checking Folder', icon: 'debug-stop', palette: checksFolder },
   { id: 'relabelAs', title: 'Relabel Entity by Key…', when: edits },
 ];
 

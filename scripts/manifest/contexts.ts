@@ -8,6 +8,9 @@ export const readingView = 'tagwright.reading';
 /** The id of the view of entities. */
 export const entitiesView = 'tagwright.entities';
 
+/** The id of the view of files. */
+export const filesView = 'tagwright.files';
+
 /** A tagged text is in the editor. VS Code knows this key within the editor only. */
 export const tagged = `editorLangId == ${languageId}`;
 
@@ -54,6 +57,9 @@ export const reviewing = `${tagged} && tagwright.reviewing`;
 
 /** What the palette asks for a command about the list of entities. */
 export const listsEntities = `${entitiesView} == some`;
+
+/** The folder is being checked. */
+export const checksFolder = 'tagwright.checkingFolder';
 
 /** What the palette asks for a command that is nothing without the place it is run at. */
 export const never = 'false';

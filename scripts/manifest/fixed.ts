@@ -1,6 +1,6 @@
 /** What the manifest contributes and nothing else in the repository says: the language, its defaults, settings, views, walkthrough. */
 import { languageId } from '../../protocol/basics.ts';
-import { entitiesView, tagged } from './contexts.ts';
+import { entitiesView, filesView, tagged } from './contexts.ts';
 
 /** Tagged texts, and `tagwright.json`, which may have comments. */
 export const languages = [
@@ -100,13 +100,21 @@ export const viewsContainers = { activitybar: [{ id: 'tagwright', title: 'Tagwri
 
 /** The views in it. */
 export const views = {
-  tagwright: [{ id: entitiesView, name: '%view.entities%', icon, contextualTitle: 'Tagwright' }],
+  tagwright: [
+    { id: entitiesView, name: '%view.entities%', icon, contextualTitle: 'Tagwright', size: 2 },
+    { id: filesView, name: '%view.files%', icon, contextualTitle: 'Tagwright', size: 1 },
+  ],
 };
 
-/** What the view of entities says while it has none. */
+/** What the views say while they have nothing. */
 export const viewsWelcome = [
   { contents: 'none', when: `${entitiesView} == none` },
   { contents: 'noFolder', when: `${entitiesView} == none && workbenchState == empty` },
   { contents: 'language', when: `${entitiesView} == none && activeEditor` },
   { contents: 'empty', when: `${entitiesView} == empty` },
-].map(({ contents, when }) => ({ view: entitiesView, contents: `%view.entities.${contents}%`, when }));
+]
+  .map(({ contents, when }) => ({ view: entitiesView, contents: `%view.entities.${contents}%`, when }))
+  .concat(
+    { view: filesView, contents: '%view.files.none%', when: 'workbenchState != empty' },
+    { view: filesView, contents: '%view.entities.noFolder%', when: 'workbenchState == empty' },
+  );

@@ -1,6 +1,14 @@
 /** The menus of the manifest, but for the palette, which comes from the rows of the commands. */
 import { bundledLabelSets } from '../../server/core/syntax/labels.ts';
-import { entitiesView, hasLabelSet, hasOnlyLabelsOf, readingView, tagged } from './contexts.ts';
+import {
+  checksFolder,
+  entitiesView,
+  filesView,
+  hasLabelSet,
+  hasOnlyLabelsOf,
+  readingView,
+  tagged,
+} from './contexts.ts';
 import { labelActions, labels, setsWith } from './labels.ts';
 
 /** An entry of a menu, as VS Code reads it. */
@@ -51,6 +59,8 @@ export const menus: Readonly<Record<string, readonly Entry[]>> = {
     entry('entities.sort', onList, 'navigation@3'),
     entry('entities.follow', `${onList} && tagwright.entitiesStay`, '1_follow'),
     entry('entities.unfollow', `${onList} && !tagwright.entitiesStay`, '1_follow'),
+    entry('checkFolder', `view == ${filesView} && !${checksFolder}`, 'navigation@1'),
+    entry('stopCheckingFolder', `view == ${filesView} && ${checksFolder}`, 'navigation@1'),
   ],
   'view/item/context': [
     entry('entities.relabelAll', `${onRow} == name`, 'inline@1'),

@@ -50,9 +50,14 @@ export class Workspace {
     const listed = await files.list(roots, hasOtherNames ? [] : ['.txt', '.bner']);
     const wanted: string[] = [];
     for (const uri of new Set(listed)) {
-      if (!this.#isHidden(uri) && mayBeTagged(uri, await configurations.find(uri))) wanted.push(uri);
+      if (await this.lists(uri)) wanted.push(uri);
     }
     return wanted.sort();
+  }
+
+  /** Returns whether a file in the open folders is one of {@link list}. */
+  async lists(uri: string): Promise<boolean> {
+    return !this.#isHidden(uri) && mayBeTagged(uri, await this.#sight.configurations.find(uri));
   }
 
   /**

@@ -1,5 +1,6 @@
 /** Findings, and problems of files of settings, as LSP's diagnostics. */
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
+import { moreFindings } from '../../protocol/index.ts';
 import type { LintedDocument } from '../core/lint/linted-document.ts';
 import type { Finding, Place, Severity } from '../core/lint/rule.ts';
 import { rulePage } from '../core/lint/rule-page.ts';
@@ -63,4 +64,16 @@ export function problemsOf({ text, problems }: ReadConfiguration, language: Loca
 
 function withConsequence({ kind, message }: ConfigProblem): Message {
   return kind === 'broken' ? say('{0} Until this is fixed, the previous settings apply.', message) : message;
+}
+
+/** Puts a message about all findings of a document on its first word. */
+export function toNote(document: Document, more: Message, client: ClientSupport): Diagnostic {
+  const [word] = /^[ \t]*[^ \t]*/.exec(document.line(0).text)!;
+  return {
+    range: toRange(document, { from: 0, to: word.length }),
+    severity: DiagnosticSeverity.Information,
+    source: 'tagwright',
+    code: moreFindings,
+    message: client.language.write(more),
+  };
 }

@@ -13,6 +13,7 @@ import { initializationOptions } from '../../protocol/client-messages.ts';
 import { Configurations } from '../corpus/configurations.ts';
 import { FileSettings } from '../corpus/file-settings.ts';
 import type { WorkspaceFiles } from '../corpus/files.ts';
+import { FolderCounts } from '../corpus/folder-counts.ts';
 import { NameIndex } from '../corpus/name-index.ts';
 import { Sources } from '../corpus/sources.ts';
 import { TaggedFiles } from '../corpus/tagged-files.ts';
@@ -37,6 +38,7 @@ import { documentSymbols } from './features/document-symbols.ts';
 import { encoding } from './features/encoding.ts';
 import { entities } from './features/entities.ts';
 import { findings } from './features/findings.ts';
+import { folder } from './features/folder.ts';
 import { folding } from './features/folding.ts';
 import { formatting } from './features/formatting.ts';
 import { hover } from './features/hover.ts';
@@ -60,6 +62,7 @@ const features: readonly Feature[] = [
   configuration,
   encoding,
   diagnostics,
+  folder,
   codeActions,
   commands,
   completion,
@@ -125,7 +128,8 @@ export function serve(
     const roots = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
     for (const root of roots) fileSettings.addRoot(root);
     const sources = new Sources(files, configurations);
-    const documents = new TextDocuments(openDocuments(fileSettings, sources));
+    const folderCounts = new FolderCounts();
+    const documents = new TextDocuments(openDocuments(fileSettings, sources, folderCounts));
     const openDocument = (uri: string) => findByAddress(documents.all(), uri)?.document;
     const sight = { files, configurations, fileSettings, openDocument };
     const workspace = new Workspace(sight);
@@ -138,6 +142,7 @@ export function serve(
       files,
       configurations,
       fileSettings,
+      folderCounts,
       sources,
       user,
       workspace,

@@ -29,12 +29,12 @@ export interface Portion {
  * first and those of one severity by place. So a finding that comes or goes moves no other one but the last. Blocks say how many
  * they have of each severity, so nothing is sorted.
  */
-function firstFindings(linted: LintedDocument, most: number): Portion[] {
+function firstFindings(linted: LintedDocument, most: number, groups = groupsOf(linted)): Portion[] {
   const portions: Portion[] = [];
   const { blocks } = linted.document;
   const { table } = linted;
   let left = most;
-  for (const severity of groupsOf(linted)) {
+  for (const severity of groups) {
     for (let index = 0; index < blocks.length; index++) {
       const count = Math.min(left, table.count(index, severity));
       if (count === 0) continue;
@@ -77,6 +77,27 @@ export function unseenTouching(linted: LintedDocument, span: Span, client: Clien
     linted.findingsTouching(span, (findings, index) =>
       ofSeverity(findings, severity).slice(seen.get(`${index} ${severity}`) ?? 0),
     ),
+  );
+}
+
+/** Maximum of findings of a file that is not open: a list of thousands of files must stay one that people can use. */
+export const maxListed = 100;
+
+/** The findings of a document that are listed while it is not open: the most severe, when there are many. */
+export function listedFindings(linted: LintedDocument): Portion[] {
+  return numberOf(linted) > maxListed
+    ? firstFindings(linted, maxListed - 1, severitiesInOrder)
+    : firstFindings(linted, maxListed);
+}
+
+/** Says how many findings there are when not all of them are listed while the document is not open. */
+export function wordOfUnlisted(linted: LintedDocument): Message | undefined {
+  const length = numberOf(linted);
+  if (length <= maxListed) return undefined;
+  return say(
+    'This file has {0} findings; the {1} most severe are listed. Open it to see the others.',
+    length,
+    maxListed - 1,
   );
 }
 

@@ -118,6 +118,8 @@ export class TestClient {
   readonly asked: { readonly method: string; readonly params: unknown }[] = [];
   /** The tokens of the work whose progress has been shown, in order. */
   readonly progress: ProgressToken[] = [];
+  /** All partial results and progress, in order. */
+  readonly partial: { readonly token: ProgressToken; readonly value: unknown }[] = [];
   /** Answers `workspace/applyEdit`; by default it makes the edit. */
   onApplyEdit: (params: ApplyWorkspaceEditParams) => { applied: boolean; failureReason?: string } = ({ edit }) => {
     for (const uri of new Set([...Object.keys(edit.changes ?? {}), ...urisOf(edit)])) this.#open.get(uri)?.make(edit);
@@ -151,8 +153,9 @@ export class TestClient {
       this.shown.push(message);
       this.#wake();
     });
-    (this.#connection as MessageConnection).onUnhandledProgress(({ token }) => {
+    (this.#connection as MessageConnection).onUnhandledProgress(({ token, value }) => {
       this.progress.push(token);
+      this.partial.push({ token, value });
       this.#wake();
     });
     this.#connection.onRequest(ApplyWorkspaceEditRequest.type, (params) => this.onApplyEdit(params));
@@ -256,6 +259,13 @@ export class TestClient {
   /** Waits until the progress of some work is shown; gives its token. */
   shownProgress(): Promise<ProgressToken> {
     return this.#until(() => this.progress.at(-1));
+  }
+
+  /** Takes the partial results with a token. */
+  takePartial<T>(token: ProgressToken): T[] {
+    const taken = this.partial.filter((each) => each.token === token);
+    for (const each of taken) this.partial.splice(this.partial.indexOf(each), 1);
+    return taken.map(({ value }) => value as T);
   }
 
   /** Waits until the server has asked for something so many times; gives the parameters of the last time. */

@@ -40,11 +40,15 @@ import type {
   WorkDoneProgressCreateRequest,
   WorkDoneProgressEnd,
   WorkDoneProgressReport,
+  WorkspaceDiagnosticReportPartialResult,
+  WorkspaceDiagnosticRequest,
   WorkspaceSymbolRequest,
 } from 'vscode-languageserver-protocol';
 import type {
   AcceptResult,
   BandsResult,
+  CheckedFile,
+  CheckedFolder,
   EditResult,
   EntitiesAtResult,
   EntitiesOfResult,
@@ -80,6 +84,7 @@ interface Results {
   initialize: Success<Pick<InitializeResult, 'capabilities' | 'serverInfo'>>;
   shutdown: Success<null>;
   'workspace/executeCommand': Success<AcceptResult>;
+  'workspace/diagnostic': Result<typeof WorkspaceDiagnosticRequest.type>;
   'workspace/symbol': Result<typeof WorkspaceSymbolRequest.type>;
   'tagwright/entitySummary': Success<EntitySummary>;
   'tagwright/bands': Success<BandsResult>;
@@ -100,6 +105,7 @@ interface Results {
   'tagwright/findingPlaces': Success<Range[]>;
   'tagwright/findingCounts': Success<FindingCounts>;
   'tagwright/folderLabels': Success<FolderLabels | null>;
+  'tagwright/checkFolder': Success<CheckedFolder>;
   'tagwright/nextSuspicious': Success<SuspiciousEntity | null>;
   'codeAction/resolve': Result<typeof CodeActionResolveRequest.type>;
   'textDocument/codeAction': Result<typeof CodeActionRequest.type>;
@@ -129,6 +135,7 @@ interface Results {
 interface Errors {
   initialize: Refusal<typeof InitializeRequest.type>;
   'textDocument/diagnostic': Refusal<typeof DocumentDiagnosticRequest.type>;
+  'workspace/diagnostic': Refusal<typeof WorkspaceDiagnosticRequest.type>;
   other: Failure<null>;
 }
 
@@ -137,7 +144,12 @@ interface Notifications {
   'window/logMessage': Notification<typeof LogMessageNotification.type>;
   '$/progress': Tell<{
     token: ProgressToken;
-    value: WorkDoneProgressBegin | WorkDoneProgressReport | WorkDoneProgressEnd;
+    value:
+      | WorkDoneProgressBegin
+      | WorkDoneProgressReport
+      | WorkDoneProgressEnd
+      | WorkspaceDiagnosticReportPartialResult
+      | CheckedFile[];
   }>;
   'window/showMessage': Notification<typeof ShowMessageNotification.type>;
 }

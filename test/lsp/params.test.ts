@@ -4,6 +4,7 @@ import { describe, test } from 'node:test';
 import {
   acceptCommand,
   bandsRequest,
+  checkFolderRequest,
   editCommands,
   entitiesOfRequest,
   folderLabelsRequest,
@@ -37,6 +38,13 @@ const requests: readonly (readonly [method: string, params: object, refusal: str
   [reviewStopRequest, { position, way: 'up' }, 'way must be one of here, from, next, previous.'],
   [nextToReviewRequest, { findingsOnly: 'yes' }, 'findingsOnly must be true or false.'],
   [readingRequest, { longest: 0 }, 'longest must be a positive number.'],
+  [checkFolderRequest, {}, 'partialResultToken must be a string or a number.'],
+  [checkFolderRequest, { partialResultToken: 1, uris: 'all' }, 'uris must be a list.'],
+  [
+    'workspace/diagnostic',
+    { previousResultIds: [{ uri: 'file:///x' }] },
+    'previousResultIds.0.value must be a string.',
+  ],
   [folderLabelsRequest, {}, 'uri must be a string.'],
 ];
 

@@ -43,6 +43,11 @@ export class Acceptance {
     }
   }
 
+  /** Whether some entries name the file, so that a person has worked on it. */
+  get namesFile(): boolean {
+    return this.#everywhere !== undefined;
+  }
+
   /** Whether a finding of a document is accepted. */
   covers(document: Document, finding: Finding): boolean {
     return this.#names(document, finding) || (this.#everywhere?.covers(document, finding) ?? false);

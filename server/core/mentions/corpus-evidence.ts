@@ -14,6 +14,7 @@ import { UntaggedFinder, type UntaggedMention } from './untagged-mentions.ts';
 /** Counts of each name by label, and without one, in many documents, among them the one that is checked. */
 export class Corpus {
   readonly surfaces: ReadonlyLabelCounts;
+  readonly #own: ReadonlyLabelCounts | undefined;
   /** Finders of sufficiently frequent names, by vocabulary and thresholds. */
   readonly #finders: {
     readonly vocabulary: Vocabulary;
@@ -25,8 +26,13 @@ export class Corpus {
     | { readonly document: Document; readonly thresholds: CorpusThresholds; readonly found: CorpusMentions }
     | undefined;
 
-  constructor(surfaces: ReadonlyLabelCounts) {
+  /**
+   * @param own counts of the document that is checked as they are part of `surfaces`, when it may have changed since it was counted;
+   * by default its counts as it is
+   */
+  constructor(surfaces: ReadonlyLabelCounts, own?: ReadonlyLabelCounts) {
     this.surfaces = surfaces;
+    this.#own = own;
   }
 
   /**
@@ -39,7 +45,7 @@ export class Corpus {
   ): MajorityLabel | undefined {
     const labels = this.surfaces.get(surface);
     if (!labels) return undefined;
-    const own = ownCounts(document).get(surface);
+    const own = (this.#own ?? ownCounts(document)).get(surface);
     let majority = { label: untagged, count: 0 };
     let all = 0;
     for (const [label, mentions] of labels) {
@@ -145,7 +151,7 @@ export function countSurfaces(document: Document): LabelCounts {
 /** Options of rules that use other files: thresholds for their evidence. */
 export const evidenceOptions = {
   leastElsewhere: integerOption(
-    'How many mentions of a name in other files it takes to be told of them. Only for files that are checked together (`check --across`).',
+    'How many mentions of a name in other files it takes to be told of them. Only for files that are checked together (`check --across`, or *Check Folder* in VS Code).',
     10,
   ),
   leastShare: v.pipe(

@@ -32,3 +32,27 @@ function forgetNothing(counts: LabelCounts, key: string): void {
   for (const [label, left] of ofKey) if (left <= 0) ofKey.delete(label);
   if (ofKey.size === 0) counts.delete(key);
 }
+
+/**
+ * Returns the counts of some keys over many documents as they are when one of them has changed since it was counted.
+ *
+ * @param counted what that document was counted as
+ * @param now what it is counted as now; its keys are the ones that are returned
+ */
+export function recounted(
+  sums: ReadonlyLabelCounts,
+  counted: ReadonlyLabelCounts,
+  now: ReadonlyLabelCounts,
+): ReadonlyLabelCounts {
+  const counts: LabelCounts = new Map();
+  const pick = (all: ReadonlyLabelCounts, sign: 1 | -1) => {
+    for (const key of now.keys()) {
+      for (const [label, count] of all.get(key) ?? []) addCount(counts, key, label, sign * count);
+    }
+  };
+  pick(sums, 1);
+  pick(counted, -1);
+  pick(now, 1);
+  for (const key of now.keys()) forgetNothing(counts, key);
+  return counts;
+}

@@ -1,6 +1,7 @@
 /** The files of a folder that people have reviewed to the end: how many, which is next, and one more. */
 import type { Diagnostic } from 'vscode-languageserver';
-import type { EditResult, ReviewProgress } from '../../../protocol/index.ts';
+import type { EditResult, FileState, ReviewProgress } from '../../../protocol/index.ts';
+import type { LintedDocument } from '../../core/lint/linted-document.ts';
 import { Linter } from '../../core/lint/linter.ts';
 import { addReviewed, digest, parseReview, type ReviewedFile, reviewName } from '../../core/lists/review-list.ts';
 import { type Localizable, say } from '../../core/message.ts';
@@ -58,6 +59,25 @@ export class Reviews {
       }
     }
     return null;
+  }
+
+  /** Makes a function that tells the state of files: it reads each list once. */
+  states(): (uri: string, linted: LintedDocument) => Promise<FileState> {
+    const { fileSettings } = this.#services;
+    const lists = new Map<string, Promise<ReadonlyMap<string, ReviewedFile>>>();
+    const readList = async (folder: string) => {
+      const entries = await this.#queue.run(() => this.#read(folder));
+      return new Map(entries.map((entry) => [entry.file, entry]));
+    };
+    return async (uri, { document, settings }) => {
+      const folder = await fileSettings.homeOf(uri);
+      if (folder === undefined) return 'untouched';
+      const list = lists.get(folder) ?? readList(folder);
+      lists.set(folder, list);
+      const entry = (await list).get(pathFrom(folder, uri));
+      if (entry && (entry.text === undefined || entry.text === digest(document.text))) return 'reviewed';
+      return entry || settings.accepted?.namesFile ? 'begun' : 'untouched';
+    };
   }
 
   /** Adds an open file to the list of its folder. */

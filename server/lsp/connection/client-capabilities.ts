@@ -21,6 +21,8 @@ export interface ClientSupport {
   readonly confirmsEdits: boolean;
   /** Asks its user itself before it makes edits of other files; see the protocol's `InitializationOptions`. */
   readonly asksBeforeEdits: boolean;
+  /** Has the folder checked when its user wants that; see the protocol's `InitializationOptions`. */
+  readonly asksForFolders: boolean;
   /** Maximum of diagnostics of a file that it underlines: the first ones that it is sent. */
   readonly maxUnderlined: number;
   /** Wants to know whether an edit is a refactoring: some save what that changes. */
@@ -81,7 +83,11 @@ export interface ClientSupport {
 export function readClient(
   capabilities: ClientCapabilities,
   language = english,
-  { asksBeforeEdits = false, maxUnderlined = Number.POSITIVE_INFINITY }: InitializationOptions = {},
+  {
+    asksBeforeEdits = false,
+    asksForFolders = false,
+    maxUnderlined = Number.POSITIVE_INFINITY,
+  }: InitializationOptions = {},
 ): ClientSupport {
   // Some clients say null where others say nothing.
   const textDocument = capabilities.textDocument ?? {};
@@ -105,6 +111,7 @@ export function readClient(
       workspace.workspaceEdit?.documentChanges && workspace.workspaceEdit.resourceOperations?.includes('create'),
     ),
     asksBeforeEdits,
+    asksForFolders,
     maxUnderlined,
     savesRefactorings: workspace.workspaceEdit?.metadataSupport ?? false,
     preparesRename: textDocument.rename?.prepareSupport ?? false,

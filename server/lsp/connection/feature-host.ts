@@ -16,6 +16,7 @@ import { preferencesSchema } from '../../../protocol/settings.ts';
 import type { Configurations } from '../../corpus/configurations.ts';
 import type { FileSettings } from '../../corpus/file-settings.ts';
 import type { WritableFiles } from '../../corpus/files.ts';
+import type { FolderCounts } from '../../corpus/folder-counts.ts';
 import type { NameIndex } from '../../corpus/name-index.ts';
 import type { Sources } from '../../corpus/sources.ts';
 import type { TaggedFiles } from '../../corpus/tagged-files.ts';
@@ -68,6 +69,8 @@ export interface Services {
   readonly files: WritableFiles;
   readonly configurations: Configurations;
   readonly fileSettings: FileSettings;
+  /** How names are tagged in all texts of the open folders, once these have been counted. */
+  readonly folderCounts: FolderCounts;
   readonly sources: Sources;
   /** The tagged texts of the open folders, and the names in them. */
   readonly workspace: Workspace;
@@ -91,6 +94,8 @@ export class FeatureHost {
   readonly initialized = new Emitter<void>();
   /** Fires when settings of open documents have changed. */
   readonly settingsChanged = new Emitter<void>();
+  /** Fires when files have changed, as the client tells, or other folders are open. */
+  readonly filesChanged = new Emitter<void>();
   /** Fires when the preferences of the user have been read. */
   readonly preferencesRead = new Emitter<void>();
   /** Preferences of the user, read by features/preferences.ts. */
@@ -120,6 +125,7 @@ export class FeatureHost {
   dispose(): void {
     this.initialized.dispose();
     this.settingsChanged.dispose();
+    this.filesChanged.dispose();
     this.preferencesRead.dispose();
     for (const registered of this.#registered) registered.dispose();
   }

@@ -7,6 +7,7 @@ import { Linter } from '../../core/lint/linter.ts';
 import { Document } from '../../core/syntax/document.ts';
 import type { Source } from '../../core/syntax/source.ts';
 import type { FileSettings } from '../../corpus/file-settings.ts';
+import type { FolderCounts } from '../../corpus/folder-counts.ts';
 import type { Sources } from '../../corpus/sources.ts';
 
 /** Settings and source that a document is read and judged with. */
@@ -70,10 +71,18 @@ function linterOf(settings: LintSettings): Linter {
 }
 
 /** Configures `TextDocuments` to keep open documents as values, a new one for each version. */
-export function openDocuments(fileSettings: FileSettings, sources: Sources): TextDocumentsConfiguration<OpenDocument> {
+export function openDocuments(
+  fileSettings: FileSettings,
+  sources: Sources,
+  folderCounts: FolderCounts,
+): TextDocumentsConfiguration<OpenDocument> {
   return {
     create(uri, _languageId, version, text) {
-      const now = () => ({ settings: fileSettings.of(uri), source: sources.known(uri) });
+      folderCounts.opened(uri, text);
+      const now = () => ({
+        settings: folderCounts.settingsOf(uri, fileSettings.of(uri)),
+        source: sources.known(uri),
+      });
       const readWith = now();
       const document = Document.parse(text, readWith.settings.read, readWith.source, uri);
       return new OpenDocument(uri, version, document, readWith, now);

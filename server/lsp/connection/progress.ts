@@ -7,8 +7,12 @@ const unnoticed = 400;
 /** Progress of long work, and whether it was cancelled. */
 export interface Progress {
   readonly isCancelled: boolean;
-  /** Tells how many of all parts are done. */
-  report(done: number, all: number): void;
+  /**
+   * Tells how many of all parts are done.
+   *
+   * @param words what to say of it; by default the two numbers
+   */
+  report(done: number, all: number, words?: string): void;
 }
 
 /** Does long work that can be cancelled: by whoever asked for it, or where its progress is shown. */
@@ -33,7 +37,7 @@ export async function withProgress<T>(
       get isCancelled() {
         return token.isCancellationRequested || (reporter?.token.isCancellationRequested ?? false);
       },
-      report: (done, all) => reporter?.report(Math.floor((100 * done) / all), `${done} / ${all}`),
+      report: (done, all, words = `${done} / ${all}`) => reporter?.report(Math.floor((100 * done) / all), words),
     });
   } finally {
     isOver = true;

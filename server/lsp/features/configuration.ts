@@ -40,6 +40,7 @@ export const configuration: Feature = {
         for (const { uri } of removed) fileSettings.deleteRoot(uri);
         for (const { uri } of added) fileSettings.addRoot(uri);
         host.services.names.forget();
+        host.filesChanged.fire();
       },
     );
     host.onNotification(DidChangeWatchedFilesNotification.method, ({ changes }: DidChangeWatchedFilesParams) => {
@@ -61,6 +62,7 @@ function watch(host: FeatureHost): void {
 function readAgain(host: FeatureHost, uris?: readonly string[]): void {
   const { configurations, fileSettings, sources, names, taggedFiles } = host.services;
   names.forget(uris);
+  host.filesChanged.fire();
   // Configurations say which files are tagged texts, and by which labels they are known.
   taggedFiles.forget(uris?.some((uri) => uri.endsWith(`/${configName}`)) ? undefined : uris);
   const changes = Promise.all([configurations, fileSettings, sources].map((source) => source.changed(uris)));

@@ -1,7 +1,6 @@
 /** Feature: findings as diagnostics, which clients ask for or are sent. */
 import {
   type Diagnostic,
-  DiagnosticSeverity,
   type DocumentDiagnosticParams,
   DocumentDiagnosticReportKind,
   DocumentDiagnosticRequest,
@@ -12,13 +11,12 @@ import {
   ResponseError,
   type UnchangedDocumentDiagnosticReport,
 } from 'vscode-languageserver';
-import { moreFindings } from '../../../protocol/index.ts';
 import type { LintedDocument } from '../../core/lint/linted-document.ts';
 import type { ClientSupport } from '../connection/client-capabilities.ts';
 import { EncodedList } from '../connection/encoded-list.ts';
 import type { Feature, FeatureHost } from '../connection/feature-host.ts';
 import type { OpenDocument } from '../connection/open-documents.ts';
-import { toRange } from '../convert.ts';
+import { toNote } from '../diagnostic.ts';
 import { DiagnosticEncoder } from '../encoded-diagnostics.ts';
 import { wordOfMore } from '../shown-findings.ts';
 
@@ -30,7 +28,7 @@ export const diagnostics: Feature = {
           diagnosticProvider: {
             identifier: 'tagwright',
             interFileDependencies: false,
-            workspaceDiagnostics: false,
+            workspaceDiagnostics: !client.asksForFolders,
           },
         }
       : {},
@@ -97,16 +95,7 @@ function encoderFor(client: ClientSupport): (uri: string, linted: LintedDocument
  */
 export function noteOf(linted: LintedDocument, client: ClientSupport): Diagnostic | undefined {
   const more = wordOfMore(linted, client);
-  if (!more) return undefined;
-  const { document } = linted;
-  const [word] = /^[ \t]*[^ \t]*/.exec(document.line(0).text)!;
-  return {
-    range: toRange(document, { from: 0, to: word.length }),
-    severity: DiagnosticSeverity.Information,
-    source: 'tagwright',
-    code: moreFindings,
-    message: client.language.write(more),
-  };
+  return more && toNote(linted.document, more, client);
 }
 
 /** Names each version of each document as it was read, so that no two reports of a session have the same name. */

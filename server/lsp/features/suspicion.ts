@@ -2,34 +2,48 @@
 import { RequestType } from 'vscode-languageserver';
 import { nextSuspiciousParams } from '../../../protocol/client-messages.ts';
 import { type NextSuspiciousParams, nextSuspiciousRequest, type SuspiciousEntity } from '../../../protocol/index.ts';
-import { countClues, type Suspicion, suspicionsOf } from '../../core/mentions/suspicion.ts';
+import { type Suspicion, suspicionsOf } from '../../core/mentions/suspicion.ts';
 import { say } from '../../core/message.ts';
 import type { Document } from '../../core/syntax/document.ts';
-import { memo } from '../../core/util/memo.ts';
 import type { ClientSupport } from '../connection/client-capabilities.ts';
-import type { Feature } from '../connection/feature-host.ts';
+import type { Feature, Services } from '../connection/feature-host.ts';
 import { toRange } from '../convert.ts';
 
-/** The way through the labels of a document that are most suspicious; the document is all that is known. */
+/** The way through the labels of a document that are most suspicious: by the other files, if they have been counted. */
 export const suspicion: Feature = {
   capabilities: () => ({}),
   register(host) {
+    const rank = rankerOf(host.services);
     host.onDocument(new RequestType<NextSuspiciousParams, SuspiciousEntity | null, void>(nextSuspiciousRequest), {
       params: nextSuspiciousParams,
       place: 'position',
       fallback: () => null,
-      handle: ({ document }, { position }) =>
-        nextSuspicious(document, document.offsetAt(position), host.services.client),
+      handle({ uri, document }, { position }) {
+        return nextSuspicious(document, rank(uri, document), document.offsetAt(position), host.services.client);
+      },
     });
   },
 };
 
-/** Computed once for each version that it is asked for: it takes all entities. */
-const rankingOf = memo((document: Document): readonly Suspicion[] => suspicionsOf(document, countClues(document)));
+/** Makes the function that ranks a document: once for each version of it and of the counts, since it takes all entities. */
+function rankerOf({ folderCounts }: Services): (uri: string, document: Document) => readonly Suspicion[] {
+  let last: { document: Document; sums: unknown; ranking: readonly Suspicion[] } | undefined;
+  return (uri, document) => {
+    const { sums } = folderCounts;
+    if (last?.document !== document || last.sums !== sums) {
+      last = { document, sums, ranking: suspicionsOf(document, folderCounts.cluesFor(uri, document)) };
+    }
+    return last.ranking;
+  };
+}
 
 /** Finds the entity after one of the ranking, around its end; from anywhere else the first. */
-function nextSuspicious(document: Document, offset: number, { language }: ClientSupport): SuspiciousEntity | null {
-  const ranking = rankingOf(document);
+function nextSuspicious(
+  document: Document,
+  ranking: readonly Suspicion[],
+  offset: number,
+  { language }: ClientSupport,
+): SuspiciousEntity | null {
   const here = ranking.findIndex(({ from, to }) => from <= offset && offset < to);
   const index = (here + 1) % ranking.length;
   const next = ranking[index];

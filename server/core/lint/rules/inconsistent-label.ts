@@ -26,7 +26,7 @@ export const inconsistentLabel: DocumentRule<v.InferOutput<typeof options>> = {
   severity: 'information',
   comparesFiles: true,
   summary: 'A name has several labels in this file, or a different one than in all other files.',
-  why: 'In one text, a name usually means one thing, so one of its labels is often wrong; some names are rightly ambiguous. Redactions and classification marks do not count. What the gazetteer, other files (with `check --across`) and, in this file, the name without capitals say of it decides which label is taken to be right; else most mentions do, and a fix is preferred only when they are more than three of four. When you check files together (`check --across`), the label that other files agree on is taken to be the right one, whether or not this file uses it; names in a gazetteer are left to `gazetteer-conflict`. There is one finding for each name, at its first mention with another label.',
+  why: 'In one text, a name usually means one thing, so one of its labels is often wrong; some names are rightly ambiguous. Redactions and classification marks do not count. What the gazetteer, other files (with `check --across`) and, in this file, the name without capitals say of it decides which label is taken to be right; else most mentions do, and a fix is preferred only when they are more than three of four. When you check files together (`check --across`, or *Check Folder* in VS Code), the label that other files agree on is taken to be the right one, whether or not this file uses it; names in a gazetteer are left to `gazetteer-conflict`. There is one finding for each name, at its first mention with another label.',
   examples: [
     {
       bad: '[LOC Vatican  ] , [LOC Vatican  ] and <|[MISC Vatican  ]|>',

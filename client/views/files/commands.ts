@@ -1,0 +1,150 @@
+/** The command that checks the folder, and what keeps its findings true afterwards. */
+import {
+  type CancellationToken,
+  CancellationTokenSource,
+  commands,
+  Disposable,
+  l10n,
+  type Uri,
+  workspace,
+} from 'vscode';
+import type { Server } from '../../server/language-server.ts';
+import { Debouncer } from '../../ui/debounce.ts';
+import { formatNumber } from '../../ui/number-format.ts';
+import { SerialQueue } from '../../ui/serial-queue.ts';
+import { messageOf, showStatus } from '../../ui/status-message.ts';
+import { FolderFindings } from './findings.ts';
+import { totalsOf } from './ranking.ts';
+import { FilesView } from './view.ts';
+
+/** Names that texts have where no configuration says otherwise. */
+const usualNames = /\.(?:txt|bner)$/;
+
+/** Adds the view of files, and the command that fills it. */
+export function addFilesView(server: Server): Disposable[] {
+  const findings = new FolderFindings(server);
+  const check = new Check(server, findings);
+  return [
+    findings,
+    new FilesView(findings),
+    check,
+    commands.registerCommand('tagwright.checkFolder', () => check.run().catch((error) => showStatus(messageOf(error)))),
+    commands.registerCommand('tagwright.stopCheckingFolder', () => check.stop()),
+  ];
+}
+
+/** Checks the folder when the user says so; from then on, files that change or are closed. */
+class Check implements Disposable {
+  readonly #server: Server;
+  readonly #findings: FolderFindings;
+  readonly #queue = new SerialQueue();
+  /** Files to be read anew. */
+  readonly #stale = new Map<string, Uri>();
+  readonly #later = new Debouncer(() => this.#readAnew().catch((error) => showStatus(messageOf(error))));
+  #watching: Disposable | undefined;
+  /** Ends the check that runs. */
+  #running: CancellationTokenSource | undefined;
+
+  constructor(server: Server, findings: FolderFindings) {
+    this.#server = server;
+    this.#findings = findings;
+  }
+
+  dispose(): void {
+    this.#later.dispose();
+    this.#watching?.dispose();
+  }
+
+  /** Checks all files. */
+  async run(): Promise<void> {
+    if (!workspace.workspaceFolders?.length) return showStatus(l10n.t('Open a folder first.'));
+    if (this.#running) return showStatus(l10n.t('The folder is being checked already.'));
+    const running = new CancellationTokenSource();
+    this.#setRunning(running);
+    try {
+      await commands.executeCommand('tagwright.files.focus');
+      this.#watching ??= this.#watch();
+      await this.#queue.run(() => this.#checkAll(running.token));
+    } finally {
+      this.#setRunning(undefined);
+      running.dispose();
+    }
+  }
+
+  /** Ends the check of all files, if one runs. */
+  stop(): void {
+    this.#running?.cancel();
+  }
+
+  #setRunning(running: CancellationTokenSource | undefined): void {
+    this.#running = running;
+    commands.executeCommand('setContext', 'tagwright.checkingFolder', running !== undefined);
+  }
+
+  async #checkAll(token: CancellationToken): Promise<void> {
+    const checked = new Set<string>();
+    const { files, isWhole } = await this.#server.checkFolder(
+      (found) => {
+        for (const { uri } of found) checked.add(`${uri}`);
+        this.#findings.take(found);
+      },
+      { token },
+    );
+    if (!isWhole) {
+      const done = formatNumber(checked.size);
+      return showStatus(l10n.t('Cancelled. Checked: {0} of {1} files.', done, formatNumber(files)));
+    }
+    this.#findings.forgetAllBut(checked);
+    const totals = totalsOf(this.#findings.files);
+    if (totals.files === 0) return showStatus(l10n.t('There are no tagged texts in the open folders.'));
+    const numbers = [totals.findings, totals.withFindings, totals.files].map(formatNumber);
+    showStatus(l10n.t('Findings: {0}, in {1} of {2} files.', ...numbers));
+  }
+
+  /** Reads some files anew, with the counts of the last check. */
+  async #readAnew(): Promise<void> {
+    await this.#queue.run(async () => {
+      const stale = [...this.#stale.values()];
+      this.#stale.clear();
+      if (stale.length === 0) return;
+      const checked = new Set<string>();
+      const { isWhole } = await this.#server.checkFolder(
+        (found) => {
+          for (const { uri } of found) checked.add(`${uri}`);
+          this.#findings.take(found);
+        },
+        { uris: stale },
+      );
+      // What was not found is gone, or no tagged text any more.
+      if (isWhole) this.#findings.forget(stale.filter((uri) => !checked.has(`${uri}`)));
+    });
+  }
+
+  #watch(): Disposable {
+    // A configuration gives texts any names.
+    const files = workspace.createFileSystemWatcher('**/*');
+    const lists = workspace.createFileSystemWatcher('**/tagwright-review.json');
+    const changed = (uri: Uri) => {
+      const isText = this.#findings.has(uri) || usualNames.test(uri.path);
+      if (isText && !this.#findings.isOpen(uri)) this.#schedule([uri]);
+    };
+    // Who marks a file as reviewed has it open.
+    const listChanged = () => this.#schedule(this.#findings.open);
+    return Disposable.from(
+      files,
+      lists,
+      files.onDidChange(changed),
+      files.onDidCreate(changed),
+      files.onDidDelete((uri) => this.#findings.forget([uri])),
+      lists.onDidChange(listChanged),
+      lists.onDidCreate(listChanged),
+      lists.onDidDelete(listChanged),
+      this.#findings.onDidClose((uri) => this.#schedule([uri])),
+    );
+  }
+
+  #schedule(uris: readonly Uri[]): void {
+    for (const uri of uris) this.#stale.set(`${uri}`, uri);
+    this.#later.schedule();
+  }
+}

@@ -1,0 +1,208 @@
+/** Feature: the findings of all files of the open folders, for clients that ask for them. */
+import {
+  type CancellationToken,
+  type Diagnostic,
+  DocumentDiagnosticReportKind,
+  LSPErrorCodes,
+  ProgressType,
+  ResponseError,
+  type WorkspaceDiagnosticReport,
+  WorkspaceDiagnosticRequest,
+  type WorkspaceDocumentDiagnosticReport,
+} from 'vscode-languageserver';
+import { checkFolderParams, workspaceDiagnosticParams } from '../../../protocol/client-messages.ts';
+import { type CheckedFile, type CheckedFolder, checkFolderRequest } from '../../../protocol/index.ts';
+import { moved } from '../../core/lint/active-rules.ts';
+import { digest } from '../../core/lists/review-list.ts';
+import { say } from '../../core/message.ts';
+import type { Workspace } from '../../corpus/workspace.ts';
+import { type CheckedText, FolderCheck } from '../actions/folder-check.ts';
+import { Reviews } from '../actions/reviews.ts';
+import type { Feature, FeatureHost } from '../connection/feature-host.ts';
+import { check } from '../connection/params.ts';
+import { type Progress, withProgress } from '../connection/progress.ts';
+import { refresh } from '../connection/refresh.ts';
+import { toDiagnostic, toNote } from '../diagnostic.ts';
+import { listedFindings, ofSeverity, wordOfUnlisted } from '../shown-findings.ts';
+
+/** Files whose findings are sent together. */
+const batch = 32;
+
+/**
+ * Findings of files that need not be open. VS Code asks by a request of our own: its library for LSP's would ask every two seconds
+ * whether its user wants that or not, and tells neither progress nor how many findings of a file are not listed.
+ */
+export const folder: Feature = {
+  capabilities: () => ({}),
+  register(host) {
+    const { documents, folderCounts } = host.services;
+    documents.onDidClose(({ document }) => folderCounts.closed(document.uri, document.document));
+    onCheckFolder(host);
+    onWorkspaceDiagnostics(host);
+  },
+};
+
+/** Answers {@link checkFolderRequest}. */
+function onCheckFolder(host: FeatureHost): void {
+  const { connection, workspace, client } = host.services;
+  const partial = new ProgressType<CheckedFile[]>();
+  host.onRequest(checkFolderRequest, async (given, token): Promise<CheckedFolder> => {
+    const { partialResultToken, uris } = check(checkFolderParams, given);
+    const title = client.language.write(say('Checking the folder'));
+    return withProgress(connection, title, token, async (progress) => {
+      const all = uris ? await listedOf(workspace, uris) : await workspace.list();
+      const stateOf = new Reviews(host.services).states();
+      const send = batched<CheckedFile>((files) => connection.sendProgress(partial, partialResultToken, files));
+      // Open texts are judged with the counts from now on. Who pulls all would do that again if it were told so.
+      const tell = () => host.later('counts of the folder', () => refresh(host));
+      for await (const checked of checkAll(host, all, progress, uris === undefined, tell)) {
+        const { uri, linted } = checked;
+        const [state, diagnostics] = [await stateOf(uri, linted), listed(host, checked)];
+        await send.add({ uri, name: workspace.nameOf(uri), counts: linted.counts, state, diagnostics });
+      }
+      await send.rest();
+      return { files: all.length, isWhole: !progress.isCancelled };
+    });
+  });
+}
+
+/** Chooses the files that the workspace lists; others are hidden, or left out by their configuration. */
+async function listedOf(workspace: Workspace, uris: readonly string[]): Promise<readonly string[]> {
+  const listed: string[] = [];
+  for (const uri of uris) if (await workspace.lists(uri)) listed.push(uri);
+  return listed;
+}
+
+/** Answers LSP's own request, where the client pulls; files that are as they were told before are told as that. */
+function onWorkspaceDiagnostics(host: FeatureHost): void {
+  const { connection, workspace, client } = host.services;
+  const changes = countChanges(host);
+  /** Number of changes when all files were last checked. */
+  let checkedAt: number | undefined;
+  host.onRequest(WorkspaceDiagnosticRequest.method, async (given, token): Promise<WorkspaceDiagnosticReport> => {
+    const { previousResultIds, partialResultToken } = check(workspaceDiagnosticParams, given);
+    const before = new Map(previousResultIds?.map(({ uri, value }) => [uri, value]));
+    const now = changes();
+    // Who has not told of changes has all read again.
+    if (client.watchesFiles && checkedAt === now && before.size > 0) {
+      return { items: [...before].map(([uri, value]) => unchanged(uri, value)) };
+    }
+    const items: WorkspaceDocumentDiagnosticReport[] = [];
+    const send = batched<WorkspaceDocumentDiagnosticReport>(async (reports) => {
+      if (partialResultToken == null) items.push(...reports);
+      else
+        await connection.sendProgress(WorkspaceDiagnosticRequest.partialResult, partialResultToken, { items: reports });
+    });
+    const title = client.language.write(say('Checking the folder'));
+    await withProgress(connection, title, token, async (progress) => {
+      const uris = await workspace.list();
+      for await (const checked of checkAll(host, uris, progress, true)) {
+        await send.add(reportOf(host, checked, before.get(checked.uri)));
+        before.delete(checked.uri);
+      }
+      if (progress.isCancelled) throw cancelled(token);
+      checkedAt = uris.every(isWatched) ? now : undefined;
+    });
+    // Of what is gone, nothing is left.
+    for (const uri of before.keys()) {
+      await send.add({ kind: DocumentDiagnosticReportKind.Full, uri, version: null, items: [] });
+    }
+    await send.rest();
+    return { items };
+  });
+}
+
+/** Who has cancelled where it was shown is not asked again at once. */
+function cancelled(token: CancellationToken): ResponseError<unknown> {
+  return token.isCancellationRequested
+    ? new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.')
+    : new ResponseError(LSPErrorCodes.ServerCancelled, 'Cancelled.', { retriggerRequest: false });
+}
+
+/** Makes a function that tells how many changes there have been that other findings can come from. */
+function countChanges({ services: { documents }, filesChanged }: FeatureHost): () => number {
+  let changes = 0;
+  const change = () => changes++;
+  documents.onDidChangeContent(change);
+  documents.onDidClose(change);
+  filesChanged.event(change);
+  return () => changes;
+}
+
+/** Whether the client tells of changes of a file: of texts with other names that a configuration selects, it does not. */
+function isWatched(uri: string): boolean {
+  return /\.(?:txt|bner)$/.test(uri);
+}
+
+/** Counts files, if that is wanted, and checks them; open documents are checked with the counts from then on. */
+async function* checkAll(
+  host: FeatureHost,
+  uris: readonly string[],
+  progress: Progress,
+  counts: boolean,
+  whenCounted = () => {},
+): AsyncGenerator<CheckedText> {
+  const { language } = host.services.client;
+  const [first, all] = counts ? [uris.length, 2 * uris.length] : [0, uris.length];
+  const folderCheck = new FolderCheck(host, {
+    get isCancelled() {
+      return progress.isCancelled;
+    },
+    counted: (done) => progress.report(done, all, language.write(say('counting names, {0} of {1} files', done, first))),
+    checked: (done) => progress.report(first + done, all, language.write(say('{0} of {1} files', done, uris.length))),
+  });
+  if (counts) {
+    await folderCheck.count(uris);
+    if (progress.isCancelled) return;
+    whenCounted();
+  }
+  yield* folderCheck.check(uris);
+}
+
+function reportOf(
+  host: FeatureHost,
+  checked: CheckedText,
+  previous: string | undefined,
+): WorkspaceDocumentDiagnosticReport {
+  const { uri, open } = checked;
+  const items = listed(host, checked);
+  const resultId = digest(JSON.stringify(items));
+  const version = open?.version ?? null;
+  if (resultId === previous) return { ...unchanged(uri, resultId), version };
+  return { kind: DocumentDiagnosticReportKind.Full, uri, version, resultId, items };
+}
+
+function unchanged(uri: string, resultId: string): WorkspaceDocumentDiagnosticReport {
+  return { kind: DocumentDiagnosticReportKind.Unchanged, uri, version: null, resultId };
+}
+
+/** The findings of a file that are listed while it is not open. */
+function listed({ services: { client } }: FeatureHost, { uri, linted }: CheckedText): Diagnostic[] {
+  const { document, blocks } = linted;
+  const more = wordOfUnlisted(linted);
+  const items = more ? [toNote(document, more, client)] : [];
+  for (const { index, severity, count } of listedFindings(linted)) {
+    const at = document.blockFrom(index);
+    for (const finding of ofSeverity(blocks[index]!, severity).slice(0, count)) {
+      items.push(toDiagnostic({ uri, linted }, moved(finding, at), client));
+    }
+  }
+  return items;
+}
+
+/** Collects things and sends some together. */
+function batched<T>(send: (things: T[]) => Promise<void>) {
+  let waiting: T[] = [];
+  const rest = async () => {
+    const things = waiting;
+    waiting = [];
+    if (things.length > 0) await send(things);
+  };
+  return {
+    async add(thing: T): Promise<void> {
+      waiting.push(thing);
+      if (waiting.length >= batch) await rest();
+    },
+    rest,
+  };
+}
