@@ -19,12 +19,10 @@ import type {
   DiagnosticCollectionProvider,
   LanguageClientOptions,
   Middleware,
-  ProgressType,
 } from 'vscode-languageclient';
 import {
   type AcceptResult,
   acceptCommand,
-  type CheckedFile,
   type CheckedFolder,
   checkFolderRequest,
   type EditArguments,
@@ -46,6 +44,7 @@ import { withoutIcons } from '../ui/foreign.ts';
 import { showResult, showStatus, whileWaiting } from '../ui/status-message.ts';
 import { ChangedFiles, SavedFiles } from './changed-files.ts';
 import { Crashes } from './crashes.ts';
+import { checkFolder, type FileFindings, type WhichFiles } from './folder-check.ts';
 import { PartedFindings } from './parted-findings.ts';
 import { chooseEdits } from './refactor-preview.ts';
 import { wholeQueryFirst } from './symbol-order.ts';
@@ -92,12 +91,6 @@ export interface ShownFindings {
   readonly areShown: boolean;
 }
 
-/** A file whose findings were asked for while it need not be open. */
-export interface FileFindings extends Pick<CheckedFile, 'name' | 'counts' | 'state'> {
-  readonly uri: Uri;
-  readonly findings: readonly Diagnostic[];
-}
-
 /** The language server of this window. */
 export class Server implements Disposable {
   readonly #createClient: CreateClient;
@@ -111,8 +104,6 @@ export class Server implements Disposable {
   /** The client whose server is to run: one that ends while it stands here has crashed. */
   #client: BaseLanguageClient | undefined;
   #log: LogOutputChannel | undefined;
-  /** Number of checks of files that were asked for. */
-  #checks = 0;
   /** Files that have changed since an edit of many files was requested. */
   #changes: ChangedFiles | undefined;
   readonly #saved = new SavedFiles();
@@ -173,33 +164,12 @@ export class Server implements Disposable {
    * Has all tagged texts of the open folders checked; the server shows how far that is, and lets the user cancel it.
    *
    * @param found is given what is found as it comes
-   * @param which the files, when not all are to be checked; and what ends the check
    */
-  async checkFolder(
-    found: (files: readonly FileFindings[]) => void,
-    { uris, token }: { readonly uris?: readonly Uri[]; readonly token?: CancellationToken },
-  ): Promise<CheckedFolder> {
+  async checkFolder(found: (files: readonly FileFindings[]) => void, which: WhichFiles): Promise<CheckedFolder> {
     this.prepare();
     const client = await this.#running();
-    const { asUri, asDiagnostics } = client.protocol2CodeConverter;
-    const toFindings = async ({ uri, diagnostics, ...file }: CheckedFile): Promise<FileFindings> => {
-      return { ...file, uri: asUri(uri), findings: await asDiagnostics([...diagnostics]) };
-    };
-    const partialResultToken = `folder ${++this.#checks}`;
-    let coming = Promise.resolve();
-    // The library looks at the token alone; its class would have to be loaded for the type.
-    const listener = client.onProgress({} as ProgressType<CheckedFile[]>, partialResultToken, (files) => {
-      const converted = Promise.all(files.map(toFindings));
-      coming = coming.then(async () => found(await converted));
-    });
-    try {
-      const asked = uris && { uris: uris.map((uri) => client.code2ProtocolConverter.asUri(uri)) };
-      const folder = await ask<CheckedFolder>(client, checkFolderRequest, { partialResultToken, ...asked }, token);
-      await coming;
-      return folder;
-    } finally {
-      listener.dispose();
-    }
+    const send = (params: object) => ask<CheckedFolder>(client, checkFolderRequest, params, which.token);
+    return checkFolder(client, send, found, which);
   }
 
   /** Requests an edit of many files; the user confirms which of its changes are made. */

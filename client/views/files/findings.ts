@@ -10,7 +10,8 @@ import {
 } from 'vscode';
 import { type FindingNumbers, moreFindings } from '../../../protocol/index.ts';
 import { codeOf } from '../../editor/finding-code.ts';
-import type { FileFindings, Server, ShownFindings } from '../../server/language-server.ts';
+import type { FileFindings } from '../../server/folder-check.ts';
+import type { Server, ShownFindings } from '../../server/language-server.ts';
 import type { RankedFile } from './ranking.ts';
 
 /** A file of the folder. VS Code keeps its findings. */
