@@ -33,9 +33,11 @@ describe('The reading view', () => {
   after(() => workbench?.close());
 
   const { press, says, caretAt } = annotator(() => page);
-  const entity = (name: string): Locator => view.getByRole('button', { name, exact: true });
+  const entity = (name: string | RegExp): Locator => view.getByRole('button', { name, exact: true });
   const current = (name: string) => entity(name).and(view.locator('.current')).first().waitFor();
-  const focused = (name: string) => entity(name).and(view.locator(':focus')).first().waitFor();
+  const focused = (name: string | RegExp) => entity(name).and(view.locator(':focus')).first().waitFor();
+  /** With another label than the same name elsewhere, it has a finding, too. */
+  const asMisc = /^Harbour Board, MISC\b/;
   /** Saves from the source, and goes back to the view. */
   const saved = async () => {
     await press('Alt+m', 'v');
@@ -96,7 +98,7 @@ describe('The reading view', () => {
   test('relabels the entity that has the focus, with one chord, and takes that back', async () => {
     await press('Alt+m', 'm');
     await says('Relabelled “Harbour Board” as MISC.');
-    await focused('Harbour Board, MISC');
+    await focused(asMisc);
     assert.equal(await saved(), original.replace('[ORG Harbour Board  ] blames', '[MISC Harbour Board  ] blames'));
     await press('ControlOrMeta+z');
     await focused('Harbour Board, ORG');
@@ -107,14 +109,14 @@ describe('The reading view', () => {
     const first = entity('Harbour Board, ORG').first();
     for (let time = 1; time <= 5; time++) {
       await press('Alt+m', 'm');
-      await focused('Harbour Board, MISC');
+      await focused(asMisc);
       await press('ControlOrMeta+z', 'n', 'x', 'Backspace', 'Delete');
-      await entity('Harbour Board, MISC').waitFor({ state: 'detached' });
+      await entity(asMisc).waitFor({ state: 'detached' });
       await first.click();
       await focused('Harbour Board, ORG');
     }
     await press('ControlOrMeta+y', 'x', 'Backspace');
-    await focused('Harbour Board, MISC');
+    await focused(asMisc);
     assert.equal(await saved(), original.replace('[ORG Harbour Board  ] blames', '[MISC Harbour Board  ] blames'));
     await press('ControlOrMeta+z');
     await focused('Harbour Board, ORG');
@@ -129,7 +131,7 @@ describe('The reading view', () => {
     await page.keyboard.type('person');
     await press('Enter');
     await says('Relabelled “Harbour Board” as PER.');
-    await focused('Harbour Board, PER');
+    await focused(/^Harbour Board, PER\b/);
     await press('ControlOrMeta+z');
     await focused('Harbour Board, ORG');
   });
