@@ -164,6 +164,31 @@ describe('index-code', () => {
   });
 });
 
+test('index-code ends with the field: at the end of its line, at a number, at a word that is no code', () => {
+  const rest = '[LOC US  ] AND [LOC UK  ] AGREED';
+  for (const text of [
+    `UNCLAS SIPDIS SUBJECT: TALKS\nTAGS: PREL, UK\n${rest}`,
+    `UNCLAS SIPDIS SUBJECT: TALKS TAGS: PREL, UK 1 . ${rest}`,
+    `UNCLAS SIPDIS SUBJECT: PRICE TAGS AND THE ${rest}`,
+  ]) {
+    assert.deepEqual(found('index-code', Document.parse(text)), []);
+  }
+  const wrapped =
+    'UNCLAS SIPDIS TAGS: PREL ,\n[LOC UK  ] , <a href="x">[ORG KDEM  ]</a> ( [PER ROA  ] ) , [LOC US  ]\n[LOC UK  ]';
+  assert.deepEqual(found('index-code', Document.parse(wrapped)), ['[LOC UK  ]', '[ORG KDEM  ]', '[LOC US  ]']);
+});
+
+test('post-name takes no amount for the number of a cable, and no number of five digits for a year', () => {
+  const posts = (text: string) => found('post-name', Document.parse(`${header}${text}`));
+  assert.deepEqual(posts('[ORG VIENNA  ] 100 % , [ORG ROME  ] 120 million , [ORG LISBON  ] 250 people'), []);
+  assert.deepEqual(posts('[ORG LISBON  ] 20123 , [ORG LISBON  ] 2012'), ['[ORG LISBON  ]']);
+});
+
+test('title-in-name takes no place with the name of an office for a person', () => {
+  const names = '[LOC Ambassador Bridge  ] , [LOC Minister Island  ] , [ORG PM Magazine  ] , [LOC President Roa  ]';
+  assert.deepEqual(found('title-in-name', Document.parse(names)), []);
+});
+
 describe('job-word', () => {
   const jobs = (text: string) => found('job-word', Document.parse(header + text));
   test('knows words in capitals in exact case, and others in every case, with a plural or possessive', () => {

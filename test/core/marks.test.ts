@@ -50,6 +50,11 @@ describe('the label of a form', () => {
   });
 });
 
+test('who speaks in a play keeps the tag', () => {
+  const play = '[PER HAMLET:  ] To be \n'.repeat(3);
+  assert.equal(fixAll(readWith(play)).document.text, '[PER HAMLET  ]: To be \n'.repeat(3));
+});
+
 describe('the title of a section or paragraph in a cable', () => {
   const cable = (text: string) => `<pre>many visits to the small harbour . \n${text}</pre>`;
   test('loses its tag with its colon', () => {

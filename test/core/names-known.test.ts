@@ -120,6 +120,16 @@ describe('the likeliest label of a name', () => {
 });
 
 describe('a name with several labels', () => {
+  test('has the same finding after edits as in a text that is read anew', () => {
+    const before = readWith('[PER TORV  ] the [LOC Torv  ]');
+    const start = { line: 0, character: 0 };
+    lint(before);
+    const edited = before.update([{ range: { start, end: start }, text: '[ORG TORV  ] ' }]);
+    const told = (document: Document) =>
+      lint(document).map(({ rule, from, message }) => `${from} ${rule.code} ${message}`);
+    assert.deepEqual(told(edited), told(readWith(edited.text)));
+  });
+
   test('has no preferred fix in a tie', () => {
     assert.deepEqual(firstFixes('[LOC Orsk  ] [ORG Orsk  ]', 'inconsistent-label'), [
       ['[LOC Orsk  ] [LOC Orsk  ]', false],

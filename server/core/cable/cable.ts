@@ -5,20 +5,16 @@ import type { Document } from '../syntax/document.ts';
 import { isWordAt, isWordBefore } from '../text/tokens.ts';
 import { memo } from '../util/memo.ts';
 
-/** Words of the header of a cable that other texts rarely have in capitals. */
-const headerSigns = [...headerCaptions, 'SUBJECT', 'SUBJ', 'REF:', 'REFS:'];
+/** Words of the header of a cable that letters have, too. */
+const letterSigns = ['SUBJECT', 'SUBJ', 'REF:', 'REFS:'];
 
 /** Longest beginning of a text in which the header is looked for, in UTF-16 units. */
 const maxHeaderLength = 4000;
 
 const hasHeader = memo(({ text }: Block): boolean => {
   const beginning = text.slice(0, maxHeaderLength);
-  let found = 0;
-  for (const sign of headerSigns) {
-    if (holdsWord(beginning, sign)) found++;
-    if (found > 1) return true;
-  }
-  return false;
+  const captions = headerCaptions.filter((sign) => holdsWord(beginning, sign)).length;
+  return captions > 1 || (captions === 1 && letterSigns.some((sign) => holdsWord(beginning, sign)));
 });
 
 function holdsWord(text: string, word: string): boolean {
@@ -28,7 +24,7 @@ function holdsWord(text: string, word: string): boolean {
   return false;
 }
 
-/** Whether a text begins as cables do, with two different words of their header: `SIPDIS`, `TAGS`, `E.O. 12958`, `SUBJECT`. */
+/** Whether a text begins as cables do, with two different words of their header: `SIPDIS`, `TAGS`, `E.O. 12958`; `SUBJECT` may be one. */
 export function isCable({ blocks }: Document): boolean {
   return hasHeader(blocks[0]!);
 }

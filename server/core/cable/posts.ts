@@ -37,8 +37,9 @@ export function postTest(document: Document, others: readonly string[]): (name: 
 /** The trailer of a page, `00001234 002 OF 003`, or the number in the first line of a cable, `000123`. */
 const sure = /^ {0,2}(?:\d{5,8} {1,2}\d{2,3}(?:\.\d)? OF \d{2,3}|0\d{5})(?![\p{L}\p{N}])/u;
 /** The number of a cable that is referred to. */
-const number = /^ {0,2}\d{2,6}(?![\p{L}\p{N}%/])(?![.,]\d)/u;
-const year = /^ {0,2}(?:19|20)\d\d(?![p{L}p{N}])/;
+const number =
+  /^ {0,2}\d{2,6}(?![\p{L}\p{N}%/])(?![.,]\d)(?! {1,2}(?:%|(?:million|billion|percent|people|persons|km|cm|kg)\b))/iu;
+const year = /^ {0,2}(?:19|20)\d\d(?![\p{L}\p{N}])/u;
 /** A year in two digits or the letter of a reference, which precede the post. */
 const referenceBefore = /(?<![\p{L}\p{N}])(?:\d{2}|[A-Z] ?[.)]|REFS?:?|REFTELS?:?|Refs?:) ?$/u;
 

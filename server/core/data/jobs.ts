@@ -46,6 +46,6 @@ export const titles: readonly string[] = (
 
 /** Kinds of institutions: after a title, such a word begins or ends a name that is no person’s (`General Assembly`). */
 export const institutionWords: readonly string[] =
-  'Academy Administration Agency Agreement Assembly Association Authority Award Bank Board Bureau Cabinet Center Centre Club Command Commission Committee Company Conference Congress Corporation Council Court Delegation Department Directorate Division Embassy Forum Force Foundation Fund Group Hospital Hotel House Initiative Institute International Law League Mission Ministry Motors Museum Network Office Organization Palace Party Police Program Programme Project Report Research Residence School Secretariat Section Service Society Staff Summit Team Trust Union Unit University'.split(
+  'Academy Administration Agency Agreement Airport Assembly Association Authority Avenue Award Bank Board Bridge Bureau Cabinet Center Centre Club Command Commission Committee Company Conference Congress Corporation Council Court Cup Delegation Department Directorate Division Embassy Forum Force Foundation Fund Global Group Hill Hospital Hotel House Initiative Institute International Island Law League License Lines Magazine Mission Ministry Motors Museum Network Office Organization Palace Park Party Police Program Programme Project Public Report Research Residence Road School Secretariat Section Service Society Square Staff Street Summit Team Theater Theatre Tower Trust Union Unit University'.split(
     ' ',
   );

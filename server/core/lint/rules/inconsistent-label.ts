@@ -232,12 +232,12 @@ function oddOne(
 /** Returns the label to give to all mentions of a surface: what other files agree on, else the likeliest of its labels here. */
 function likelyFor(
   document: Document,
-  { surface, counts }: SurfaceEntry,
+  { surface, labels }: SurfaceEntry,
   majority: MajorityLabel | undefined,
   { gazetteer, corpus }: KnownNames,
 ): LikelyLabel {
   if (majority) return { label: majority.label, isClear: true };
-  return likelyLabel(document, surface, { gazetteer, corpus }, counts);
+  return likelyLabel(document, surface, { gazetteer, corpus }, labels);
 }
 
 /** Returns what was to be reported of a name before if it is that still, though mentions of it were read anew. */

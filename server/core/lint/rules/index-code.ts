@@ -61,8 +61,17 @@ const removeAll = (count: number) => say('Remove all {0} tags of index codes in 
 
 const knownCodes = memoByOptions(({ codes }: Options) => new Set([...subjectCodes, ...organizationCodes, ...codes]));
 
-/** Text of the field: capitals, with HTML and names in parentheses between them, up to the next field. */
-const field = /^(?:<[^>]*>|\([^)]*\)|(?!(?<![\p{L}\p{N}])(?:SUBJECT|SUBJ|REFS?|REFTELS?|CLASSIFIED)\b)[^\p{Ll}<])*/u;
+/** What the field consists of: HTML, names in parentheses, labels and ends of tags, marks, and words; a line goes on after a comma. */
+const part = /<[^>]*>|\([^()]*\)|\[\S*|\]|,\s*|[^\S\r\n]+|[:;/.-]|([\p{L}\p{N}]+)/uy;
+
+/** Returns how far the field reaches: to the end of its line, or to the first word that is no code, such as that of the next field. */
+function lengthOfField(text: string, known: ReadonlySet<string>): number {
+  part.lastIndex = 0;
+  for (let end = 0; ; end = part.lastIndex) {
+    const [, word] = part.exec(text) ?? [];
+    if (part.lastIndex === 0 || (word !== undefined && !isCode(word, known))) return end;
+  }
+}
 
 /** Longest field that is read, in UTF-16 units. */
 const maxFieldLength = 2000;
@@ -80,7 +89,7 @@ function* codesIn(block: Block, known: ReadonlySet<string>): Generator<Span & { 
     const body = text.slice(data[row + TagColumn.BodyFrom], data[row + TagColumn.BodyTo]);
     const words = body.split(/[\s,;]+/).filter((word) => word !== '');
     if (!words.every((word) => isCode(word, known))) continue;
-    fieldTo ??= start + field.exec(text.slice(start, start + maxFieldLength))![0].length;
+    fieldTo ??= start + lengthOfField(text.slice(start, start + maxFieldLength), known);
     if (to > fieldTo) return;
     if (!/\(\s*$/.test(text.slice(from - 3, from))) yield { from, to, text: body, label: block.labelAt(row) };
   }

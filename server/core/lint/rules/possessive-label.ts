@@ -75,7 +75,7 @@ export const possessiveLabel: DocumentRule<Options> = {
     const located = tagStartingAt(document, finding.from);
     if (!wrong || !located) return [];
     const title = say('Relabel “{0}” as {1}', cut(mentions.bodies[wrong.at]!.surface), wrong.label);
-    return [{ title, edits: relabel(located, wrong.label), preferred: true, titleOfMany: relabelAll }];
+    return [{ title, edits: relabel(located, wrong.label), preferred: wrong.count > 1, titleOfMany: relabelAll }];
   },
 };
 

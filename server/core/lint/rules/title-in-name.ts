@@ -131,6 +131,9 @@ function foundIn({ text, labels, vocabulary }: Line, tag: Tag): TitledName | und
   if (!isName(text.slice(bodyFrom + found.name.from, bodyFrom + found.name.to), vocabulary)) return undefined;
   // A keyword of the header is reported as such.
   if (headerWordsIn(body, vocabulary).length > 0) return undefined;
+  // Streets, bridges and islands have the names of offices: `Ambassador Bridge`.
+  const isSpelledOut = /^\p{Lu}\p{Ll}+$/u.test(body.slice(found.title.from, found.title.to).split(' ').at(-1)!);
+  if (isSpelledOut && isLabelFor('place', label)) return undefined;
   // Ranks and forms of address begin many names that are no person’s, and are parts of others: `Mario das Neves`.
   if (!found.isJob && (found.before !== '' || !isLabelFor('person', label))) return undefined;
   const at = (span: TitledName['name']) => ({ from: bodyFrom + span.from, to: bodyFrom + span.to });

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { isInHeading, structureOf } from '../../cable/structure.ts';
 import { joiners } from '../../data/joiners.ts';
+import { residualLabels } from '../../data/label-names.ts';
 import { sentenceOpeners } from '../../data/stop-words.ts';
 import { moveBody } from '../../edit/tag-edits.ts';
 import { endsInCommonWord, isCommonWords, isLabelOfForm, isTaggedAlone } from '../../mentions/name-evidence.ts';
@@ -80,8 +81,10 @@ export const trailingPunctuation: BodyRule<v.InferOutput<typeof options>> = {
 function titled(document: Document, located: LocatedTag): 'yes' | 'no' | 'perhaps' {
   const { tag, line } = located;
   const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
-  if (isLabelOfForm(document, body)) return 'yes';
-  if (isTaggedAlone(document, body) || !structureOf(document).isCable) return 'no';
+  const { isCable } = structureOf(document);
+  // In other texts, who stands before three colons may be one who speaks.
+  if ((isCable || residualLabels.has(tag.label)) && isLabelOfForm(document, body)) return 'yes';
+  if (isTaggedAlone(document, body) || !isCable) return 'no';
   const before = plainLine(line, Math.max(0, tag.from - maxTitleLength), tag.from);
   const start = before.split(clauseEnd).at(-1)!;
   const isWhole = start.trim() === '' || isInHeading(document, spanOf(located));

@@ -219,12 +219,21 @@ function* doubtfulPlaces(document: Document, { surfaces, first }: DoubtfulName):
 /** Untagged mentions of tagged names, by surface. */
 const untaggedBySurface = memo((document: Document) => groupBySurface(untaggedMentions(document)));
 
+/** Untagged mentions of names under all their surfaces, by each of these that was asked for. */
+const untaggedByName = memo((_document: Document) => new Map<string, readonly UntaggedMention[]>());
+
 /** Returns the untagged mentions of a name under all its surfaces, in order. */
 function untaggedOf(document: Document, surface: string): readonly UntaggedMention[] {
-  const lists = mentionsOf(document)
-    .surfacesLike(surface)
-    .flatMap((each) => untaggedBySurface(document).get(each) ?? []);
-  return lists.sort((a, b) => a.from - b.from);
+  const known = untaggedByName(document);
+  let mentions = known.get(surface);
+  if (!mentions) {
+    const lists = mentionsOf(document)
+      .surfacesLike(surface)
+      .flatMap((each) => untaggedBySurface(document).get(each) ?? []);
+    mentions = lists.sort((a, b) => a.from - b.from);
+    known.set(surface, mentions);
+  }
+  return mentions;
 }
 
 /** Makes the edits that tag all mentions of a name, except where a tag would change the text. */
