@@ -4,19 +4,17 @@
  * Three files find the paragraphs of a cable: this one finds candidates block by block, numbering.ts chooses the markers among
  * them from their sequence in the whole document, and structure.ts builds paragraphs and sections from markers and headings.
  */
-import { numberedThings, openWords, shortNumberedThings } from '../data/cable-words.ts';
-import { months, shortMonths } from '../data/calendar.ts';
 import type { Block } from '../syntax/block.ts';
 import type { Line } from '../syntax/line.ts';
 import { PlainLine, plainLine } from '../syntax/plain.ts';
 import type { Vocabulary } from '../syntax/vocabulary.ts';
 import { isBlank, skipBlanks } from '../text/blanks.ts';
 import { CharFinder } from '../text/char-finder.ts';
-import { hasLetterOrDigit } from '../text/letters.ts';
 import type { Span } from '../text/span.ts';
-import { characterBefore, isWordCharacter } from '../text/tokens.ts';
 import { memo } from '../util/memo.ts';
 import { markAtStart } from './classification.ts';
+import { type Heading, readHeadings } from './headings.ts';
+import { contextBefore, contextLength, expectsNumber, followsTitle, startsPhrase } from './number-context.ts';
 
 /** A candidate for a paragraph marker: a number or letter, with or without an anchor `<a id='par3' href='#par3'>¶</a>3 . `. */
 export interface Candidate extends Span {
@@ -44,11 +42,6 @@ export interface Candidate extends Span {
   readonly continuesPhrase: boolean;
 }
 
-/** A title set off by rules: `---------- Prevention ----------`, or underlined: `SUMMARY -------`. */
-export interface Heading extends Span {
-  readonly title: string;
-}
-
 /** Contribution of a block to the structure of a cable; offsets in the block. */
 export interface Landmarks {
   /** Anchored numbers and letters, and bare numbers at the ends of lines, in order. */
@@ -57,16 +50,6 @@ export interface Landmarks {
   readonly last: Candidate | undefined;
   readonly headings: readonly Heading[];
 }
-
-/** Words that own the number after them; `shortWordsBeforeNumbers` may end in a full stop. */
-const wordsBeforeNumbers = new Set([
-  ...months,
-  ...shortMonths,
-  ...numberedThings,
-  ...shortNumberedThings,
-  ...openWords,
-]);
-const shortWordsBeforeNumbers = new Set([...shortMonths, ...shortNumberedThings]);
 
 const anchor = /<a\s+id='par([^']*)'\s+href='#par([^']*)'>¶<\/a>\s?([A-Za-z0-9]*)(?: ?\.(?= |$))? ?/g;
 const anchorHere = new RegExp(anchor, 'y');
@@ -156,19 +139,10 @@ function mayBeginInMark(text: string): boolean {
 const anchorSign = "='par";
 const ruleSigns = ['---', '===', '***'];
 
-/** Length of text before a number that tells what it numbers, with and without tags; in UTF-16 units. */
-const contextLength = { tagged: 160, plain: 40 };
-
 /** Returns the anchored numbers and letters of a line. */
 function anchorsIn(line: Line, vocabulary: Vocabulary): Candidate[] {
   const anchors = untaggedAnchors(line) ?? taggedAnchors(line);
   return anchors.map((anchor) => ({ ...anchor, marked: markFollows(line, anchor.to - line.from, vocabulary) }));
-}
-
-/** Whether the text before an offset ends in a word or in a rule, and not in a mark that ends a sentence. */
-function followsTitle(text: string, offset: number): boolean {
-  const [last] = /[^\s\]](?=[\s\]]*$)/u.exec(text.slice(Math.max(0, offset - contextLength.plain), offset)) ?? [];
-  return last !== undefined && ('-=*/'.includes(last) || isWordCharacter(last));
 }
 
 /** Pattern of what makes the number before it the first of a range, or that of an item or a part: `-12 .`, ` )`, `.1`. */
@@ -250,40 +224,6 @@ function takeFromEnd(text: string, from: number, to: number, candidates: Candida
   return isAtEnd ? candidates.pop() : undefined;
 }
 
-/** Returns the plain text before an offset, as far as it may tell what a number there numbers. */
-function contextBefore(line: Line, offset: number): string {
-  const near = line.text.slice(Math.max(0, offset - contextLength.plain), offset);
-  // Where the two last words are whole, no tag stands before them: a label has no blanks.
-  const isWhole = near.length === offset || /\s\S+\s+\S+\s*$/.test(near);
-  if (isWhole && !near.includes('[') && !near.includes(']')) return near;
-  return plainLine(line, Math.max(0, offset - contextLength.tagged), offset).slice(-contextLength.plain);
-}
-
-/** Whether the text before a number ends in a mark, so that it says nothing about the number. */
-function startsPhrase(text: string, offset: number): boolean {
-  let at = offset - 1;
-  while (text.charCodeAt(at) === 0x20) at--;
-  const last = text.charAt(at);
-  return last === '.' ? text.charCodeAt(at - 1) === 0x20 : at >= 0 && '-=*>)?!;:"”'.includes(last);
-}
-
-/** Whether a text leads to a number. A full stop ends it, unless the stop belongs to the last word. */
-function expectsNumber(before: string): boolean {
-  const text = before.trimEnd();
-  const isStopped = text.endsWith('.');
-  const wordTo = text.length - (isStopped ? 1 : 0);
-  if (text.charAt(wordTo - 1) === ',') return true;
-  let from = wordTo;
-  while (isAsciiLetter(text.charCodeAt(from - 1))) from--;
-  // All these words are ASCII: one that another letter precedes is only the end of a word.
-  if (text.charCodeAt(from - 1) >= 0x80 && /\p{L}/u.test(characterBefore(text, from)!)) return false;
-  return (isStopped ? shortWordsBeforeNumbers : wordsBeforeNumbers).has(text.slice(from, wordTo).toLowerCase());
-}
-
-function isAsciiLetter(unit: number): boolean {
-  return (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a);
-}
-
 /** Returns a bare number such as `7 . ` at the end of a line. */
 function numberAtEnd(line: Line): Candidate | undefined {
   const { text } = line;
@@ -357,68 +297,4 @@ function bare(line: Line, from: number, to: number, written: string, goesOn: boo
     isAlone: from === 0,
     continuesPhrase: goesOn,
   };
-}
-
-/** A rule. One longer than a line was broken, and its pieces stand side by side. */
-const rule = /(?<=^|\s)(?:-{40,}(?: -+)+|={40,}(?: =+)+|\*{40,}(?: \*+)+|-{3,}|={3,}|\*{3,})(?=\s|$)/g;
-const maxTitleLength = 120;
-
-function readHeadings(line: Line, found: Heading[]): void {
-  const plain = new PlainLine(line);
-  const { text } = plain;
-  const rules = [...text.matchAll(rule)].map(({ index, 0: signs }) => ({
-    from: index,
-    to: index + signs.length,
-    length: signs.replaceAll(' ', '').length,
-  }));
-  const add = (from: number, to: number, title: string) =>
-    found.push({
-      from: line.from + plain.endToSource(from),
-      to: line.from + plain.endToSource(to),
-      title: title.trim(),
-    });
-  let textFrom = 0;
-  for (let index = 0; index < rules.length; index++) {
-    const first = rules[index]!;
-    const underlined = underlinedFrom(text, textFrom, first);
-    const last = lastSideBySide(text, rules, index);
-    const second = rules[last + 1];
-    const between = second ? text.slice(rules[last]!.to, second.from) : '';
-    // The rules under one title can be as long as those over the next one beside it.
-    if (second && isTitle(between) && (last === index || underlined === undefined)) {
-      // A title has as many rules after it as before it; the rest belong to the next title.
-      const end = Math.min(lastSideBySide(text, rules, last + 1), last + 1 + last - index);
-      add(first.from, rules[end]!.to, between);
-      index = end;
-    } else if (underlined !== undefined) add(underlined, first.to, text.slice(underlined, first.from));
-    else index = last;
-    textFrom = rules[index]!.to;
-  }
-}
-
-/** Returns the index of the last rule, from one on, with only blanks between them. */
-function lastSideBySide(text: string, rules: readonly Span[], index: number): number {
-  let last = index;
-  while (last + 1 < rules.length && text.slice(rules[last]!.to, rules[last + 1]!.from).trim() === '') last++;
-  return last;
-}
-
-function isTitle(text: string): boolean {
-  return text.length <= maxTitleLength && hasLetterOrDigit(text) && !text.includes('<') && !/[.;] \S/.test(text);
-}
-
-/**
- * Returns the start of the title that a rule underlines. Typists made rules as long as their titles, so the word start that
- * fits the length best wins, at most two characters off.
- */
-function underlinedFrom(text: string, textFrom: number, rule: Span & { length: number }): number | undefined {
-  const titleTo = text.slice(0, rule.from).trimEnd().length;
-  const wanted = titleTo - rule.length;
-  let best: number | undefined;
-  for (let from = Math.max(textFrom, wanted - 2); from <= Math.min(wanted + 2, titleTo - 2); from++) {
-    const startsWord = from === textFrom || /\s/.test(text[from - 1]!);
-    if (!startsWord || /\s/.test(text[from]!) || !isTitle(text.slice(from, titleTo))) continue;
-    if (best === undefined || Math.abs(from - wanted) < Math.abs(best - wanted)) best = from;
-  }
-  return best;
 }

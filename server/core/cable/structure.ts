@@ -12,7 +12,8 @@ import { isWordAt } from '../text/tokens.ts';
 import { lazy } from '../util/lazy.ts';
 import { memo } from '../util/memo.ts';
 import { markAtStart } from './classification.ts';
-import { type Heading, landmarksOf } from './landmarks.ts';
+import type { Heading } from './headings.ts';
+import { landmarksOf } from './landmarks.ts';
 import { type Marker, markersOf } from './numbering.ts';
 
 /** A paragraph, from its marker to the next marker or heading; offsets in the document. */

@@ -61,7 +61,7 @@ const removeAll = (count: number) => say('Remove all {0} tags of index codes in 
 
 const knownCodes = memoByOptions(({ codes }: Options) => new Set([...subjectCodes, ...organizationCodes, ...codes]));
 
-/** What the field consists of: HTML, names in parentheses, labels and ends of tags, marks, and words; a line goes on after a comma. */
+/** Parts of the field: HTML, names in parentheses, labels and ends of tags, marks, and words; a line goes on after a comma. */
 const part = /<[^>]*>|\([^()]*\)|\[\S*|\]|,\s*|[^\S\r\n]+|[:;/.-]|([\p{L}\p{N}]+)/uy;
 
 /** Returns how far the field reaches: to the end of its line, or to the first word that is no code, such as that of the next field. */
