@@ -11,6 +11,7 @@ import { type Document, tagStartingAt } from '../../syntax/document.ts';
 import { isSameList } from '../../syntax/incremental-index.ts';
 import { excerpt } from '../../text/excerpt.ts';
 import { isPossessive, withoutPossessive } from '../../text/possessive.ts';
+import { lastIndex } from '../../text/sorted.ts';
 import { memo } from '../../util/memo.ts';
 import { tooHigh, tooLow } from '../../util/option-schema.ts';
 import type { DocumentRule, KnownNames } from '../rule.ts';
@@ -71,11 +72,12 @@ export const possessiveLabel: DocumentRule<Options> = {
     const index = document.blockAt(finding.from);
     const mentions = mentionsIn(document.blocks[index]!);
     const from = finding.from - document.blockFrom(index);
-    const wrong = wrongIn(document, index, leastShare, known).find(({ at }) => mentions.from(at) === from);
+    const { surface } = mentions.bodies[lastIndex(mentions.length, (at) => mentions.from(at) <= from)]!;
+    const right = labelOf(document, surface, leastShare, known);
     const located = tagStartingAt(document, finding.from);
-    if (!wrong || !located) return [];
-    const title = say('Relabel “{0}” as {1}', cut(mentions.bodies[wrong.at]!.surface), wrong.label);
-    return [{ title, edits: relabel(located, wrong.label), preferred: wrong.count > 1, titleOfMany: relabelAll }];
+    if (!right || !located) return [];
+    const title = say('Relabel “{0}” as {1}', cut(surface), right.label);
+    return [{ title, edits: relabel(located, right.label), preferred: right.count > 1, titleOfMany: relabelAll }];
   },
 };
 
