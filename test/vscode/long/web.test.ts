@@ -100,6 +100,6 @@ describe('A cable in VS Code for the Web', () => {
   test('is read beside the tagged text', async () => {
     await press('ControlOrMeta+1', 'Alt+m', 'v');
     const view = page.frameLocator('iframe.webview').frameLocator('iframe');
-    await view.getByRole('button', { name: 'KESTRELPORT, MISC', exact: true }).waitFor();
+    await view.getByRole('button', { name: /^KESTRELPORT, MISC\b/ }).waitFor();
   });
 });
