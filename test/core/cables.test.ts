@@ -243,6 +243,7 @@ describe('colon-in-entity', () => {
       '[MISC http://vell.example a  ]',
       '[ORG SUBJECT: ROA  ]',
       '[ORG Vell:  ]',
+      '[PER (: \u{1f469}  ]',
     ])
       assert.deepEqual(found('colon-in-entity', Document.parse(text)), [], text);
   });

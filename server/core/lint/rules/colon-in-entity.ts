@@ -34,8 +34,8 @@ export const colonInEntity: BodyRule = {
   about: Trait.Colon,
   checkBody({ text, vocabulary }, report) {
     const [colon] = colonsIn(text);
-    // A keyword of the header is reported as such, and so is a colon at the end.
-    if (!colon || text.endsWith(':') || headerWordsIn(text, vocabulary).length > 0) return;
+    // A keyword of the header is reported as such, and so are a colon at the end and a body without letters.
+    if (!colon || text.endsWith(':') || !hasWord(text) || headerWordsIn(text, vocabulary).length > 0) return;
     const [before, after] = [text.slice(0, colon.from).trim(), text.slice(colon.to).trim()];
     report({
       at: { from: colon.from, to: colon.to },
@@ -85,6 +85,10 @@ function colonsIn(body: string): Span[] {
   return found.filter(({ from }) => from > 0);
 }
 
+function hasWord(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text);
+}
+
 /** Returns the parts of a body between its colons, which have a letter or digit; offsets in the line. */
 function partsOf({ tag, line }: LocatedTag): readonly Span[] {
   const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
@@ -94,7 +98,7 @@ function partsOf({ tag, line }: LocatedTag): readonly Span[] {
     const piece = body.slice(from, end.from);
     const start = tag.bodyFrom + from + (piece.length - piece.trimStart().length);
     from = end.to;
-    return /[\p{L}\p{N}]/u.test(piece) ? [{ from: start, to: start + piece.trim().length }] : [];
+    return hasWord(piece) ? [{ from: start, to: start + piece.trim().length }] : [];
   });
 }
 
