@@ -259,3 +259,32 @@ export const checkFolderParams = fields({
 
 /** Type of {@link checkFolderParams}. */
 export type CheckFolderParams = v.InferOutput<typeof checkFolderParams>;
+
+/** Parameters of {@link filesToConvertRequest}. */
+export const filesToConvertParams = fields({
+  /** Name of the format of the files. */
+  from: text,
+  /** Files that are named themselves. */
+  files: listOf(text),
+  /** Folders, of which all files of the format are taken. */
+  folders: listOf(text),
+});
+
+/** Type of {@link filesToConvertParams}. */
+export type FilesToConvertParams = v.InferOutput<typeof filesToConvertParams>;
+
+/** Parameters of {@link convertFilesRequest}. */
+export const convertFilesParams = fields({
+  /** Names of formats. */
+  from: text,
+  to: text,
+  /** The files; `text` is given for those that are open with other content than the server knows. */
+  files: listOf(fields({ uri: text, name: text, isFound: flag, text: v.exactOptional(text) })),
+  /** Carries the entities over to the originals that `tagwright.json` names. */
+  ontoSource: flag,
+  /** Answers without contents. */
+  isTrial: flag,
+});
+
+/** Type of {@link convertFilesParams}. */
+export type ConvertFilesParams = v.InferOutput<typeof convertFilesParams>;
