@@ -53,7 +53,11 @@ async function tryOut(server: Server, wish: Wish) {
 async function mayGoOn(report: Report): Promise<boolean> {
   const { documents, lossy, mistakes } = report;
   if (documents === 0) {
-    await showList(l10n.t('Nothing was written: there are no texts.'), report, {});
+    const message =
+      mistakes > 0
+        ? l10n.t('Nothing was written: there are no texts without mistakes.')
+        : l10n.t('Nothing was written: there are no texts.');
+    await showList(message, report, {});
     return false;
   }
   if (lossy === 0 && mistakes === 0) return true;
@@ -80,8 +84,10 @@ async function showList(message: string, report: Report, { goOn }: { readonly go
   const rest = lineCount - maxLinesInDialog;
   const shown = [...lines.slice(0, maxLinesInDialog), ...(rest > 0 ? [l10n.t('… {0} more', formatNumber(rest))] : [])];
   const buttons = [...(goOn === undefined ? [] : [goOn]), ...(lineCount > 0 ? [list] : [])];
-  const options = goOn === undefined ? {} : { modal: true, detail: shown.join('\n') };
-  const choice = await whileAsking(() => window.showWarningMessage(withoutLinks(message), options, ...buttons));
+  const isModal = goOn !== undefined;
+  const text = isModal || lineCount !== 1 ? message : `${message} ${lines[0]}`;
+  const options = isModal ? { modal: true, detail: shown.join('\n') } : {};
+  const choice = await whileAsking(() => window.showWarningMessage(withoutLinks(text), options, ...buttons));
   if (choice !== list) return choice !== undefined;
   const more = lineCount > lines.length ? [l10n.t('… {0} more', formatNumber(lineCount - lines.length))] : [];
   await window.showTextDocument(await workspace.openTextDocument({ content: [...lines, ...more, ''].join('\n') }));
@@ -96,7 +102,7 @@ async function pathsToKeep(folder: Uri, paths: ReadonlySet<string>): Promise<Rea
   const replace = l10n.t('Replace');
   const keep = l10n.t('Write the Others Only');
   const message = l10n.t(
-    'Files that are in “{0}” already: {1}. Replace them?',
+    '“{0}” already has some of these files: {1}. Replace them?',
     nameOf(folder),
     formatNumber(existing.size),
   );
