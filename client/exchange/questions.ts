@@ -87,17 +87,17 @@ export function askFormat(title: string, formats: readonly FormatOffer[]): Promi
   return ask(title, l10n.t('Which format?'), answers);
 }
 
-/** Asks whether offsets are to count in the texts as they are tagged, or in their originals. */
+/** Asks whether texts are written as they are tagged, or their originals are, in which offsets then count. */
 export function askWhetherOntoSource(title: string): Promise<boolean | undefined> {
-  return ask(title, l10n.t('In which text do the entities stand?'), [
+  return ask(title, l10n.t('Which text is written?'), [
     {
-      label: l10n.t('In the tagged text'),
+      label: l10n.t('The Text of These Files'),
       description: l10n.t('as the tagger has divided it into words'),
       answer: async () => false,
     },
     {
-      label: l10n.t('In the original'),
-      description: l10n.t('the source that tagwright.json names'),
+      label: l10n.t('The Original'),
+      description: l10n.t('the source that tagwright.json names, with the entities carried over'),
       answer: async () => true,
     },
   ]);

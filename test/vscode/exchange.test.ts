@@ -147,9 +147,9 @@ describe('Import and export', () => {
     await writeFile(join(folder, 'tagwright.json'), '{ "source": "originals/{name}" }');
     await inExplorer('cables', 'Export…');
     await choose('Which format?', 'brat standoff');
-    await question('In which text do the entities stand?').waitFor();
+    await question('Which text is written?').waitFor();
     await workbench.screenshot('exchange-source');
-    await choose('In which text do the entities stand?', 'In the original');
+    await choose('Which text is written?', 'The Original');
     await dialog('Mistakes, for which something is left out: 1.').waitFor();
     await dialog('cables/b.txt: originals/b.txt cannot be read').waitFor();
     await button('Write Anyway').click();
