@@ -11,6 +11,7 @@ import { Bands } from './editor/bands.ts';
 import { Detector } from './editor/detector.ts';
 import { TooLarge } from './editor/too-large.ts';
 import { addExchangeCommands } from './exchange/commands.ts';
+import { addHelpCommands } from './help/commands.ts';
 import { Review } from './review/review.ts';
 import { type CreateClient, Server } from './server/language-server.ts';
 import { Status } from './status/status.ts';
@@ -43,6 +44,7 @@ export function start(context: ExtensionContext, createClient: CreateClient): vo
     ...addEntityCommands(entities, server, queue),
     ...addFilesView(server),
     ...addExchangeCommands(server),
+    ...addHelpCommands(server, context),
     acceptUndo,
     new Review(server, { queue, acceptUndo, context }),
   );

@@ -153,6 +153,8 @@ describe('The manifest', () => {
         'checkFolder',
         'stopCheckingFolder',
         'export',
+        'showLog',
+        'reportIssue',
         'import',
         'restartServer',
         'showPlaces',

@@ -233,7 +233,9 @@ describe('Labels of one’s own in the window', () => {
     await press('ControlOrMeta+z');
     await frame.locator('.entity', { hasText: 'farewell calls' }).waitFor({ state: 'detached' });
     await select();
-    await press('Alt+m', 'Shift+T', 'h');
+    await press('Alt+m', 'Shift+T');
+    await page.getByPlaceholder('“rewell ca”').waitFor();
+    await press('h');
     await says('Tagged “rewell ca” as SHIP.');
     await frame.locator('.entity:focus', { hasText: 'rewell ca' }).waitFor();
     await press('ControlOrMeta+z');
