@@ -253,8 +253,10 @@ export const workspaceDiagnosticParams = fields({
 export const checkFolderParams = fields({
   /** Token of the partial results. */
   partialResultToken: progressToken,
-  /** The files to check anew with the counts of the last check; all files, which are counted first, when they are not given. */
+  /** The files to check anew, with the counts of the last check; all files, which are counted first, when they are not given. */
   uris: v.exactOptional(listOf(text)),
+  /** The folders beneath which files are checked, with the counts of the last check; all of the open ones when they are not given. */
+  folders: v.exactOptional(listOf(text)),
 });
 
 /** Type of {@link checkFolderParams}. */

@@ -44,7 +44,12 @@ async function reportIssue(server: Server, manifest: Manifest): Promise<void> {
 async function reportOf(server: Server, { version: own }: Manifest): Promise<string> {
   const document = activeTaggedEditor()?.document;
   const summary = document && (await entitySummary(server, document).catch(() => undefined));
-  const host = [env.appName, version, env.uiKind === UIKind.Web ? 'in a browser' : 'on a desktop', env.remoteName && 'remote'];
+  const host = [
+    env.appName,
+    version,
+    env.uiKind === UIKind.Web ? 'in a browser' : 'on a desktop',
+    env.remoteName && 'remote',
+  ];
   const rows = [
     ['Tagwright', own],
     ['Editor', host.filter(Boolean).join(', ')],

@@ -33,7 +33,6 @@ describe('Help', () => {
     await shown.getByText('PER, LOC, ORG, MISC').waitFor();
     await shown.getByText('the server is running').waitFor();
     await shown.getByText('UTF-8').waitFor();
-    if (process.env.EX) await page.screenshot({ path: '/tmp/ex/ls.png' });
     await press('Escape');
     await page.mouse.move(400, 400);
   });

@@ -1,13 +1,6 @@
 /** The command that checks the folder, and what keeps its findings true afterwards. */
-import {
-  type CancellationToken,
-  CancellationTokenSource,
-  commands,
-  Disposable,
-  l10n,
-  type Uri,
-  workspace,
-} from 'vscode';
+import { type CancellationToken, CancellationTokenSource, commands, Disposable, l10n, Uri, workspace } from 'vscode';
+import type { WhichFiles } from '../../server/folder-check.ts';
 import type { Server } from '../../server/language-server.ts';
 import { Debouncer } from '../../ui/debounce.ts';
 import { formatNumber } from '../../ui/number-format.ts';
@@ -28,7 +21,11 @@ export function addFilesView(server: Server): Disposable[] {
     findings,
     new FilesView(findings),
     check,
-    commands.registerCommand('tagwright.checkFolder', () => check.run().catch((error) => showStatus(messageOf(error)))),
+    // The Explorer gives what was clicked, and all that is selected.
+    commands.registerCommand('tagwright.checkFolder', (clicked?: unknown, selected?: unknown) => {
+      const folders = (Array.isArray(selected) ? selected : [clicked]).filter((each) => each instanceof Uri);
+      return check.run(folders.length > 0 ? folders : undefined).catch((error) => showStatus(messageOf(error)));
+    }),
     commands.registerCommand('tagwright.stopCheckingFolder', () => check.stop()),
   ];
 }
@@ -55,8 +52,8 @@ class Check implements Disposable {
     this.#watching?.dispose();
   }
 
-  /** Checks all files. */
-  async run(): Promise<void> {
+  /** Checks the files beneath some folders, or all. */
+  async run(folders?: readonly Uri[]): Promise<void> {
     if (!workspace.workspaceFolders?.length) return showStatus(l10n.t('Open a folder first.'));
     if (this.#running) return showStatus(l10n.t('The folder is being checked already.'));
     const running = new CancellationTokenSource();
@@ -64,7 +61,7 @@ class Check implements Disposable {
     try {
       await commands.executeCommand('tagwright.files.focus');
       this.#watching ??= this.#watch();
-      await this.#queue.run(() => this.#checkAll(running.token));
+      await this.#queue.run(() => this.#checkAll(folders, running.token));
     } finally {
       this.#setRunning(undefined);
       running.dispose();
@@ -81,22 +78,24 @@ class Check implements Disposable {
     commands.executeCommand('setContext', 'tagwright.checkingFolder', running !== undefined);
   }
 
-  async #checkAll(token: CancellationToken): Promise<void> {
-    const checked = new Set<string>();
-    const { files, isWhole } = await this.#server.checkFolder(
-      (found) => {
-        for (const { uri } of found) checked.add(`${uri}`);
-        this.#findings.take(found);
-      },
-      { token },
-    );
+  async #checkAll(folders: readonly Uri[] | undefined, token: CancellationToken): Promise<void> {
+    const { checked, files, isWhole } = await this.#check({ folders, token });
     if (!isWhole) {
       const done = formatNumber(checked.size);
       return showStatus(l10n.t('Cancelled. Checked: {0} of {1} files.', done, formatNumber(files)));
     }
-    this.#findings.forgetAllBut(checked);
-    const totals = totalsOf(this.#findings.files);
-    if (totals.files === 0) return showStatus(l10n.t('There are no tagged texts in the open folders.'));
+    const isBeneath = ({ path }: Uri) =>
+      folders?.some((folder) => path.startsWith(folder.path.replace(/\/?$/, '/'))) ?? true;
+    const before = [...this.#findings.files].map(({ uri }) => uri).filter(isBeneath);
+    this.#findings.forget(before.filter((uri) => !checked.has(`${uri}`)));
+    const totals = totalsOf([...this.#findings.files].filter(({ uri }) => isBeneath(uri)));
+    if (totals.files === 0) {
+      return showStatus(
+        folders
+          ? l10n.t('There are no tagged texts in this folder.')
+          : l10n.t('There are no tagged texts in the open folders.'),
+      );
+    }
     const numbers = [totals.findings, totals.withFindings, totals.files].map(formatNumber);
     showStatus(l10n.t('Findings: {0}, in {1} of {2} files.', ...numbers));
   }
@@ -107,17 +106,20 @@ class Check implements Disposable {
       const stale = [...this.#stale.values()];
       this.#stale.clear();
       if (stale.length === 0) return;
-      const checked = new Set<string>();
-      const { isWhole } = await this.#server.checkFolder(
-        (found) => {
-          for (const { uri } of found) checked.add(`${uri}`);
-          this.#findings.take(found);
-        },
-        { uris: stale },
-      );
+      const { checked, isWhole } = await this.#check({ uris: stale });
       // What was not found is gone, or no tagged text any more.
       if (isWhole) this.#findings.forget(stale.filter((uri) => !checked.has(`${uri}`)));
     });
+  }
+
+  /** Has files checked, and takes over what was found. */
+  async #check(which: WhichFiles) {
+    const checked = new Set<string>();
+    const folder = await this.#server.checkFolder((found) => {
+      for (const { uri } of found) checked.add(`${uri}`);
+      this.#findings.take(found);
+    }, which);
+    return { checked, ...folder };
   }
 
   #watch(): Disposable {
@@ -140,6 +142,8 @@ class Check implements Disposable {
       lists.onDidCreate(listChanged),
       lists.onDidDelete(listChanged),
       this.#findings.onDidClose((uri) => this.#schedule([uri])),
+      // A server that was started anew has not counted yet, and judges open texts by themselves until it has.
+      this.#server.onDidChangeState(() => this.#server.isRunning && this.#schedule(this.#findings.open)),
     );
   }
 

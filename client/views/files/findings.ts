@@ -91,11 +91,6 @@ export class FolderFindings implements Disposable {
     if (known.length > 0) this.#changed.fire();
   }
 
-  /** Forgets all files but some, by their addresses. */
-  forgetAllBut(found: ReadonlySet<string>): void {
-    this.forget([...this.#files.values()].map(({ uri }) => uri).filter((uri) => !found.has(`${uri}`)));
-  }
-
   #shown({ uri, findings, areShown }: ShownFindings): void {
     const key = `${uri}`;
     if (areShown) {
