@@ -253,9 +253,9 @@ export const workspaceDiagnosticParams = fields({
 export const checkFolderParams = fields({
   /** Token of the partial results. */
   partialResultToken: progressToken,
-  /** The files to check anew, with the counts of the last check; all files, which are counted first, when they are not given. */
+  /** Files to check anew, with the counts of the last check; all files, which are counted first, when neither these nor folders are given. */
   uris: v.exactOptional(listOf(text)),
-  /** The folders beneath which files are checked, with the counts of the last check; all of the open ones when they are not given. */
+  /** Folders of which the files are to be checked anew as well. */
   folders: v.exactOptional(listOf(text)),
 });
 

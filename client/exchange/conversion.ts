@@ -11,7 +11,7 @@ import {
 import { isTagged } from '../editor/documents.ts';
 import type { Server } from '../server/language-server.ts';
 
-/** What is converted, and into what. */
+/** Files to convert, and the formats. */
 export interface Conversion {
   readonly from: FormatOffer;
   readonly to: FormatOffer;

@@ -3,8 +3,9 @@ import { l10n, type QuickPickItem, ThemeIcon, Uri, window, workspace } from 'vsc
 import type { FormatOffer } from '../../protocol/index.ts';
 import { whileAsking } from '../commands/asking.ts';
 import { activeTaggedEditor } from '../editor/documents.ts';
+import { isFolder } from '../ui/folders.ts';
 import { withoutIcons } from '../ui/foreign.ts';
-import { type Destination, existingIn, isFolder, nameOf } from './writing.ts';
+import { type Destination, existingIn, nameOf } from './writing.ts';
 
 /** Files and folders that somebody has chosen. */
 export interface Chosen {
@@ -103,7 +104,7 @@ export function askWhetherOntoSource(title: string): Promise<boolean | undefined
   ]);
 }
 
-/** What there is to put somewhere. */
+/** Converted documents that need a place. */
 export interface Goods {
   readonly to: FormatOffer;
   /** Number of documents, and the paths of the files of the first one. */

@@ -1,10 +1,10 @@
-/** What is told of a conversion: sums, and a list of what is lost, left out or noted. */
+/** Report on a conversion: sums, and a list of what is lost, left out or noted. */
 import type { ConversionResult, ConvertedText } from '../../protocol/index.ts';
 
 /** Most lines of the list that are kept. */
 const maxLines = 10_000;
 
-/** What a trial, or the conversion itself, has found so far. */
+/** Findings of a trial, or of the conversion itself, so far. */
 export class Report {
   documents = 0;
   entities = 0;

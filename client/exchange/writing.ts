@@ -1,5 +1,5 @@
 /** Writes converted documents through the file system of the editor: on a disk, on another machine, in a browser. */
-import { FileType, l10n, Uri, window, workspace } from 'vscode';
+import { l10n, Uri, window, workspace } from 'vscode';
 import { type ConvertedText, encodeWithBytes, type FormatOffer, languageId } from '../../protocol/index.ts';
 
 /** Returns those of some paths at which there is something in a folder. */
@@ -103,13 +103,4 @@ export async function writeWhole(file: Uri, text: string): Promise<void> {
 /** Returns the last part of an address, for people. */
 export function nameOf({ path }: Uri): string {
   return path.replace(/\/$/, '').split('/').at(-1) ?? path;
-}
-
-/** Tells whether an address is that of a folder. */
-export async function isFolder(uri: Uri): Promise<boolean> {
-  if (uri.scheme === 'untitled') return false;
-  return workspace.fs.stat(uri).then(
-    ({ type }) => (type & FileType.Directory) !== 0,
-    () => false,
-  );
 }

@@ -23,7 +23,7 @@ export function addHelpCommands(server: Server, { extension }: ExtensionContext)
   ];
 }
 
-/** What is used of package.json. */
+/** Parts of package.json that are used. */
 interface Manifest {
   readonly version: string;
   readonly bugs?: { readonly url?: string };

@@ -9,7 +9,7 @@ export interface FileFindings extends Pick<CheckedFile, 'name' | 'counts' | 'sta
   readonly findings: readonly Diagnostic[];
 }
 
-/** The files to check, or the folders beneath which they are; all without either. And what ends the check. */
+/** Files to check, and folders of which all are; all there are without either. And what ends the check. */
 export interface WhichFiles {
   readonly uris?: readonly Uri[] | undefined;
   readonly folders?: readonly Uri[] | undefined;

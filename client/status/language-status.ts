@@ -1,4 +1,4 @@
-/** What VS Code shows beside the language of a tagged text: the server, the labels and the encoding that it is read with. */
+/** Items that VS Code shows beside the language of a tagged text: the server, the labels and the encoding that it is read with. */
 import { type Command, type Disposable, LanguageStatusSeverity, l10n, languages } from 'vscode';
 import { type EntitySummary, languageId } from '../../protocol/index.ts';
 import type { Server } from '../server/language-server.ts';

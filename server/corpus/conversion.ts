@@ -53,7 +53,7 @@ export interface LossInPlace {
 export interface FileRemark {
   readonly isMistake: boolean;
   readonly message: Localizable;
-  /** Where in which of the files of a document; lines and columns are counted from 1. Undefined for the file as a whole. */
+  /** Place in one of the files of a document, counted from 1; missing when it is about all of them. */
   readonly place?: { readonly part: number; readonly line: number; readonly column: number };
 }
 
@@ -122,7 +122,7 @@ class Conversion {
     }
   }
 
-  /** What is to be told when all was read. */
+  /** Remarks that can be made when all was read. */
   *rest(): Generator<FileRemark> {
     const untold = this.#mistakes - maxMistakes;
     if (untold > 0) yield { isMistake: true, message: say('{0} more mistakes', untold) };

@@ -1,4 +1,4 @@
-/** What a report of an issue has of the log. */
+/** Lines of the log as a report of an issue has them. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { withoutWords } from '../../client/help/without-words.ts';

@@ -3,6 +3,7 @@ import { type CancellationToken, CancellationTokenSource, commands, Disposable, 
 import type { WhichFiles } from '../../server/folder-check.ts';
 import type { Server } from '../../server/language-server.ts';
 import { Debouncer } from '../../ui/debounce.ts';
+import { isFolder } from '../../ui/folders.ts';
 import { formatNumber } from '../../ui/number-format.ts';
 import { SerialQueue } from '../../ui/serial-queue.ts';
 import { messageOf, showStatus } from '../../ui/status-message.ts';
@@ -35,8 +36,10 @@ class Check implements Disposable {
   readonly #server: Server;
   readonly #findings: FolderFindings;
   readonly #queue = new SerialQueue();
-  /** Files to be read anew. */
+  /** Files to be read anew, folders of which all files are, and what was deleted. */
   readonly #stale = new Map<string, Uri>();
+  readonly #staleFolders = new Map<string, Uri>();
+  readonly #deleted = new Set<string>();
   readonly #later = new Debouncer(() => this.#readAnew().catch((error) => showStatus(messageOf(error))));
   #watching: Disposable | undefined;
   /** Ends the check that runs. */
@@ -100,15 +103,18 @@ class Check implements Disposable {
     showStatus(l10n.t('Findings: {0}, in {1} of {2} files.', ...numbers));
   }
 
-  /** Reads some files anew, with the counts of the last check. */
+  /** Reads some files anew, with the counts of the last check, and forgets what was deleted. */
   async #readAnew(): Promise<void> {
     await this.#queue.run(async () => {
-      const stale = [...this.#stale.values()];
+      if (this.#deleted.size > 0) this.#findings.forgetWithin(this.#deleted);
+      this.#deleted.clear();
+      const [uris, folders] = [this.#stale, this.#staleFolders].map((stale) => [...stale.values()]);
       this.#stale.clear();
-      if (stale.length === 0) return;
-      const { checked, isWhole } = await this.#check({ uris: stale });
+      this.#staleFolders.clear();
+      if (uris!.length + folders!.length === 0) return;
+      const { checked, isWhole } = await this.#check({ uris, folders });
       // What was not found is gone, or no tagged text any more.
-      if (isWhole) this.#findings.forget(stale.filter((uri) => !checked.has(`${uri}`)));
+      if (isWhole) this.#findings.forget(uris!.filter((uri) => !checked.has(`${uri}`)));
     });
   }
 
@@ -136,8 +142,16 @@ class Check implements Disposable {
       files,
       lists,
       files.onDidChange(changed),
-      files.onDidCreate(changed),
-      files.onDidDelete((uri) => this.#findings.forget([uri])),
+      files.onDidCreate(async (uri) => {
+        if (usualNames.test(uri.path) || !(await isFolder(uri))) return changed(uri);
+        // A folder that has come whole, as by a new name, is told of and its files are not.
+        this.#staleFolders.set(`${uri}`, uri);
+        this.#later.schedule();
+      }),
+      files.onDidDelete((uri) => {
+        this.#deleted.add(`${uri}`);
+        this.#later.schedule();
+      }),
       lists.onDidChange(listChanged),
       lists.onDidCreate(listChanged),
       lists.onDidDelete(listChanged),

@@ -91,6 +91,18 @@ export class FolderFindings implements Disposable {
     if (known.length > 0) this.#changed.fire();
   }
 
+  /** Forgets files that are gone by themselves or with a folder around them, by the addresses of what is gone. */
+  forgetWithin(gone: ReadonlySet<string>): void {
+    const isGone = ({ uri }: FolderFile) => {
+      const address = `${uri}`;
+      for (let end = address.length; end > 0; end = address.lastIndexOf('/', end - 1)) {
+        if (gone.has(address.slice(0, end))) return true;
+      }
+      return false;
+    };
+    this.forget([...this.#files.values()].filter(isGone).map(({ uri }) => uri));
+  }
+
   #shown({ uri, findings, areShown }: ShownFindings): void {
     const key = `${uri}`;
     if (areShown) {

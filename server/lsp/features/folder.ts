@@ -51,9 +51,13 @@ function onCheckFolder(host: FeatureHost): void {
     const { partialResultToken, uris, folders } = check(checkFolderParams, given);
     const title = client.language.write(say('Checking the folder'));
     return withProgress(connection, title, token, async (progress) => {
-      const all = uris ? await listedOf(workspace, uris) : beneath(folders, await workspace.list());
+      const isWhole = !uris && !folders;
       // A server that has not counted yet, as after a restart, does so before it judges any file.
-      const toCount = (uris ?? folders) && folderCounts.sums ? [] : await workspace.list();
+      const counts = isWhole || !folderCounts.sums;
+      const texts = counts || folders ? await workspace.list() : [];
+      const some = [...(await listedOf(workspace, uris ?? [])), ...beneath(folders ?? [], texts)];
+      const all = isWhole ? texts : [...new Set(some)];
+      const toCount = counts ? texts : [];
       const stateOf = new Reviews(host.services).states();
       const send = batched<CheckedFile>((files) => connection.sendProgress(partial, partialResultToken, files));
       // Open texts are judged with the counts from now on. Who pulls all would do that again if it were told so.
@@ -76,10 +80,10 @@ async function listedOf(workspace: Workspace, uris: readonly string[]): Promise<
   return listed;
 }
 
-/** Chooses the files beneath some folders; all of them without folders. */
-function beneath(folders: readonly string[] | undefined, uris: readonly string[]): readonly string[] {
-  const keys = folders?.map((folder) => addressKey(asFolder(folder)));
-  return keys ? uris.filter((uri) => keys.some((key) => addressKey(uri).startsWith(key))) : uris;
+/** Chooses the files beneath some folders. */
+function beneath(folders: readonly string[], uris: readonly string[]): readonly string[] {
+  const keys = folders.map((folder) => addressKey(asFolder(folder)));
+  return uris.filter((uri) => keys.some((key) => addressKey(uri).startsWith(key)));
 }
 
 /** Answers LSP's own request, where the client pulls; files that are as they were told before are told as that. */
