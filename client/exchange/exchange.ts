@@ -50,7 +50,7 @@ async function tryOut(server: Server, wish: Wish) {
 
 /** Tells what would be lost or left out, and asks whether to go on with the rest. */
 async function mayGoOn(report: Report): Promise<boolean> {
-  const { documents, lossy, mistakes } = report;
+  const { documents, lossy, withoutScores, mistakes } = report;
   if (documents === 0) {
     const message =
       mistakes > 0
@@ -59,9 +59,10 @@ async function mayGoOn(report: Report): Promise<boolean> {
     await showList(message, report, {});
     return false;
   }
-  if (lossy === 0 && mistakes === 0) return true;
+  if (lossy + withoutScores + mistakes === 0) return true;
   const parts = [
     lossy > 0 && l10n.t('Texts that would lose something: {0} of {1}.', formatNumber(lossy), formatNumber(documents)),
+    withoutScores > 0 && l10n.t('Texts whose probabilities of labels are not kept: {0}.', formatNumber(withoutScores)),
     mistakes > 0 && l10n.t('Mistakes, for which something is left out: {0}.', formatNumber(mistakes)),
     l10n.t('Nothing has been written yet.'),
   ];
