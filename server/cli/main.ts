@@ -1,6 +1,5 @@
 /** The command line: its commands, its exit codes, and how it ends. */
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { addAccept } from './commands/accept.ts';
 import { addAdjudicate } from './commands/adjudicate.ts';
@@ -18,6 +17,7 @@ import { addRelabel } from './commands/relabel.ts';
 import { addStrip } from './commands/strip.ts';
 import { handleOutputErrors, Output, raiseExitCode } from './output/output.ts';
 import { readable } from './output/terminal.ts';
+import { programVersion } from './program.ts';
 import { serveAsThread } from './threads/thread.ts';
 
 const help = `
@@ -113,9 +113,8 @@ function sayOfFiles(args: readonly string[]): void {
   }
 }
 
-/** Read only when asked for: the bundle works without the package around it. */
 function printVersion(output: Output): void {
-  const { version } = JSON.parse(readFileSync(join(__dirname, '../..', 'package.json'), 'utf8'));
+  const version = programVersion() ?? 'unknown';
   output.write(`${version}\n`);
   throw new CommanderError(0, 'tagwright.version', version);
 }

@@ -192,7 +192,11 @@ describe('relabel --surface', () => {
   const read = (cwd: string, name: string) => readFileSync(join(cwd, name), 'utf8');
 
   test('relabels the mentions of a name, whatever their label, in whole folders', async (t) => {
-    const cwd = folderOf(t, { 'a.txt': text, 'sub/b.txt': 'the [LOC Tide Board] of [LOC Orsk] .\n', 'c.txt': 'the [LOC Orsk  ]\n' });
+    const cwd = folderOf(t, {
+      'a.txt': text,
+      'sub/b.txt': 'the [LOC Tide Board] of [LOC Orsk] .\n',
+      'c.txt': 'the [LOC Orsk  ]\n',
+    });
     const { code, stdout, stderr } = await run(['relabel', '--surface', 'Tide Board', '--to', 'ORG'], { cwd });
     assert.deepEqual([code, stderr], [0, '']);
     assert.equal(stdout, `a.txt: 1 tag\n${join('sub', 'b.txt')}: 1 tag\n“Tide Board” → ORG: 2 tags in 2 of 3 files.\n`);
