@@ -5,6 +5,7 @@ import { addAccept } from './commands/accept.ts';
 import { addAdjudicate } from './commands/adjudicate.ts';
 import { addAgree } from './commands/agree.ts';
 import { addCheck } from './commands/check.ts';
+import { addCompletion } from './commands/completion.ts';
 import { addConvert } from './commands/convert.ts';
 import { addDiff } from './commands/diff.ts';
 import { addExplain } from './commands/explain.ts';
@@ -70,6 +71,7 @@ async function main(): Promise<void> {
   addStrip(program, output);
   addConvert(program, output);
   addExplain(program, output);
+  addCompletion(program, output);
   addLsp(program);
   addHelp(program);
   try {
