@@ -28,6 +28,8 @@ Examples:
   tagwright fix annotated --dry-run          show what the automatic fixes would change
   tagwright relabel --from LOCATION --to LOC annotated
                                              rename a label in all tags
+  tagwright relabel --surface "Tide Board" --to ORG --untagged annotated
+                                             give all mentions of a name one label
   tagwright accept annotated                 accept all current findings; report only new ones
   tagwright diff anna ben                    how two annotators differ, entity by entity
   tagwright agree anna ben                   how far they agree, in numbers
@@ -35,10 +37,13 @@ Examples:
                                              make one annotation of theirs
   tagwright git-setup                        let git merge and compare tagged texts by entity
   tagwright explain trailing-punctuation     explain a rule, with examples
-  tagwright outline annotated/cable.txt      header, sections, paragraphs and entities of a text
-  tagwright strip annotated/cable.txt        a text without its tags
-  tagwright convert annotated --to spacy --out corpus.jsonl
+  tagwright outline annotated/04DUNHOLLOW87.txt
+                                             header, sections, paragraphs and entities of a text
+  tagwright strip annotated/04DUNHOLLOW87.txt
+                                             a text without its tags
+  tagwright convert annotated --to spacy --out corpus.jsonl --lossy
                                              write other formats, or read them
+  tagwright completion bash                  let your shell complete all of this
 
 Run "tagwright help check" for more about a command.`;
 
@@ -95,6 +100,7 @@ function addHelp(program: Command): void {
     .command('help')
     .argument('[command]')
     .description('display help for command')
+    .addHelpText('after', '\nExamples:\n  tagwright help\n  tagwright help check')
     .action((name: string | undefined) => {
       if (name === undefined) program.help();
       const command = program.commands.find((each) => each.name() === name);

@@ -79,17 +79,22 @@ export function addCheck(program: Command, output: Output): void {
 const help = `
 --across and --rank read every file twice: first to count how names are labelled, then to check.
 
-Exit code: 0 without findings and with --rank, 1 with findings, 2 if something could not be read or the command was wrong.
+For CI, --format sarif is for services that show results of analyses (GitHub's code scanning), github prints workflow commands, which
+GitHub shows at the lines of a pull request, and junit is a report of tests.
+
+Exit code: 0 without findings, with --exit-zero and with --rank, 1 with findings, 2 if something could not be read or the command was
+wrong.
 
 Examples:
   tagwright check annotated
   tagwright check "annotated/**/*.txt" --rule unclosed-entity --rule stray-close
   tagwright check annotated --across --rule inconsistent-label
   tagwright check annotated --rank --top 20
+  tagwright check annotated --format sarif --exit-zero > tagwright.sarif
   tagwright check annotated --format jsonl --no-fixes | jq -r .rule | sort | uniq -c
   tagwright check annotated --format jsonl | jq -r '.fixes[].title'
   git diff --name-only -- '*.txt' | tagwright check --files-from -
-  generate | tagwright check -`;
+  tagwright check - < tagged.txt`;
 
 function parseCount(command: Command, value: string, pattern: RegExp, things: string): number {
   if (!pattern.test(value)) command.error(`error: “${value}” is not a number of ${things}.`);
