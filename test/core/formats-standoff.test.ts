@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { parseXml } from '@rgrove/parse-xml';
 import { annotate } from '../../server/core/formats/annotated-text.ts';
 import { carry } from '../../server/core/formats/carry.ts';
 import type { FormatSettings } from '../../server/core/formats/format.ts';
 import { formatNamed } from '../../server/core/formats/index.ts';
+import { elementsIn } from '../../server/core/formats/xml.ts';
 
 const settings: FormatSettings = { read: {}, labels: ['PER', 'LOC', 'ORG'], spacing: 2 };
 
@@ -72,6 +74,28 @@ describe('elements that are no XML', () => {
     assert.deepEqual(told('inlinexml', text), {
       text: '<pre>AT&T <b> in Orsk <LOCAL> </LOC> Fjord Aldis <LOC></pre>\r\n',
       found: ['LOC Orsk', 'ORGANIZATION Fjord Aldis', 'LOC Aldis'],
+      told: [],
+    });
+  });
+
+  test('of Stanford’s tagger stand in a text that is escaped, if that is wanted', () => {
+    const text = `<pre>AT&T <LOC> "a" 'b' &amp; in Orsk &lt; &nbsp;</pre>`;
+    const from = text.indexOf('Orsk');
+    const { parts, losses } = carry(
+      annotate(text, [{ from, to: from + 4, label: 'LOC' }]),
+      formatNamed('inlinexml-escaped')!,
+      settings,
+    );
+    assert.deepEqual(losses, []);
+    const root = parseXml(`<text>${parts[0]}</text>`).root!;
+    assert.equal(root.text, text);
+    assert.deepEqual(
+      elementsIn(root).map(({ name, text }) => [name, text]),
+      [['LOC', 'Orsk']],
+    );
+    assert.deepEqual(told('inlinexml-escaped', '&lt;b&gt; AT&T &nbsp; <PERSON>Roa &amp; S&apos;n</PERSON> <b>'), {
+      text: "<b> AT&T &nbsp; Roa & S'n <b>",
+      found: ["PERSON Roa & S'n"],
       told: [],
     });
   });
