@@ -3,25 +3,9 @@ import { describe, test } from 'node:test';
 import { parseXml } from '@rgrove/parse-xml';
 import { annotate } from '../../server/core/formats/annotated-text.ts';
 import { carry } from '../../server/core/formats/carry.ts';
-import type { FormatSettings } from '../../server/core/formats/format.ts';
 import { formatNamed } from '../../server/core/formats/index.ts';
 import { elementsIn } from '../../server/core/formats/xml.ts';
-
-const settings: FormatSettings = { read: {}, labels: ['PER', 'LOC', 'ORG'], spacing: 2 };
-
-function told(name: string, ...parts: string[]) {
-  const { documents, mistakes } = formatNamed(name)!.read(parts, settings);
-  return {
-    text: documents[0]?.text,
-    found: documents.flatMap(({ text, entities }) =>
-      entities.map(({ from, to, label }) => `${label} ${text.slice(from, to)}`),
-    ),
-    told: [
-      ...mistakes.map(({ at, message }) => `${at} ${message}`),
-      ...documents.flatMap(({ losses }) => losses.map(({ message }) => `${message}`)),
-    ],
-  };
-}
+import { settings, told } from './format-readings.ts';
 
 describe('brat', () => {
   const text = '𝒳 in Orsk\r\nthe Fjord\r\nLine .\r\n';
