@@ -2,10 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { type AnnotatedText, annotate } from '../../server/core/formats/annotated-text.ts';
 import { carry } from '../../server/core/formats/carry.ts';
-import type { FormatSettings } from '../../server/core/formats/format.ts';
 import { formatNamed } from '../../server/core/formats/index.ts';
-
-const settings: FormatSettings = { read: {}, labels: ['PER', 'LOC'], spacing: 2 };
+import { readingOf, settings } from './format-readings.ts';
 
 /** Letters beyond the BMP before and in entities, and lines that end like Windows'. */
 const document: AnnotatedText = annotate(
@@ -23,15 +21,9 @@ function written(name: string): string {
   return parts[0]!;
 }
 
-function told(name: string, ...parts: string[]) {
-  const { documents, mistakes, notes } = formatNamed(name)!.read(parts, settings);
-  return {
-    found: documents.flatMap(({ text, entities }) =>
-      entities.map(({ from, to, label }) => `${label} ${text.slice(from, to)}`),
-    ),
-    mistakes: mistakes.map(({ at, message }) => `${at} ${message}`),
-    notes: [...notes, ...documents.flatMap(({ losses }) => losses)].map(({ message }) => `${message}`),
-  };
+function told(name: string, json: string) {
+  const { found, mistakes, notes, losses } = readingOf(name, json);
+  return { found, mistakes, notes: [...notes, ...losses] };
 }
 
 describe('offsets of records count code points', () => {
