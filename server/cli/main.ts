@@ -15,6 +15,7 @@ import { addLsp } from './commands/lsp.ts';
 import { addMerge } from './commands/merge.ts';
 import { addOutline } from './commands/outline.ts';
 import { addRelabel } from './commands/relabel.ts';
+import { addStats } from './commands/stats.ts';
 import { addStrip } from './commands/strip.ts';
 import { handleOutputErrors, Output, raiseExitCode } from './output/output.ts';
 import { readable } from './output/terminal.ts';
@@ -35,6 +36,7 @@ Examples:
   tagwright git-setup                        let git merge and compare tagged texts by entity
   tagwright explain trailing-punctuation     explain a rule, with examples
   tagwright outline annotated/cable.txt      header, sections, paragraphs and entities of a text
+  tagwright stats annotated                  count labels, names, findings and reviewed files
   tagwright strip annotated/cable.txt        a text without its tags
   tagwright convert annotated --to spacy --out corpus.jsonl
                                              write other formats, or read them
@@ -67,6 +69,7 @@ async function main(): Promise<void> {
   addMerge(program, output);
   addGitSetup(program, output);
   addOutline(program, output);
+  addStats(program, output);
   addStrip(program, output);
   addConvert(program, output);
   addExplain(program, output);

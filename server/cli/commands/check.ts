@@ -5,7 +5,7 @@ import { acceptedName } from '../../core/lists/accepted-list.ts';
 import { reportedConfigurations, withDefaults } from '../input/configurations.ts';
 import { FileFinder } from '../input/find-files.ts';
 import { batches, type Selection } from '../input/inputs.ts';
-import { addSelection, type SelectionOptions, selectionOf } from '../input/options.ts';
+import { addRecordsAndParts, addSelection, areRecords, type RecordOptions, selectionOf } from '../input/options.ts';
 import { standardInput } from '../input/read-text.ts';
 import { collectRules } from '../input/rule-argument.ts';
 import { type Output, raiseExitCode } from '../output/output.ts';
@@ -15,8 +15,9 @@ import { reports } from '../threads/check-files.ts';
 import { countAll } from '../threads/count-all.ts';
 import { inThreads } from '../threads/threads.ts';
 import { rank } from './rank.ts';
+import { recordAll, recordsHelp } from './records.ts';
 
-interface CheckOptions extends SelectionOptions {
+interface CheckOptions extends RecordOptions {
   readonly format: keyof typeof reports;
   readonly rule?: ReadonlySet<Rule>;
   readonly fixes?: boolean;
@@ -47,12 +48,19 @@ export function addCheck(program: Command, output: Output): void {
     .addOption(
       new Option('--top <count>', 'how many of them').default(100).argParser((value) => parseTop(command, value)),
     );
-  addSelection(command)
+  addRecordsAndParts(addSelection(command))
     .addHelpText('after', help)
     .action((paths: string[], options: CheckOptions) => {
       const selection = selectionOf(paths, options, command);
       if ((options.across || options.rank) && selection.paths.includes(standardInput)) {
         command.error('error: files to compare are read twice, but standard input can be read only once');
+      }
+      if (areRecords(options)) {
+        if (options.across || options.rank || command.getOptionValueSource('format') === 'cli') {
+          command.error('error: records have a form of their own: leave out --format, --across and --rank');
+        }
+        const rules = options.rule && Array.from(options.rule, ({ code }) => code);
+        return recordAll(selection, { of: 'check', rules, hasFixes: options.fixes ?? true }, options.out, output);
       }
       if (options.fixes !== undefined && !reports[options.format].isForPrograms) {
         const name = options.fixes ? '--fixes' : '--no-fixes';
@@ -64,6 +72,7 @@ export function addCheck(program: Command, output: Output): void {
 
 const help = `
 --across and --rank read every file twice: first to count how names are labelled, then to check.
+${recordsHelp}
 
 Exit code: 0 without findings and with --rank, 1 with findings, 2 if something could not be read or the command was wrong.
 
