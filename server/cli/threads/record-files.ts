@@ -1,6 +1,5 @@
 /** Work of threads: a record for each text, one line of JSON, whatever becomes of it. */
 import { fixAll } from '../../core/lint/fix-all.ts';
-import { Linter } from '../../core/lint/linter.ts';
 import type { Rule } from '../../core/lint/rule.ts';
 import { Document } from '../../core/syntax/document.ts';
 import { hasNoLoneSurrogates } from '../../core/text/well-formed.ts';
@@ -12,6 +11,7 @@ import { Unwritable } from '../input/read-text.ts';
 import { findingValue, toJson } from '../output/json.ts';
 import { type ConvertTask, convertedFiles } from './convert-files.ts';
 import { isLarge } from './large-texts.ts';
+import { Linters } from './linters.ts';
 import { textCounter } from './stats-files.ts';
 import { problemOf } from './text-work.ts';
 
@@ -105,7 +105,7 @@ function textRecorder(
     case 'check':
       return checkRecorder(task, configurations);
     case 'fix':
-      return (input) => fixed(input, task.rules);
+      return fixRecorder(task.rules);
     case 'strip':
       return ({ text, settings }) => ({ text: carried(Document.parse(text, settings.read).plain) });
     case 'stats':
@@ -117,9 +117,10 @@ function checkRecorder(
   { rules, hasFixes }: Extract<RecordTask, { of: 'check' }>,
   configurations: PathConfigurations,
 ): (input: InputText) => Promise<object> {
+  const linters = new Linters();
   return async ({ name, text, settings }) => {
     const document = Document.parse(text, settings.read, await configurations.source(name), name);
-    const linted = new Linter(settings.lint).lint(document);
+    const linted = linters.of(settings.lint).lint(document);
     const given = hasFixes ? new Set<string>() : undefined;
     const findings: object[] = [];
     for (const finding of linted.streamAllFindings()) {
@@ -130,12 +131,15 @@ function checkRecorder(
   };
 }
 
-function fixed({ name, text, settings }: InputText, rules: readonly string[] | undefined): object {
-  const before = Document.parse(text, settings.read, undefined, name);
+function fixRecorder(rules: readonly string[] | undefined): (input: InputText) => object {
+  const linters = new Linters();
   const isNamed = rules && (({ code }: Rule) => rules.includes(code));
-  const { document, count } = fixAll(new Linter(settings.lint).lint(before), isNamed);
-  if (document.plain !== before.plain) throw new Error('The fixes would change the text.');
-  return { fixes: count, text: carried(document.text) };
+  return ({ name, text, settings }) => {
+    const before = Document.parse(text, settings.read, undefined, name);
+    const { document, count } = fixAll(linters.of(settings.lint).lint(before), isNamed);
+    if (document.plain !== before.plain) throw new Error('The fixes would change the text.');
+    return { fixes: count, text: carried(document.text) };
+  };
 }
 
 /**

@@ -1,11 +1,11 @@
 /** Work of threads: statistics of files. */
-import { Linter } from '../../core/lint/linter.ts';
 import { Document } from '../../core/syntax/document.ts';
 import { countStatistics, type Statistics, StatisticsSum } from '../../core/views/statistics.ts';
 import type { PathConfigurations } from '../input/configurations.ts';
 import type { FoundPath, Problem } from '../input/found-path.ts';
 import { type InputText, read, unexpected } from '../input/inputs.ts';
 import { ReviewLists } from '../input/review-lists.ts';
+import { Linters } from './linters.ts';
 
 /** Statistics of some files, added up. */
 export interface CountedTexts {
@@ -46,8 +46,9 @@ export function textCounter(
   configurations: PathConfigurations,
   reviews = new ReviewLists(configurations),
 ): (input: InputText) => Promise<Statistics> {
+  const linters = new Linters();
   return async ({ name, text, settings }) => {
     const document = Document.parse(text, settings.read, await configurations.source(name), name);
-    return countStatistics(new Linter(settings.lint).lint(document), await reviews.stateOf(name, text));
+    return countStatistics(linters.of(settings.lint).lint(document), await reviews.stateOf(name, text));
   };
 }

@@ -5,8 +5,8 @@
 import { readBrackets } from '../formats/brackets.ts';
 import type { LintedDocument } from '../lint/linted-document.ts';
 import { mostSevere, type Severity } from '../lint/rule.ts';
-import { isName } from '../mentions/surfaces.ts';
-import { nameIn, tokens } from '../text/tokens.ts';
+import { bodyNamesOf } from '../mentions/body-names.ts';
+import { countTokens } from '../text/tokens.ts';
 
 /** How far the review of a document is: listed as reviewed, listed but changed since, or not listed. */
 export type ReviewState = 'reviewed' | 'changed' | 'unreviewed';
@@ -61,10 +61,11 @@ export function countStatistics(linted: LintedDocument, review: ReviewState): St
   const { text, entities } = readBrackets(document);
   const labels = new Map<string, number>();
   const surfaces = new Map<string, Map<string, number>>();
+  const nameIn = bodyNamesOf(document.context.settings.vocabulary);
   for (const { from, to, label } of entities) {
     increase(labels, label);
-    const surface = nameIn(text.slice(from, to));
-    if (surface === '' || !isName(surface, document.context.settings.vocabulary)) continue;
+    const { surface, facts } = nameIn(text.slice(from, to));
+    if (surface === '' || !facts.isName) continue;
     const known = surfaces.get(surface) ?? new Map<string, number>();
     surfaces.set(surface, known);
     increase(known, label);
@@ -80,7 +81,7 @@ export function countStatistics(linted: LintedDocument, review: ReviewState): St
   return {
     documents: 1,
     tagged: Math.min(1, entities.length),
-    tokens: text.split(/[\r\n]/).reduce((sum, line) => sum + tokens(line).length, 0),
+    tokens: countTokens(text),
     entities: entities.length,
     labels: [...labels].map(([label, count]) => ({ label, entities: count, documents: 1 })).sort(byLabelCount),
     surfaces: [...surfaces].map(([surface, counts]) => surfaceOf(surface, 1, counts)).sort(bySurfaceCount),
