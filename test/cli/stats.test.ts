@@ -89,6 +89,16 @@ describe('tagwright stats', () => {
     assert.equal((await run(['stats', '--merge', '-', '--format', 'json'], { input })).stdout, whole.stdout);
   });
 
+  test('leaves out names where they are not asked for', async (context) => {
+    const cwd = folderOf(context, texts);
+    const { stdout } = await run(['stats', '--no-names', '--format', 'json'], { cwd });
+    const { stdout: input } = await run(['stats', '--format', 'jsonl'], { cwd });
+    assert.deepEqual(JSON.parse(stdout).surfaces, []);
+    assert.equal((await run(['stats', '--merge', '-', '--no-names', '--format', 'json'], { input })).stdout, stdout);
+    const rows = await run(['stats', '--no-names', '--format', 'jsonl'], { cwd });
+    assert.ok(!rows.stdout.includes('Vell'));
+  });
+
   test('names the line and what was expected where a line has no counts, and counts no document twice', async (context) => {
     const { stdout: row } = await run(['stats', 'a.txt', '--format', 'jsonl'], { cwd: folderOf(context, texts) });
     const input = `${row}{"schema": 1, oops\n${row.replace('"entities":4', '"entities":-4')}${row}{"schema":1,"file":"x.txt","error":"no such file"}\n`;

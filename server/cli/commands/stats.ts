@@ -1,6 +1,6 @@
 /** The command `tagwright stats`: what is in a corpus, in numbers. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { type Statistics, StatisticsSum } from '../../core/views/statistics.ts';
+import { type Statistics, StatisticsSum, withoutNames } from '../../core/views/statistics.ts';
 import { reportedConfigurations, withDefaults } from '../input/configurations.ts';
 import { FileFinder } from '../input/find-files.ts';
 import { batches, type Selection } from '../input/inputs.ts';
@@ -17,6 +17,7 @@ import { recordAll, recordsHelp } from './records.ts';
 interface StatsOptions extends RecordOptions {
   readonly format: 'text' | 'json' | 'jsonl' | 'csv';
   readonly merge?: boolean;
+  readonly names: boolean;
   readonly top: number;
 }
 
@@ -30,6 +31,7 @@ export function addStats(program: Command, output: Output): void {
         .choices(['text', 'json', 'jsonl', 'csv'])
         .default('text'),
     )
+    .option('--no-names', 'leave out names: their number is what grows with a corpus')
     .option('--merge', 'the paths are results of --format json or jsonl; add them up')
     .addOption(
       new Option('--top <count>', 'how many names to print as text').default(10).argParser((value) => {
@@ -46,8 +48,8 @@ export function addStats(program: Command, output: Output): void {
       }
       if (options.merge && paths.length === 0) command.error('error: --merge takes files of counts');
       const selection = selectionOf(paths, options, command);
-      if (isByDocument) return recordAll(selection, { of: 'stats' }, options.out, output);
-      return report(options.merge ? merged(paths, output) : counted(selection, output), options, output);
+      if (isByDocument) return recordAll(selection, { of: 'stats', hasNames: options.names }, options.out, output);
+      return report(options.merge ? merged(paths, output) : counted(selection, options.names, output), options, output);
     });
 }
 
@@ -57,7 +59,8 @@ A name with several labels may be a mistake, or not: those where most tags are o
 text the first.
 
 --format jsonl (or --records) prints the counts of each document, a line each; --format json prints their sum as one such line. --merge
-adds any of them up, from as many runs as there were and as often as needed, and the result is that of one run.
+adds any of them up, from as many runs as there were and as often as needed, and the result is that of one run. Of millions of documents,
+the names take more memory than there is: --no-names leaves them out, of all that is counted and of all that is merged.
 ${recordsHelp}
 
 Exit code: 0, or 2 if something could not be read or the command was wrong.
@@ -71,12 +74,12 @@ Examples:
 
 async function report(
   counted: AsyncIterable<Statistics>,
-  { format, top }: StatsOptions,
+  { format, top, names }: StatsOptions,
   output: Output,
 ): Promise<void> {
   const sum = new StatisticsSum();
   for await (const statistics of counted) {
-    sum.add(statistics);
+    sum.add(names ? statistics : withoutNames(statistics));
     output.progress(() => `${count(sum.documents, 'document')} counted`);
   }
   const { total } = sum;
@@ -87,11 +90,11 @@ async function report(
   }
 }
 
-async function* counted(selection: Selection, output: Output): AsyncGenerator<Statistics> {
+async function* counted(selection: Selection, hasNames: boolean, output: Output): AsyncGenerator<Statistics> {
   const configurations = reportedConfigurations(output, withDefaults);
   const finder = new FileFinder(configurations);
   const told = new Set<string>();
-  for await (const answer of inThreads(batches(selection, finder), 'stats', {}, configurations)) {
+  for await (const answer of inThreads(batches(selection, finder), 'stats', { hasNames }, configurations)) {
     if ('problem' in answer) await output.problem(answer.name, answer.problem);
     else {
       for (const { name, problem } of answer.broken) {

@@ -12,7 +12,7 @@ import { findingValue, toJson } from '../output/json.ts';
 import { type ConvertTask, convertedFiles } from './convert-files.ts';
 import { isLarge } from './large-texts.ts';
 import { Linters } from './linters.ts';
-import { textCounter } from './stats-files.ts';
+import { type StatsTask, textCounter } from './stats-files.ts';
 import { problemOf } from './text-work.ts';
 
 /** Task for every text of a run: what is recorded, and how. Only data: it goes from thread to thread. */
@@ -20,7 +20,7 @@ export type RecordTask =
   | { readonly of: 'check'; readonly rules?: readonly string[] | undefined; readonly hasFixes: boolean }
   | { readonly of: 'fix'; readonly rules?: readonly string[] | undefined }
   | { readonly of: 'strip' }
-  | { readonly of: 'stats' }
+  | ({ readonly of: 'stats' } & StatsTask)
   | { readonly of: 'convert'; readonly task: ConvertTask; readonly isLossy: boolean };
 
 /** Records of consecutive texts. */
@@ -109,7 +109,7 @@ function textRecorder(
     case 'strip':
       return ({ text, settings }) => ({ text: carried(Document.parse(text, settings.read).plain) });
     case 'stats':
-      return textCounter(configurations);
+      return textCounter(task, configurations);
   }
 }
 

@@ -1,11 +1,17 @@
 /** Work of threads: statistics of files. */
 import { Document } from '../../core/syntax/document.ts';
-import { countStatistics, type Statistics, StatisticsSum } from '../../core/views/statistics.ts';
+import { countStatistics, type Statistics, StatisticsSum, withoutNames } from '../../core/views/statistics.ts';
 import type { PathConfigurations } from '../input/configurations.ts';
 import type { FoundPath, Problem } from '../input/found-path.ts';
 import { type InputText, read, unexpected } from '../input/inputs.ts';
 import { ReviewLists } from '../input/review-lists.ts';
 import { Linters } from './linters.ts';
+
+/** Task for every file of a run. */
+export interface StatsTask {
+  /** Whether names are counted, too. */
+  readonly hasNames: boolean;
+}
 
 /** Statistics of some files, added up. */
 export interface CountedTexts {
@@ -17,9 +23,9 @@ export interface CountedTexts {
 }
 
 /** Reads files and adds up what is counted in them; tells of those that cannot be read. Never fails. */
-export function fileStatistician(_task: object, configurations: PathConfigurations) {
+export function fileStatistician(task: StatsTask, configurations: PathConfigurations) {
   const reviews = new ReviewLists(configurations);
-  const countText = textCounter(configurations, reviews);
+  const countText = textCounter(task, configurations, reviews);
   return async function* (
     batch: readonly FoundPath[],
     begin: (index: number) => void = () => {},
@@ -43,12 +49,14 @@ export function fileStatistician(_task: object, configurations: PathConfiguratio
 
 /** Counts texts, one at a time. */
 export function textCounter(
+  { hasNames }: StatsTask,
   configurations: PathConfigurations,
   reviews = new ReviewLists(configurations),
 ): (input: InputText) => Promise<Statistics> {
   const linters = new Linters();
   return async ({ name, text, settings }) => {
     const document = Document.parse(text, settings.read, await configurations.source(name), name);
-    return countStatistics(linters.of(settings.lint).lint(document), await reviews.stateOf(name, text));
+    const statistics = countStatistics(linters.of(settings.lint).lint(document), await reviews.stateOf(name, text));
+    return hasNames ? statistics : withoutNames(statistics);
   };
 }

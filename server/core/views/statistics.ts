@@ -150,6 +150,11 @@ export class StatisticsSum {
   }
 }
 
+/** Returns statistics without those of names. */
+export function withoutNames(statistics: Statistics): Statistics {
+  return { ...statistics, surfaces: [] };
+}
+
 /** Returns how often a surface is tagged. */
 export function entitiesOf({ labels }: SurfaceStatistics): number {
   return labels.reduce((sum, { entities }) => sum + entities, 0);
