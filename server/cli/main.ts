@@ -15,6 +15,7 @@ import { addLsp } from './commands/lsp.ts';
 import { addMerge } from './commands/merge.ts';
 import { addOutline } from './commands/outline.ts';
 import { addRelabel } from './commands/relabel.ts';
+import { addStats } from './commands/stats.ts';
 import { addStrip } from './commands/strip.ts';
 import { handleOutputErrors, Output, raiseExitCode } from './output/output.ts';
 import { readable } from './output/terminal.ts';
@@ -39,6 +40,7 @@ Examples:
   tagwright explain trailing-punctuation     explain a rule, with examples
   tagwright outline annotated/04DUNHOLLOW87.txt
                                              header, sections, paragraphs and entities of a text
+  tagwright stats annotated                  count labels, names, findings and reviewed files
   tagwright strip annotated/04DUNHOLLOW87.txt
                                              a text without its tags
   tagwright convert annotated --to spacy --out corpus.jsonl --lossy
@@ -73,6 +75,7 @@ async function main(): Promise<void> {
   addMerge(program, output);
   addGitSetup(program, output);
   addOutline(program, output);
+  addStats(program, output);
   addStrip(program, output);
   addConvert(program, output);
   addExplain(program, output);

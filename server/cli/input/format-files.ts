@@ -3,6 +3,7 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import type { Format } from '../../core/formats/format.ts';
 import { decode } from '../../core/text/encoding.ts';
 import { rawPath } from '../../corpus/paths.ts';
+import { byteLines } from './lines.ts';
 import { type FileText, readText, standardInput, Unreadable, unreadableError } from './read-text.ts';
 
 /** Parts of a file that are read together, and the number of their first line, from 0. */
@@ -20,6 +21,22 @@ export interface FileParts {
 export async function* partsOf(path: string, format: Format, encoding?: string): AsyncGenerator<FileParts> {
   if (format.holds === 'records') yield* records(path, encoding);
   else yield { parts: await together(path, format, encoding), firstLine: 0 };
+}
+
+/**
+ * Divides a text that was given in place of a file.
+ *
+ * @throws Unreadable for a format of several files a document
+ */
+export function* partsOfText(text: string, { extensions, holds, name, keepsBytes }: Format): Generator<FileParts> {
+  if (extensions.length > 1) throw new Unreadable(`${name} is read from several files, and this is one text`);
+  const own = keepsBytes ? text : text.replace(/^\ufeff/, '');
+  if (holds !== 'records') yield { parts: [own], firstLine: 0 };
+  else {
+    for (const [firstLine, line] of own.split('\n').entries()) {
+      if (line.trim() !== '') yield { parts: [line], firstLine };
+    }
+  }
 }
 
 async function together(path: string, { extensions, name, keepsBytes }: Format, encoding?: string): Promise<string[]> {
@@ -53,7 +70,7 @@ function readAgain(path: string, encoding?: string): Promise<FileText> {
 async function* records(path: string, encoding?: string): AsyncGenerator<FileParts> {
   let firstLine = 0;
   const lines = path === standardInput ? [(await readAgain(path, encoding)).bytes] : chunksOf(path);
-  for (const bytes of linesOf(lines)) {
+  for await (const bytes of byteLines(lines)) {
     const line = decode(bytes, encoding);
     if ('problem' in line) throw new Unreadable(`line ${firstLine + 1}: ${line.problem}`);
     const text = firstLine === 0 ? line.text.replace(/^\ufeff/, '') : line.text;
@@ -80,20 +97,4 @@ function* chunksOf(path: string): Generator<Buffer> {
   } finally {
     if (file !== undefined) closeSync(file);
   }
-}
-
-const lineFeed = 10;
-
-function* linesOf(chunks: Iterable<Buffer>): Generator<Buffer> {
-  let rest: Buffer[] = [];
-  for (const chunk of chunks) {
-    let from = 0;
-    for (let to = chunk.indexOf(lineFeed); to >= 0; to = chunk.indexOf(lineFeed, from)) {
-      yield Buffer.concat([...rest, chunk.subarray(from, to)]);
-      rest = [];
-      from = to + 1;
-    }
-    rest.push(chunk.subarray(from));
-  }
-  yield Buffer.concat(rest);
 }

@@ -6,7 +6,7 @@ import { encodeUtf8 } from '../../core/text/encoding.ts';
 import { rawPath } from '../../corpus/paths.ts';
 import { nameBeside, replaceFileAtomically, targetOf } from '../../corpus/writable-disk.ts';
 import { Unwritable, unwritableError } from '../input/read-text.ts';
-import type { ConvertedDocument } from '../threads/convert-files.ts';
+import { type ConvertedDocument, filesOf } from '../threads/convert-files.ts';
 import type { Output } from './output.ts';
 import { alreadyExists, holds } from './rewrite-file.ts';
 
@@ -59,10 +59,10 @@ export class FolderDestination implements Destination {
   #problemOf(document: ConvertedDocument): string | undefined {
     const { document: own, name } = document;
     if (!isRelativeName(own)) return `not written: “${own}” is no name for a file in ${this.#folder}`;
-    const [path] = this.#pathsOf(document);
-    const owner = this.#owners.get(path!);
+    const path = filesOf(document, this.#options.format)[0]!.file;
+    const owner = this.#owners.get(path);
     if (owner !== undefined) return `not written: ${path} is written already, from ${owner}`;
-    this.#owners.set(path!, name);
+    this.#owners.set(path, name);
     return undefined;
   }
 
@@ -70,10 +70,9 @@ export class FolderDestination implements Destination {
     const refused = this.#refused.get(this.#added++);
     if (refused !== undefined) throw new Unwritable(refused);
     const { format, isForced } = this.#options;
-    const frame = format.frame ?? { begin: '', end: '' };
-    const files = this.#pathsOf(document).map((path, index) => ({
-      path: join(this.#folder, path),
-      content: Buffer.from(encodeUtf8(frame.begin + document.parts![index]! + frame.end)),
+    const files = filesOf(document, format).map(({ file, text }) => ({
+      path: join(this.#folder, file),
+      content: Buffer.from(encodeUtf8(text)),
     }));
     try {
       const changed = files.filter(({ path, content }) => !holds(path, content));
@@ -90,14 +89,6 @@ export class FolderDestination implements Destination {
 
   async end(): Promise<void> {}
   discard(): void {}
-
-  /** Paths in the folder, with slashes. */
-  #pathsOf({ document }: ConvertedDocument): string[] {
-    const name = document.replaceAll('\\', '/');
-    const dot = name.lastIndexOf('.');
-    const base = dot > name.lastIndexOf('/') + 1 ? name.slice(0, dot) : name;
-    return this.#options.format.extensions.map((extension) => base + extension);
-  }
 }
 
 /** Whether a name, which may come from a file, is that of a file in a folder and leads nowhere else. */

@@ -9,9 +9,9 @@ import { ontoSource } from '../../core/formats/onto.ts';
 import { bundledLabelSets } from '../../core/syntax/labels.ts';
 import { Source } from '../../core/syntax/source.ts';
 import { excerpt } from '../../core/text/excerpt.ts';
-import type { PathConfigurations } from '../input/configurations.ts';
-import { partsOf } from '../input/format-files.ts';
-import type { FoundPath, Problem } from '../input/found-path.ts';
+import { leftAlone, type PathConfigurations } from '../input/configurations.ts';
+import { partsOf, partsOfText } from '../input/format-files.ts';
+import { type FoundPath, type GivenText, nameOf, type Problem } from '../input/found-path.ts';
 import { readText, standardInput, Unreadable, unreadableError } from '../input/read-text.ts';
 import { type LeftAlone, problemOf } from './text-work.ts';
 
@@ -69,16 +69,69 @@ export function fileConverter(task: ConvertTask, configurations: PathConfigurati
   ): AsyncGenerator<Answer> {
     for (const [index, found] of batch.entries()) {
       begin(index);
-      if (typeof found === 'string') yield* new FileConversion(found, task, configurations).answers();
-      else yield found;
+      yield* answersOf(found, task, configurations);
       yield { done: index + 1 };
     }
   };
 }
 
+function answersOf(
+  found: FoundPath,
+  task: ConvertTask,
+  configurations: PathConfigurations,
+): AsyncIterable<Answer> | Answer[] {
+  if (typeof found !== 'string' && 'problem' in found) return [found];
+  return new FileConversion(found, task, configurations).answers();
+}
+
+/** A file that a document is written as. */
+interface RecordedFile {
+  readonly file: string;
+  readonly text: string;
+}
+
+/**
+ * Converts a file or a text, and returns what is recorded of it: the files that it would be written as, or the first mistake or
+ * loss.
+ *
+ * @param isLossy whether it is recorded even if something gets lost
+ */
+export async function convertedFiles(
+  found: FoundPath,
+  task: ConvertTask,
+  isLossy: boolean,
+  configurations: PathConfigurations,
+): Promise<object> {
+  const files: RecordedFile[] = [];
+  const losses: string[] = [];
+  let entities = 0;
+  for await (const answer of answersOf(found, task, configurations)) {
+    if ('problem' in answer)
+      return { error: answer.name === nameOf(found) ? answer.problem : `${answer.name}: ${answer.problem}` };
+    if ('isLeftAlone' in answer) return { error: leftAlone };
+    if (!('document' in answer)) continue;
+    entities += answer.entities;
+    losses.push(...answer.losses.map(({ place, loss }) => `${place}: ${loss}`));
+    files.push(...filesOf(answer, formatNamed(task.to)!));
+  }
+  if (losses.length > 0 && !isLossy) return { error: `would be lost: ${losses.join('; ')}` };
+  return { entities, files, ...(losses.length > 0 && { losses }) };
+}
+
+/** The files that a document is written as: their names relative to a folder, with slashes, and contents. */
+export function filesOf({ document, parts }: ConvertedDocument, { extensions, frame }: Format): RecordedFile[] {
+  const { begin, end } = frame ?? { begin: '', end: '' };
+  const name = document.replaceAll('\\', '/');
+  const dot = name.lastIndexOf('.');
+  const base = dot > name.lastIndexOf('/') + 1 ? name.slice(0, dot) : name;
+  return extensions.map((extension, index) => ({ file: base + extension, text: begin + (parts?.[index] ?? '') + end }));
+}
+
 /** Conversion of one file. */
 class FileConversion {
   readonly #path: string;
+  /** The text, if the file need not be read. */
+  readonly #text: string | undefined;
   readonly #task: ConvertTask;
   readonly #configurations: PathConfigurations;
   readonly #from: Format;
@@ -88,8 +141,9 @@ class FileConversion {
   #entities = 0;
   #mistakes = 0;
 
-  constructor(path: string, task: ConvertTask, configurations: PathConfigurations) {
-    this.#path = path;
+  constructor(found: string | GivenText, task: ConvertTask, configurations: PathConfigurations) {
+    this.#path = nameOf(found);
+    this.#text = typeof found === 'string' ? undefined : found.text;
     this.#task = task;
     this.#configurations = configurations;
     this.#from = formatNamed(task.from)!;
@@ -110,7 +164,11 @@ class FileConversion {
         labels: [...new Set([...own, ...map.keys(), ...map.values()])],
         spacing: this.#task.spacing ?? (settings.read.spacing === 'keep' ? 2 : settings.read.spacing),
       };
-      for await (const { parts, firstLine } of partsOf(name, this.#from, settings.read.encoding)) {
+      const all =
+        this.#text === undefined
+          ? partsOf(name, this.#from, settings.read.encoding)
+          : partsOfText(this.#text, this.#from);
+      for await (const { parts, firstLine } of all) {
         yield* this.#read(parts, firstLine, formatSettings, map);
       }
       if (this.#mistakes > maxMistakes) yield { name, problem: `${this.#mistakes - maxMistakes} more mistakes` };
@@ -208,9 +266,14 @@ class FileConversion {
   /** The name that a document has or, if it has none, that of its file, with a number if that can have several. */
   #nameOf({ name }: ReadText, isAlone: boolean): string {
     if (name !== undefined) return name;
-    const own = this.#path === standardInput ? 'text.txt' : relativeName(this.#path, this.#task.folders);
+    const own = this.#nameOfFile();
     if (this.#from.holds === 'document' || (this.#from.holds === 'documents' && isAlone)) return own;
     return numbered(own, this.#document);
+  }
+
+  #nameOfFile(): string {
+    if (this.#text !== undefined) return this.#path;
+    return this.#path === standardInput ? 'text.txt' : relativeName(this.#path, this.#task.folders);
   }
 
   #place(parts: readonly string[], part: number, at: number, firstLine: number): string {

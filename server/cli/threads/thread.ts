@@ -141,6 +141,8 @@ const undone: Readonly<Record<Work, string>> = {
   countHidden: 'not counted',
   strip: 'not stripped',
   convert: 'not converted',
+  stats: 'not counted',
+  record: 'not recorded',
 };
 
 /** Tells why a process ended before its file was done; undefined when that was a mistake. */

@@ -100,6 +100,13 @@ export function tokens(text: string, from = 0, to = text.length): Span[] {
   return found;
 }
 
+/** Counts the {@link tokens} of a text of any number of lines. */
+export function countTokens(text: string): number {
+  let count = 0;
+  for (const [run] of text.matchAll(/[^ \t\r\n]+/g)) count += hasUnspaced(run) ? pieces(run, 0, run.length).length : 1;
+  return count;
+}
+
 /** Whether a token owns its final full stop: `U.S.`, `D.`, `Jr.`, `Brig.-Gen.`. */
 export function isAbbreviation(token: string): boolean {
   if (!token.endsWith('.')) return false;
