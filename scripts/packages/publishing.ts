@@ -1,0 +1,29 @@
+/** What only whoever publishes the packages knows: fields of package.json that are empty, or filled with what says so, until then. */
+
+/** A package.json, as far as it is about publishing. */
+export interface Manifest {
+  readonly name: string;
+  readonly version: string;
+  readonly publisher: string;
+  readonly license: string;
+  readonly keywords: readonly string[];
+  readonly engines: { readonly node: string };
+  readonly repository?: unknown;
+  readonly homepage?: unknown;
+  readonly bugs?: unknown;
+}
+
+/** The publisher of packages that nobody publishes: VS Code wants a name, and this one cannot be taken for somebody's. */
+export const noPublisher = 'unpublished';
+
+/** Returns the fields that are still to be filled, each with what it is for. */
+export function missingFields({ publisher, repository, homepage, bugs }: Manifest): readonly string[] {
+  return [
+    ...(publisher === noPublisher ? ['publisher: your name on the Marketplace and in Open VSX'] : []),
+    ...(repository
+      ? []
+      : ['repository: where the sources are; pages of the registries link to it and show its pictures']),
+    ...(homepage ? [] : ['homepage: where readers begin']),
+    ...(bugs ? [] : ['bugs: where users report what is wrong']),
+  ];
+}
