@@ -2,8 +2,8 @@
  * Makes the packages in dist/, from a build of the release: the extension for VS Code (.vsix) and the command line for npm (.tgz). Says what
  * they lack before they can be published.
  *
- *     node scripts/package.ts             makes both
- *     node scripts/package.ts --publish   fails if they lack something
+ *     node scripts/package.ts                 makes both
+ *     node scripts/package.ts --check 1.2.3   makes none: fails if they would lack something, or be of another version
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
@@ -15,24 +15,32 @@ import { stageCommandLine } from './packages/command-line.ts';
 import { withoutNeighbours } from './packages/pages.ts';
 import { type Manifest, missingFields } from './packages/publishing.ts';
 
-const { values } = parseArgs({ options: { publish: { type: 'boolean' } } });
+const { values } = parseArgs({ options: { check: { type: 'string' } } });
 const manifest: Manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-const missing = missingFields(manifest);
-if (values.publish && missing.length > 0) fail();
+const missing = missingFields(manifest, values.check);
+const toMend = `Before you publish them, mend package.json:\n${missing.map((field) => `  ${field}`).join('\n')}`;
 const name = `${manifest.name}-${manifest.version}`;
-const extension = join('dist', `${name}.vsix`);
-await packExtension();
-const commandLine = packCommandLine();
-console.log(`
+if (values.check === undefined) await pack();
+else if (missing.length > 0) {
+  console.error(toMend);
+  process.exitCode = 1;
+}
+
+async function pack(): Promise<void> {
+  const extension = join('dist', `${name}.vsix`);
+  await packExtension(extension);
+  const commandLine = packCommandLine();
+  console.log(`
 ${extension}  ${size(extension)}  in VS Code: Extensions: Install from VSIX…
 ${commandLine}  ${size(commandLine)}  npm install --global ./${commandLine}`);
-if (missing.length > 0) console.log(`\nBefore you publish them, fill in package.json:\n${list()}`);
+  if (missing.length > 0) console.log(`\n${toMend}`);
+}
 
 /** Packs the extension; before that, vsce builds the release. */
-async function packExtension(): Promise<void> {
+async function packExtension(path: string): Promise<void> {
   await createVSIX({
     cwd: root,
-    packagePath: join(root, extension),
+    packagePath: join(root, path),
     dependencies: false,
     allowMissingRepository: true,
     // The page of the extension links into the repository, when there is one.
@@ -62,13 +70,4 @@ function packCommandLine(): string {
 
 function size(path: string): string {
   return `${Math.round(statSync(join(root, path)).size / 1000)} kB`;
-}
-
-function fail(): never {
-  console.error(`Nothing was made: fill in package.json first.\n${list()}`);
-  process.exit(1);
-}
-
-function list(): string {
-  return missing.map((field) => `  ${field}`).join('\n');
 }

@@ -16,9 +16,11 @@ export interface Manifest {
 /** The publisher of packages that nobody publishes: VS Code wants a name, and this one cannot be taken for somebody's. */
 export const noPublisher = 'unpublished';
 
-/** Returns the fields that are still to be filled, each with what it is for. */
-export function missingFields({ publisher, repository, homepage, bugs }: Manifest): readonly string[] {
+/** Returns what is to be mended before publishing: fields that are still to be filled, each with what it is for, or another version. */
+export function missingFields(manifest: Manifest, wanted = manifest.version): readonly string[] {
+  const { publisher, repository, homepage, bugs, version } = manifest;
   return [
+    ...(version === wanted ? [] : [`version: it is ${version}, not ${wanted}`]),
     ...(publisher === noPublisher ? ['publisher: your name on the Marketplace and in Open VSX'] : []),
     ...(repository
       ? []

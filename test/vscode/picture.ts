@@ -1,6 +1,6 @@
 /**
- * Makes the pictures of the documents and of the walkthrough in the real editor, from the examples: all of them, or those
- * whose names begin as is given, such as `editor` or `review-keys`.
+ * Makes the pictures of the documents and of the walkthrough in the real editor, from the examples, and the icon: all of them, or
+ * those whose names begin as is given, such as `editor` or `review-keys`.
  */
 import { copyFile, cp, mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { root } from '../../scripts/install.ts';
 import { exitOnSignals } from '../../scripts/processes.ts';
 import { openWorkbench, type Workbench } from './page.ts';
 import { editorWindows } from './pictures/editor.ts';
+import { drawIcon } from './pictures/icon.ts';
 import { viewWindows } from './pictures/views.ts';
 import { walkthroughWindow } from './pictures/walkthrough.ts';
 import type { PictureWindow } from './pictures/window.ts';
@@ -59,4 +60,5 @@ await mkdir(folder, { recursive: true });
 const wanted = process.argv.slice(2);
 const isWanted = (name: string) => wanted.length === 0 || wanted.some((beginning) => name.startsWith(beginning));
 for (const window of [...editorWindows, ...viewWindows, walkthroughWindow]) await take(window, isWanted);
+if (isWanted('icon')) await drawIcon();
 process.exit();

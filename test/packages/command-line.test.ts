@@ -1,0 +1,66 @@
+/** The command line as npm installs it, in a folder with nothing else. */
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readdirSync, writeFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { before, describe, test } from 'node:test';
+import { installFile } from '../../scripts/install.ts';
+import { temporaryFolder } from '../vscode/workspace.ts';
+import { manifest, packageFile } from './packages.ts';
+
+describe("The command line's package", () => {
+  const folder = temporaryFolder();
+  /** Runs what a user would type in that folder. */
+  const type = (line: string, input = '') => {
+    const PATH = [dirname(process.execPath), process.env.PATH].join(delimiter);
+    return spawnSync(line, { cwd: folder, shell: true, encoding: 'utf8', input, env: { ...process.env, PATH } });
+  };
+
+  before(async () => {
+    writeFileSync(join(folder, 'a.txt'), 'In [LOC Orsk, ] it rained . \n');
+    await installFile(folder, packageFile('tgz'));
+  });
+
+  test('has these files and depends on nothing', () => {
+    const modules = join(folder, 'node_modules');
+    assert.deepEqual(
+      readdirSync(modules).filter((name) => !name.startsWith('.')),
+      ['tagwright'],
+    );
+    const files = readdirSync(join(modules, 'tagwright'), { recursive: true, withFileTypes: true });
+    assert.deepEqual(
+      files
+        .filter((entry) => entry.isFile())
+        .map(({ parentPath, name }) => join(parentPath, name).slice(join(modules, 'tagwright').length + 1))
+        .sort(),
+      [
+        'LICENSE',
+        'README.md',
+        'dist/ThirdPartyNotices.txt',
+        'dist/cli.cjs',
+        'dist/cli/main.cjs',
+        'dist/server/main.cjs',
+        'dist/server/node.cjs',
+        'package.json',
+      ].map((path) => join(path)),
+    );
+  });
+
+  test('checks a folder with npx', () => {
+    const { status, stdout, stderr } = type('npx --no tagwright check .');
+    assert.match(stdout, /a\.txt:1:\d+ +warning +“Orsk,” ends in punctuation: “,”\. +trailing-punctuation/);
+    assert.equal(status, 1, stderr);
+  });
+
+  test('says its version, and what a rule means', () => {
+    assert.equal(type('npx --no tagwright --version').stdout, `${manifest.version}\n`);
+    assert.match(type('npx --no tagwright explain trailing-punctuation').stdout, /^trailing-punctuation \(warning\)\n/);
+  });
+
+  test('is a language server for editors', () => {
+    const body =
+      '{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"processId":null,"rootUri":null,"capabilities":{}}}';
+    const { stdout } = type('npx --no tagwright lsp --stdio', `Content-Length: ${body.length}\r\n\r\n${body}`);
+    assert.match(stdout, /"serverInfo":\{"name":"tagwright"\}/);
+  });
+});

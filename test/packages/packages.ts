@@ -1,0 +1,20 @@
+/** The packages under test: those that `npm run package` has made in dist/. */
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../../scripts/install.ts';
+
+/** What package.json says. */
+export const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
+/** The path of a package by its ending. */
+export function packageFile(ending: 'vsix' | 'tgz'): string {
+  const path = join(root, 'dist', `tagwright-${manifest.version}.${ending}`);
+  assert.ok(existsSync(path), `There is no ${path}: run "npm run package" first.`);
+  return path;
+}
+
+/** The text of a file of the repository. */
+export function read(path: string): string {
+  return readFileSync(join(root, path), 'utf8');
+}
