@@ -7,40 +7,39 @@
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createVSIX } from '@vscode/vsce';
 import { root } from './install.ts';
 import { stageCommandLine } from './packages/command-line.ts';
 import { withoutNeighbours } from './packages/pages.ts';
-import { type Manifest, missingFields } from './packages/publishing.ts';
+import { manifest, missingFields, packageFile } from './packages/publishing.ts';
 
 const { values } = parseArgs({ options: { check: { type: 'string' } } });
-const manifest: Manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const missing = missingFields(manifest, values.check);
 const toMend = `Before you publish them, mend package.json:\n${missing.map((field) => `  ${field}`).join('\n')}`;
-const name = `${manifest.name}-${manifest.version}`;
 if (values.check === undefined) await pack();
 else if (missing.length > 0) {
   console.error(toMend);
   process.exitCode = 1;
 }
 
+/** Makes both packages and says what to do with them. */
 async function pack(): Promise<void> {
-  const extension = join('dist', `${name}.vsix`);
-  await packExtension(extension);
-  const commandLine = packCommandLine();
+  await packExtension();
+  packCommandLine();
+  const [extension, commandLine] = [packageFile('vsix'), packageFile('tgz')];
   console.log(`
-${extension}  ${size(extension)}  in VS Code: Extensions: Install from VSIX…
-${commandLine}  ${size(commandLine)}  npm install --global ./${commandLine}`);
+${named(extension)}  in VS Code: Extensions: Install from VSIX…
+${named(commandLine)}  npm install --global ./${relative(root, commandLine)}`);
   if (missing.length > 0) console.log(`\n${toMend}`);
 }
 
 /** Packs the extension; before that, vsce builds the release. */
-async function packExtension(path: string): Promise<void> {
+async function packExtension(): Promise<void> {
   await createVSIX({
     cwd: root,
-    packagePath: join(root, path),
+    packagePath: packageFile('vsix'),
     dependencies: false,
     allowMissingRepository: true,
     // The page of the extension links into the repository, when there is one.
@@ -56,18 +55,18 @@ function writePage(): string {
   return `${folder}/README.md`;
 }
 
-function packCommandLine(): string {
+function packCommandLine(): void {
   const folder = join(root, 'dist', 'npm');
   stageCommandLine(root, folder, manifest);
-  const windows = process.platform === 'win32';
-  execFileSync('npm', ['pack', '--silent', '--pack-destination', '..'], {
+  const args = ['pack', '--silent', '--pack-destination', '..'];
+  execFileSync('npm', args, {
     cwd: folder,
-    shell: windows,
-    stdio: 'inherit',
+    shell: process.platform === 'win32',
+    stdio: ['ignore', 'ignore', 'inherit'],
   });
-  return join('dist', `${name}.tgz`);
 }
 
-function size(path: string): string {
-  return `${Math.round(statSync(join(root, path)).size / 1000)} kB`;
+/** A package by its path, and its size. */
+function named(path: string): string {
+  return `${relative(root, path)}  ${Math.round(statSync(path).size / 1000)} kB`;
 }

@@ -6,7 +6,8 @@ import { describe, test } from 'node:test';
 import { listFiles, PackageManager } from '@vscode/vsce';
 import { root } from '../../scripts/install.ts';
 import { withoutNeighbours } from '../../scripts/packages/pages.ts';
-import { manifest, packageFile, read } from './packages.ts';
+import { manifest } from '../../scripts/packages/publishing.ts';
+import { packed, read } from './packages.ts';
 
 /** Bytes of a package that a slow connection still loads at once. */
 const maxSize = 1_000_000;
@@ -38,7 +39,7 @@ describe("The extension's package", async () => {
   });
 
   test(`has less than ${maxSize} bytes`, () => {
-    assert.ok(statSync(packageFile('vsix')).size < maxSize);
+    assert.ok(statSync(packed('vsix')).size < maxSize);
   });
 
   test('has the page of each rule, and every page that one of them leads to', () => {

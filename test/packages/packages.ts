@@ -3,13 +3,11 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../scripts/install.ts';
+import { packageFile } from '../../scripts/packages/publishing.ts';
 
-/** What package.json says. */
-export const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-
-/** The path of a package by its ending. */
-export function packageFile(ending: 'vsix' | 'tgz'): string {
-  const path = join(root, 'dist', `tagwright-${manifest.version}.${ending}`);
+/** The path of a package by its ending; fails when there is none. */
+export function packed(ending: 'vsix' | 'tgz'): string {
+  const path = packageFile(ending);
   assert.ok(existsSync(path), `There is no ${path}: run "npm run package" first.`);
   return path;
 }

