@@ -6,6 +6,7 @@ import { addEditCommands } from './commands/edit.ts';
 import { addNavigationCommands } from './commands/navigate.ts';
 import { addPlacesCommand } from './commands/places.ts';
 import { addLabelRenaming } from './commands/rename-label.ts';
+import { addRulePages } from './commands/rule-pages.ts';
 import { addServerCommands } from './commands/server.ts';
 import { Bands } from './editor/bands.ts';
 import { Detector } from './editor/detector.ts';
@@ -35,6 +36,7 @@ export function start(context: ExtensionContext, createClient: CreateClient): vo
     ...addLabelRenaming(server),
     ...addNavigationCommands(server, queue),
     addPlacesCommand(server),
+    addRulePages(context),
     ...addConfigurationCommands(server),
     ...addServerCommands(server),
     ...addReadingView(server, context.extensionUri),
