@@ -3,6 +3,7 @@ import type { ExtensionContext } from 'vscode';
 import { AcceptUndo } from './commands/accept-undo.ts';
 import { addConfigurationCommands } from './commands/configuration.ts';
 import { addEditCommands } from './commands/edit.ts';
+import { addExampleCommand } from './commands/example.ts';
 import { addNavigationCommands } from './commands/navigate.ts';
 import { addPlacesCommand } from './commands/places.ts';
 import { addLabelRenaming } from './commands/rename-label.ts';
@@ -37,6 +38,7 @@ export function start(context: ExtensionContext, createClient: CreateClient): vo
     addPlacesCommand(server),
     ...addConfigurationCommands(server),
     ...addServerCommands(server),
+    addExampleCommand(context),
     ...addReadingView(server, context.extensionUri),
     entities,
     ...addEntityCommands(entities, server, queue),

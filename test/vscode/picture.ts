@@ -1,5 +1,5 @@
 /**
- * Makes the pictures of the documents and of the walkthrough in the real editor, from the examples: all of them, or those
+ * Makes the pictures of the documents in the real editor, from the examples: all of them, or those
  * whose names begin as is given, such as `editor` or `review-keys`.
  */
 import { copyFile, cp, mkdir, stat } from 'node:fs/promises';
@@ -8,8 +8,8 @@ import { root } from '../../scripts/install.ts';
 import { exitOnSignals } from '../../scripts/processes.ts';
 import { openWorkbench, type Workbench } from './page.ts';
 import { editorWindows } from './pictures/editor.ts';
+import { stepWindows } from './pictures/steps.ts';
 import { viewWindows } from './pictures/views.ts';
-import { walkthroughWindow } from './pictures/walkthrough.ts';
 import type { PictureWindow } from './pictures/window.ts';
 import { temporaryFolder } from './workspace.ts';
 
@@ -58,5 +58,5 @@ exitOnSignals();
 await mkdir(folder, { recursive: true });
 const wanted = process.argv.slice(2);
 const isWanted = (name: string) => wanted.length === 0 || wanted.some((beginning) => name.startsWith(beginning));
-for (const window of [...editorWindows, ...viewWindows, walkthroughWindow]) await take(window, isWanted);
+for (const window of [...editorWindows, ...viewWindows, ...stepWindows]) await take(window, isWanted);
 process.exit();
