@@ -2,18 +2,18 @@
 import type { Workbench } from '../page.ts';
 import { goToEntity, type PictureWindow, press, waitForOption } from './window.ts';
 
-/** A light and a dark window, in which each step goes on from the one before. */
-export const stepWindows: readonly PictureWindow[] = (['light', 'dark'] as const).map((theme) => ({
-  theme,
+/** One window, in which each step goes on from the one before. */
+export const stepWindow: PictureWindow = {
+  theme: 'dark',
   size: { width: 720, height: 340 },
   scale: 1.25,
   pictures: [
-    { name: `steps-see-${theme}`, show: showText },
-    { name: `steps-fix-${theme}`, show: showFixes },
-    { name: `steps-all-${theme}`, show: showLabels },
-    { name: `steps-review-${theme}`, show: showReview },
+    { name: 'steps-see', show: showText },
+    { name: 'steps-fix', show: showFixes },
+    { name: 'steps-all', show: showLabels },
+    { name: 'steps-review', show: showReview },
   ],
-}));
+};
 
 /** The text alone. */
 async function showText(workbench: Workbench): Promise<void> {
