@@ -33,6 +33,13 @@ const parts: Readonly<Record<string, readonly string[]>> = {
 /** Files that pages link to and that are no pages: they are copied beside them. */
 const linked = new Set<string>();
 
+/** A page has all words that are sought; short ones as they are, since nearly every word is near to them. */
+const searchOptions = {
+  combineWith: 'AND',
+  fuzzy: (word: string) => (word.length > 4 ? 0.2 : false),
+  prefix: (word: string) => word.length > 2,
+} as const;
+
 export default defineConfig({
   title: 'Tagwright',
   description: 'Correct machine-made named-entity annotations right in the text.',
@@ -51,7 +58,7 @@ export default defineConfig({
   vite: { build: { target: 'es2022' } },
   markdown: { anchor: { slugify: fragmentOf }, config: readAsOnForge },
   themeConfig: {
-    search: { provider: 'local', options: { miniSearch: { searchOptions: { combineWith: 'AND' } } } },
+    search: { provider: 'local', options: { miniSearch: { searchOptions } } },
     outline: { level: [2, 3] },
     sidebar: Object.entries(parts).map(([text, pages]) => ({ text, items: pages.map(item), collapsed: false })),
   },

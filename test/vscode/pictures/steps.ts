@@ -22,6 +22,7 @@ async function showText(workbench: Workbench): Promise<void> {
   await openFile('first-steps.txt');
   await page.locator('.squiggly-warning').first().waitFor();
   await command('View: Hide Activity Bar');
+  await page.locator('.part.activitybar').waitFor({ state: 'hidden' });
   // At the left edge of the window, where it is at first, the mouse would be on the side bar's.
   await page.mouse.move(300, 0);
 }
