@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { root } from '../../scripts/install.ts';
 import { annotator, inOrder } from './annotator.ts';
 import { openWorkbench, type Workbench } from './page.ts';
 import { temporaryFolder } from './workspace.ts';
@@ -27,6 +28,7 @@ describe('The walkthrough', () => {
 
   const { press, says } = annotator(() => page);
   const step = (title: string) => page.locator('.getting-started-step', { hasText: title });
+  const reviewing = (words: string) => page.locator('.statusbar-item[id$=".review"]').getByText(words).waitFor();
   const click = (title: string) => page.locator('.getting-started-step.expanded').getByText(title).click();
 
   test('has pictures in the colours of the theme', async () => {
@@ -60,11 +62,60 @@ describe('The walkthrough', () => {
     await page.locator('.view-line', { hasText: /Kestrelport\s+\]\./ }).waitFor();
   });
 
-  test('ends in a file that is saved with the first corrected tag', async () => {
+  test('begins a review, in which no key gets into the text, and at its end says what is missing', async () => {
+    await step('Review a whole file').click();
+    await click('Toggle Review Mode');
+    await reviewing('entity 3 of 15');
+    await press('q', 'Backspace', 'n');
+    await reviewing('entity 4 of 15');
+    await press('p');
+    await reviewing('entity 3 of 15');
+  });
+
+  test('ends in a file that is saved with the first corrected tag, and is still reviewed', async () => {
     await press('ControlOrMeta+s');
+    // The question suggests a name a moment after it is there.
+    await page.waitForFunction(() =>
+      document.querySelector<HTMLInputElement>('.quick-input-widget input[type="text"]')?.value.endsWith('.tagged.txt'),
+    );
     await page.locator('.quick-input-widget input').first().fill(join(folder, 'first.tagged.txt'));
     await press('Enter');
     await page.locator('.tab.active[data-resource-name="first.tagged.txt"]:not(.dirty)').waitFor();
-    assert.match(await readFile(join(folder, 'first.tagged.txt'), 'utf8'), /\[LOC Kestrelport {2}\]\. /);
+    await reviewing('entity 3 of 15');
+    await press('n');
+    await reviewing('entity 4 of 15');
+    const saved = await readFile(join(folder, 'first.tagged.txt'), 'utf8');
+    const example = await readFile(join(root, 'examples/first-steps.txt'), 'utf8');
+    assert.equal(saved, example.replace('Kestrelport.  ]', 'Kestrelport  ].'));
+  });
+});
+
+describe('A text without a file', () => {
+  let workbench: Workbench;
+
+  before(async () => {
+    workbench = await openWorkbench({ folder: temporaryFolder(), settings: { 'workbench.reduceMotion': 'on' } });
+  });
+  after(() => workbench?.close());
+
+  test('is reviewed to its end, and is forgotten when it is thrown away', async () => {
+    const { page, command } = workbench;
+    const { press, says } = annotator(() => page);
+    const reviewing = page.locator('.statusbar-item[id$=".review"]');
+    const begin = async () => {
+      await command('Tagwright: Open an Example');
+      await page.locator('.squiggly-error').first().waitFor();
+    };
+    await begin();
+    await press('Alt+m', 'i');
+    await reviewing.getByText('entity 1 of 15').waitFor();
+    await press(...Array<string>(19).fill('n'));
+    await says('End of the text. Save it as a file to mark it as reviewed.');
+    await command('View: Revert and Close Editor');
+    await reviewing.waitFor({ state: 'hidden' });
+    await begin();
+    await press('Alt+.');
+    await page.getByRole('button', { name: /^Ln 1, Col 13/ }).waitFor();
+    assert.ok(!(await reviewing.isVisible()));
   });
 });
