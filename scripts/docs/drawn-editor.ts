@@ -54,13 +54,17 @@ const margin = 12;
 const statusHeight = 24;
 const rows = Math.floor((height - statusHeight - margin) / rowHeight);
 
-const color = (name: string) => `var(--vscode-${name})`;
+/** The first of some colours that the theme has, or none: in high contrast, borders stand for some backgrounds. */
+const color = (...names: readonly string[]): string => {
+  const [name, ...others] = names;
+  return name === undefined ? 'none' : `var(--vscode-${name}, ${color(...others)})`;
+};
 /** A colour of labels. Not all versions of VS Code put a hyphen in place of each full stop of a colour's id. */
 const ownColor = (part: 'label' | 'band', name: LabelColor) =>
   `var(--vscode-tagwright-${part}-${name}, var(--vscode-tagwright-${part}\\.${name}))`;
 const plain: Look = { fill: color('editor-foreground') };
 const bracket: Look = { fill: color('descriptionForeground') };
-const mono = `${color('editor-font-family')}, monospace`;
+const mono = 'var(--vscode-editor-font-family), monospace';
 
 /** Draws an editor, with words for those who do not see it. */
 export function drawEditor(editor: DrawnEditor, title: string): string {
@@ -180,22 +184,17 @@ function drawCaret({ x, y }: { x: number; y: number }): string {
 /** A menu below a place, or above it where there is no room. */
 function drawMenu({ title, items, chosen }: DrawnMenu, below: number): string[] {
   const lines = title === undefined ? items : [title, ...items];
-  const [x, tall, wide] = [60, lines.length * 22 + 8, 400];
+  const [x, tall, wide] = [40, lines.length * 22 + 8, 440];
   const y = below + tall < height - statusHeight ? below + 2 : below - rowHeight - tall - 2;
-  const border = `stroke="${color('contrastBorder')}" stroke-width="1"`;
+  const border = `stroke="${color('contrastBorder', 'editorWidget-border')}"`;
+  const focus = `fill="${color('quickInputList-focusBackground')}" stroke="${color('contrastActiveBorder')}"`;
   const first = lines.length - items.length;
   return [
     rectangle(x, y, wide, tall, `rx="4" fill="${color('quickInput-background')}" ${border}`),
-    rectangle(
-      x + 4,
-      y + 4 + (first + chosen) * 22,
-      wide - 8,
-      22,
-      `rx="3" fill="${color('quickInputList-focusBackground')}"`,
-    ),
+    rectangle(x + 4, y + 4 + (first + chosen) * 22, wide - 8, 22, `rx="3" ${focus}`),
     ...lines.map((text, at) => {
-      const name = at === first + chosen ? 'quickInputList-focusForeground' : 'quickInput-foreground';
-      return words(text, x + 14, y + 19 + at * 22, color(name));
+      const names = at === first + chosen ? ['quickInputList-focusForeground'] : [];
+      return words(text, x + 14, y + 19 + at * 22, color(...names, 'quickInput-foreground'));
     }),
   ];
 }
@@ -207,7 +206,7 @@ function drawStatus(status: string, isWarning: boolean): string[] {
     : ['statusBar-background', 'statusBar-foreground'];
   return [
     rectangle(0, y, width, statusHeight, `fill="${color(back)}" stroke="${color('contrastBorder')}"`),
-    words(status, margin, y + 16, color(front)),
+    words(status, margin, y + 16, color(front, 'editor-foreground')),
   ];
 }
 
@@ -216,7 +215,7 @@ function rectangle(x: number, y: number, wide: number, tall: number, rest: strin
 }
 
 function words(text: string, x: number, y: number, fill: string): string {
-  return label(text, x, y, fill, `font-family="${color('font-family')}, sans-serif" font-size="12"`);
+  return label(text, x, y, fill, `font-family="var(--vscode-font-family), sans-serif" font-size="12"`);
 }
 
 /** A text whose blanks stay: SVG would take several for one. */
