@@ -10,11 +10,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { glob } from 'tinyglobby';
-import { Linter } from '../server/core/lint/linter.ts';
 import type { LintedDocument } from '../server/core/lint/linted-document.ts';
+import { Linter } from '../server/core/lint/linter.ts';
 import type { Finding, Severity } from '../server/core/lint/rule.ts';
-import { addCounts, type LabelCounts } from '../server/core/mentions/label-counts.ts';
 import { Corpus, countSurfaces } from '../server/core/mentions/corpus-evidence.ts';
+import { addCounts, type LabelCounts } from '../server/core/mentions/label-counts.ts';
 import { Document, spanOf } from '../server/core/syntax/document.ts';
 import type { Span } from '../server/core/text/span.ts';
 
@@ -35,9 +35,12 @@ const boundaryRules = [
   'acronym',
   'adjacent-entities',
   'colon-in-entity',
+  'cut-name',
   'inconsistent-boundary',
+  'job-word',
   'markup-in-entity',
   'nested-entity',
+  'possessive-in-name',
   'post-name',
   'rule-in-entity',
   'split-token',
@@ -52,7 +55,9 @@ const boundaryRules = [
 /** Rules whose findings ask for another label. */
 const labelRules = [
   'acronym',
+  'common-acronym',
   'gazetteer-conflict',
+  'head-noun',
   'inconsistent-label',
   'possessive-label',
   'post-name',
@@ -61,6 +66,7 @@ const labelRules = [
 
 /** Rules whose findings say that a tag is on no name. */
 const noNameRules = [
+  'common-acronym',
   'index-code',
   'job-word',
   'tagged-classification',
@@ -76,7 +82,7 @@ const rulesAbout: Readonly<Record<string, readonly string[]>> = {
   'no-name': [...noNameRules, 'post-name'],
   'wrong-boundary': boundaryRules,
   'classification-mark': ['tagged-classification'],
-  job: ['job-word'],
+  job: ['job-word', 'title-in-name'],
   'header-word': ['tagged-header-word', 'colon-in-entity', 'trailing-punctuation', 'untagged-mention'],
   'two-names': boundaryRules,
   'index-code': ['index-code'],
