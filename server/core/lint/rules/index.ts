@@ -4,8 +4,11 @@ import { acronymRule } from './acronym.ts';
 import { adjacentEntities } from './adjacent-entities.ts';
 import { badEncoding } from './bad-encoding.ts';
 import { colonInEntity } from './colon-in-entity.ts';
+import { commonAcronym } from './common-acronym.ts';
+import { cutName } from './cut-name.ts';
 import { emptyEntity } from './empty-entity.ts';
 import { gazetteerConflict } from './gazetteer-conflict.ts';
+import { headNoun } from './head-noun.ts';
 import { inconsistentBoundary } from './inconsistent-boundary.ts';
 import { inconsistentLabel } from './inconsistent-label.ts';
 import { indexCode } from './index-code.ts';
@@ -26,6 +29,7 @@ import { paragraphAnchor } from './paragraph-anchor.ts';
 import { paragraphOrder } from './paragraph-order.ts';
 import { paragraphReference } from './paragraph-reference.ts';
 import { paragraphUnanchored } from './paragraph-unanchored.ts';
+import { possessiveInName } from './possessive-in-name.ts';
 import { possessiveLabel } from './possessive-label.ts';
 import { postName } from './post-name.ts';
 import { readerHazard } from './reader-hazard.ts';
@@ -74,9 +78,13 @@ export const rules: readonly Rule[] = Object.freeze<Rule[]>([
   indexCode,
   postName,
   jobWord,
+  commonAcronym,
   titleInName,
+  cutName,
   colonInEntity,
+  headNoun,
   possessiveLabel,
+  possessiveInName,
   inconsistentLabel,
   inconsistentBoundary,
   untaggedMention,
