@@ -1,6 +1,8 @@
+/** Bureaus of the Department of State. */
+
 /**
- * Symbols of bureaus of the Department of State and of what is as high, with which those of their offices begin (`EUR/NB`): from the
- * Foreign Affairs Manual, 1 FAM, and the telephone directories of the years 2000 to 2010.
+ * Symbols of bureaus and of what is as high, with which those of their offices begin (`EUR/NB`): from the Foreign Affairs Manual, 1 FAM,
+ * and the telephone directories of the years 2000 to 2010.
  */
 export const bureaus: ReadonlySet<string> = new Set(
   (
