@@ -147,6 +147,15 @@ describe('post-name', () => {
   });
 });
 
+test('inconsistent-label leaves the place of a post, whatever other files say', () => {
+  const others = new Linter({ corpus: new Corpus(new Map([['VELL', new Map([['ORG', 97]])]])) });
+  const labels = (text: string) =>
+    others.lint(Document.parse(text)).findings.filter(({ rule }) => rule.code === 'inconsistent-label').length;
+  assert.equal(labels('UNCLAS [LOC VELL  ] 000123 SIPDIS TAGS: PREL'), 0);
+  assert.equal(labels('SIPDIS TAGS: PREL \n[LOC VELL  ] 00000123 002 OF 003 \nin [LOC TORV  ]'), 0);
+  assert.equal(labels('SIPDIS TAGS: PREL \nin [LOC VELL  ] .'), 1);
+});
+
 describe('addressee-label', () => {
   const start = 'UNCLAS TORV 000123 SIPDIS STATE FOR ';
   const addressees = (address: string) => found('addressee-label', Document.parse(start + address));
