@@ -38,6 +38,7 @@ const boundaryRules = [
   'cut-name',
   'inconsistent-boundary',
   'job-word',
+  'loose-end',
   'markup-in-entity',
   'nested-entity',
   'possessive-in-name',
@@ -77,7 +78,7 @@ const noNameRules = [
 
 /** The rules that are about each kind of mistake. */
 const rulesAbout: Readonly<Record<string, readonly string[]>> = {
-  'missing-tag': ['untagged-mention', 'inconsistent-boundary', 'acronym'],
+  'missing-tag': ['untagged-mention', 'inconsistent-boundary', 'acronym', 'post-name'],
   'wrong-label': labelRules,
   'no-name': [...noNameRules, 'post-name'],
   'wrong-boundary': boundaryRules,

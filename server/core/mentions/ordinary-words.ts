@@ -27,6 +27,12 @@ const allLowerCaseWords = memo(
   ({ blocks }: Document): ReadonlySet<string> => new Set(blocks.flatMap((block) => [...lowerCaseWords(block)])),
 );
 
+/** Whether a document is in English, where names end in capitalised words: it has the three most frequent words of that language. */
+export function isEnglish(document: Document): boolean {
+  const words = allLowerCaseWords(document);
+  return words.has('the') && words.has('of') && words.has('and');
+}
+
 /** Whether a text is no name: all of its words are ordinary, or it has one in lower case that joins no parts of a name. */
 export function isOrdinary(document: Document, text: string): boolean {
   const words = nameIn(text).split(/\s+/);

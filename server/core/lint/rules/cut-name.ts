@@ -24,7 +24,7 @@ export const cutName: TagRule = {
       bad: '<|[PER Omar  ] al-Torvi|> and <|[PER Ana  ] van der Roa|> said',
       fixed: '[PER Omar al-Torvi  ] and [PER Ana van der Roa  ] said',
     },
-    { bad: 'to <|Mr. Will [PER Roa  ]|> and', fixed: 'to Mr. [PER Will Roa  ] and' },
+    { bad: 'to Mr. <|Will [PER Roa  ]|> and', fixed: 'to Mr. [PER Will Roa  ] and' },
     {
       good: '[PER Roa  ] de facto , [LOC Rio  ] de Torv , Mr. [PER Roa  ] , Prime Minister [PER Roa  ] , Senator Vell and [PER Roa  ]',
     },

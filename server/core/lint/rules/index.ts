@@ -19,6 +19,7 @@ import { labelConfidence } from './label-confidence.ts';
 import { labelSpacing } from './label-spacing.ts';
 import { leadingPunctuation } from './leading-punctuation.ts';
 import { longLine } from './long-line.ts';
+import { looseEnd } from './loose-end.ts';
 import { markupInEntity } from './markup-in-entity.ts';
 import { markupMismatch } from './markup-mismatch.ts';
 import { mergeConflict } from './merge-conflict.ts';
@@ -83,6 +84,7 @@ export const rules: readonly Rule[] = Object.freeze<Rule[]>([
   commonAcronym,
   titleInName,
   cutName,
+  looseEnd,
   colonInEntity,
   headNoun,
   possessiveLabel,

@@ -48,7 +48,8 @@ export const jobWord: BodyRule = {
     const located = tagOf(finding);
     const { line, tag } = located;
     const removed = removal(located);
-    const name = beforeJob(line.text.slice(tag.bodyFrom, tag.bodyTo), line.vocabulary);
+    const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
+    const name = isJob(body, line.vocabulary) ? undefined : beforeJob(body, line.vocabulary);
     if (name === undefined) return [{ ...removed, preferred: true, titleOfMany: removeAll }];
     const shrunk = shrinking(located, { from: tag.bodyFrom, to: tag.bodyFrom + name.length });
     const isKnown = labelElsewhere(document, name) !== undefined || name === name.toUpperCase();
