@@ -122,7 +122,7 @@ const mistakes = readFileSync(values.mistakes, 'utf8')
 const documents = await documentsIn(folder);
 const alone = new Linter();
 const across = new Linter({ corpus: corpusOf(documents.values()) });
-const judged = [...Map.groupBy(mistakes, ({ file }) => file)].flatMap(([file, all]) => judge(file, all));
+const judged = [...grouped(mistakes, ({ file }) => file)].flatMap(([file, all]) => judge(file, all));
 printTable();
 printFindings();
 if (values.missed) printMissed();
@@ -135,6 +135,17 @@ interface Judged {
   readonly alone: boolean;
   readonly first: boolean;
   readonly across: boolean;
+}
+
+/** Groups items by a key; the map and its lists keep their order. */
+function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item)) ?? [];
+    groups.set(keyOf(item), group);
+    group.push(item);
+  }
+  return groups;
 }
 
 /** Reads all texts beneath a folder, by name. */
@@ -222,7 +233,7 @@ function withoutTags(text: string): string {
 function printTable(): void {
   console.log('| kind | mistakes | reported | with `--across` | names | reported | with `--across` |');
   console.log('|---|---:|---:|---:|---:|---:|---:|');
-  const kinds = [...Map.groupBy(judged, ({ mistake }) => mistake.kind)].sort(([, a], [, b]) => b.length - a.length);
+  const kinds = [...grouped(judged, ({ mistake }) => mistake.kind)].sort(([, a], [, b]) => b.length - a.length);
   for (const [kind, all] of kinds) printRow(kind, all);
   const isHard = ({ mistake }: Judged) => !easyKinds.has(mistake.kind);
   const isInText = ({ mistake }: Judged) => !mistake.margin;
@@ -236,7 +247,7 @@ function printTable(): void {
 }
 
 function printRow(title: string, all: readonly Judged[]): void {
-  const names = [...Map.groupBy(all, ({ mistake, surface }) => [mistake.file, mistake.kind, surface].join()).values()];
+  const names = [...grouped(all, ({ mistake, surface }) => [mistake.file, mistake.kind, surface].join()).values()];
   const cells = [
     all.length,
     share(all.filter((each) => each.alone).length, all.length),

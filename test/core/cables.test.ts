@@ -87,12 +87,24 @@ describe('post-name', () => {
       'S E C R E T SECTION 01 OF 02 [LOC NEW TORV  ]',
       'C O N F I D E N T I A L NEW TORV',
     ])
-      assert.deepEqual(found('post-name', Document.parse(first + rest + trailer)), ['[ORG NEW TORV  ]'], first);
+      assert.equal(found('post-name', Document.parse(first + rest + trailer)).at(-1), '[ORG NEW TORV  ]', first);
     const far = `${rest}${'He said so . \n'.repeat(400)}${trailer}`;
     const before = Document.parse(`UNCLAS NEW TORV${far}`);
-    assert.equal(found('post-name', before).length, 1);
+    assert.deepEqual(found('post-name', before), ['NEW TORV', '[ORG NEW TORV  ]']);
     const next = before.apply([{ from: 7, to: 10, insert: 'OLD' }]);
-    assert.deepEqual(found('post-name', next), []);
+    assert.deepEqual(found('post-name', next), ['OLD TORV']);
+  });
+
+  test('finds posts without a tag, of several words, where the number of a cable follows, and nowhere else', () => {
+    const untagged = (text: string) => found('post-name', Document.parse(header + text));
+    assert.deepEqual(untagged('REF: A. THE HAGUE 1234 , B. SAO PAULO 77 , 08 LISBON 123'), [
+      'THE HAGUE',
+      'SAO PAULO',
+      'LISBON',
+    ]);
+    assert.deepEqual(untagged('so LISBON 00001234 002 OF 003 it went'), ['LISBON']);
+    assert.deepEqual(untagged('Lisbon 123 , LISBON 2006 , LISBON 300 people , STATE 12345 , A LISBON , B'), []);
+    assert.deepEqual(untagged("<a href='/tag/LISBON 12345'>LISBON 12345</a>"), []);
   });
 
   test('takes no office for a post, whoever sent the cable', () => {
@@ -251,10 +263,21 @@ describe('job-word', () => {
       3,
     );
     assert.deepEqual(
-      jobs('[ORG Foreign Ministry  ] , [ORG Vell Minister  ] , [PER DCM Roa  ] , [ORG Political  ]'),
+      jobs('[ORG Foreign Ministry  ] , [ORG Ministers’ Council  ] , [PER DCM Roa  ] , [ORG Political  ]'),
       [],
     );
   });
+  test('is not in the names of councils, nor after a colon', () => {
+    assert.deepEqual(jobs('[ORG Council of Ministers  ] , [ORG Vell: Minister  ] , [ORG Vell, Minister  ]'), []);
+  });
+  test('goes from the end of a name, and takes all with it that is no name', () => {
+    const text = 'Trade is free . The [MISC Vellian MPs  ] , [ORG EUR/FO A/S  ] and [ORG Trade Adviser  ]';
+    assert.equal(
+      fixed('job-word', header + text),
+      `${header}Trade is free . The [MISC Vellian  ] MPs , [ORG EUR/FO  ] A/S and Trade Adviser`,
+    );
+  });
+  test('may have an article', () => assert.deepEqual(jobs('[MISC THE AMBASSADOR  ]'), ['[MISC THE AMBASSADOR  ]']));
 });
 
 describe('title-in-name', () => {
@@ -318,7 +341,15 @@ test('an entity becomes several, with the blanks and brackets that it had', () =
 test('in the corpus, no two findings are about one mistake', (context) => {
   if (!hasCorpus) return context.diagnostic(`There is no corpus at ${corpusFolder}; TAGWRIGHT_CORPUS names one.`);
   const linter = new Linter();
-  const codes = new Set([...[...ofCables].map(({ code }) => code), 'title-in-name', 'colon-in-entity']);
+  const codes = new Set([
+    ...[...ofCables].map(({ code }) => code),
+    'title-in-name',
+    'colon-in-entity',
+    'cut-name',
+    'loose-end',
+    'possessive-in-name',
+    'common-acronym',
+  ]);
   for (const { name, text } of corpusFiles()) {
     const document = Document.parse(text, {}, undefined, name);
     assert.ok(isCable(document), name);

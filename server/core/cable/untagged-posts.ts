@@ -14,13 +14,12 @@ const [wordBefore, numberAfter] = [12, 24];
 /** Most UTF-16 units of a post. */
 const maxLength = 40;
 
-/** Names in capitals outside tags before the number of a cable, in order; offsets in the block. */
+/** Words in capitals outside tags up to the number of a cable, from each of them on; offsets in the block. */
 const candidatesIn = memo(({ text, table }: Block): readonly Span[] => {
   const { froms, limits } = table.tokens;
   const found: Span[] = [];
   for (let index = 0; index < froms.length; index++) {
     const from = froms[index]!;
-    if (from < (found.at(-1)?.to ?? 0)) continue;
     const limit = Math.min(limits[index]!, from + maxLength);
     const [name] = inCapitals.exec(text.slice(from, limit)) ?? [];
     if (name === undefined) continue;
@@ -34,5 +33,10 @@ const candidatesIn = memo(({ text, table }: Block): readonly Span[] => {
 
 /** Returns the posts in a block that stand before the number of a cable and are not tagged; offsets in the block. */
 export function untaggedPostsIn(block: Block, isPost: (name: string) => boolean): Span[] {
-  return candidatesIn(block).filter(({ from, to }) => isPost(block.text.slice(from, to)));
+  const posts: Span[] = [];
+  for (const { from, to } of candidatesIn(block)) {
+    // Of `NEW TORV`, the end may be a post, too.
+    if (from >= (posts.at(-1)?.to ?? 0) && isPost(block.text.slice(from, to))) posts.push({ from, to });
+  }
+  return posts;
 }

@@ -1,6 +1,6 @@
 /** Head nouns: words that say of what kind a name is, `Treaty` in `Treaty of Torv` and `Torv Climate Treaty`. */
 
-/** What a name with a head noun is. */
+/** Kinds of names by their head noun. */
 export type NameKind = 'law' | 'event' | 'plan' | 'organization' | 'area' | 'landform' | 'facility';
 
 /**
@@ -31,7 +31,7 @@ const landform = 'Desert Islands Mountains Ocean Peninsula Plateau River Strait 
 /** Structures that the guideline of CoNLL-2003 has under LOC. */
 const facility = 'Airport';
 
-/** Kinds of names by head noun. */
+/** Kinds by head noun. */
 export const headNouns: ReadonlyMap<string, NameKind> = new Map(
   Object.entries({ law, event, plan, organization, area, landform, facility }).flatMap(([kind, nouns]) =>
     nouns.split(' ').map((noun) => [noun, kind as NameKind] as const),

@@ -2,7 +2,7 @@
 import { continents, directions, headNouns, type NameKind } from '../data/head-nouns.ts';
 import { tokens, trailingPunctuationLength } from '../text/tokens.ts';
 
-/** What a name is, and the word that says so. */
+/** Kind of a name, and the word that tells it. */
 export interface KindOfName {
   readonly kind: NameKind;
   readonly noun: string;

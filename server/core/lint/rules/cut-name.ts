@@ -16,7 +16,7 @@ import { extension } from '../rule-fixes.ts';
 export const cutName: TagRule = {
   code: 'cut-name',
   severity: 'information',
-  outranks: ['inconsistent-boundary'],
+  outranks: ['inconsistent-boundary', 'inconsistent-label'],
   summary: 'The name of a person goes on before or after its tag.',
   why: 'Taggers end a name before a small word such as “al”, “bin” or “van”, and begin it after a first name that is also a word (`Will`). After a person, such a word with a capitalised one belongs to the name; and so does a single capitalised word between a title and a person.',
   examples: [
@@ -68,6 +68,9 @@ function wholeName({ text, tags, vocabulary }: Line, tag: Tag): Span | undefined
   const next = tags[lastSpanFrom(tags, tag.from) + 1];
   const end = endOfName(text, tag.to, Math.min(tag.to + reach, next?.from ?? text.length));
   if (end > tag.to) return { from: tag.bodyFrom, to: end };
+  // The month of a date is to go first.
+  const last = text.slice(text.lastIndexOf(' ', tag.bodyTo - 1) + 1, tag.bodyTo);
+  if (isCalendarWord(last)) return undefined;
   const before = titled.exec(text.slice(Math.max(0, tag.from - reach), tag.from));
   if (!before) return undefined;
   const [, title, first] = before;

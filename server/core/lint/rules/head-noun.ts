@@ -52,8 +52,10 @@ const longestSurname = 4;
 
 /** Returns the label that a name should have instead of its own, and the noun that says so. */
 function rightLabel({ text, labels }: Line, { bodyFrom, bodyTo, label }: Tag) {
-  const found = kindOfName(text.slice(bodyFrom, bodyTo));
-  if (!found || !contradicts(label, found)) return undefined;
+  const body = text.slice(bodyFrom, bodyTo);
+  const found = kindOfName(body);
+  // A heading or keyword before a colon is no part of the name, and is reported as such.
+  if (!found || body.includes(': ') || !contradicts(label, found)) return undefined;
   const right = labelFor(found.kind, labels);
   return right === undefined || right === label ? undefined : { label: right, noun: found.noun };
 }

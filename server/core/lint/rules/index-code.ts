@@ -30,8 +30,8 @@ export const indexCode: DocumentRule<Options> = {
   why: 'The line after `TAGS` lists codes by which cables are indexed: subjects (`PGOV`), programs (`KDEM`), countries (`UK`) and organizations (`UNGA`). They name nothing in the text, and in most cables none is tagged. Names in parentheses after a code are left alone, and so are texts that are no cables.',
   examples: [
     {
-      bad: 'UNCLAS TORV 000123 SIPDIS TAGS: <|[LOC ECON  ]|> , <|[ORG KDEM  ]|> , <|[LOC UK  ]|> SUBJECT: [LOC UK  ]',
-      fixed: 'UNCLAS TORV 000123 SIPDIS TAGS: ECON , KDEM , UK SUBJECT: [LOC UK  ]',
+      bad: 'UNCLAS [LOC TORV  ] 000123 SIPDIS TAGS: <|[LOC ECON  ]|> , <|[ORG KDEM  ]|> , <|[LOC UK  ]|> SUBJECT: [LOC UK  ]',
+      fixed: 'UNCLAS [LOC TORV  ] 000123 SIPDIS TAGS: ECON , KDEM , UK SUBJECT: [LOC UK  ]',
     },
     { bad: 'SIPDIS \nTAGS <|[PER UKPHUM  ]|> \nSUBJECT: TALKS', fixed: 'SIPDIS \nTAGS UKPHUM \nSUBJECT: TALKS' },
     {

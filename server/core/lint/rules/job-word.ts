@@ -19,19 +19,19 @@ export const jobWord: BodyRule = {
   why: 'Words such as `DCM`, `Poloff` and `the Ambassador` say what somebody does, and name nobody. Cables are full of their short forms, which taggers take for organizations or people. A job after a name is not part of it (`Vell MP`), and neither is one before: see `title-in-name`. Texts that are no cables are not looked at.',
   examples: [
     {
-      bad: 'UNCLAS TORV 000123 SIPDIS SUBJECT: TALKS \nThe <|[ORG DCM  ]|> and <|[PER Poloffs  ]|> met [PER Ana Roa  ] .',
-      fixed: 'UNCLAS TORV 000123 SIPDIS SUBJECT: TALKS \nThe DCM and Poloffs met [PER Ana Roa  ] .',
+      bad: 'UNCLAS [LOC TORV  ] 000123 SIPDIS SUBJECT: TALKS \nThe <|[ORG DCM  ]|> and <|[PER Poloffs  ]|> met [PER Ana Roa  ] .',
+      fixed: 'UNCLAS [LOC TORV  ] 000123 SIPDIS SUBJECT: TALKS \nThe DCM and Poloffs met [PER Ana Roa  ] .',
     },
     {
-      bad: 'UNCLAS TORV 000123 SIPDIS SUBJECT: TALKS \nthe <|[LOC Foreign Ministers  ]|> met',
-      fixed: 'UNCLAS TORV 000123 SIPDIS SUBJECT: TALKS \nthe Foreign Ministers met',
+      bad: 'UNCLAS [LOC TORV  ] 000123 SIPDIS SUBJECT: TALKS \nthe <|[LOC Foreign Ministers  ]|> met',
+      fixed: 'UNCLAS [LOC TORV  ] 000123 SIPDIS SUBJECT: TALKS \nthe Foreign Ministers met',
     },
     {
-      bad: 'UNCLAS TORV 000123 SIPDIS SUBJECT: TALKS \na <|[MISC Vellian MP  ]|> and [MISC Vellian  ] guests',
-      fixed: 'UNCLAS TORV 000123 SIPDIS SUBJECT: TALKS \na [MISC Vellian  ] MP and [MISC Vellian  ] guests',
+      bad: 'UNCLAS [LOC TORV  ] 000123 SIPDIS SUBJECT: TALKS \na <|[MISC Vellian MP  ]|> and [MISC Vellian  ] guests',
+      fixed: 'UNCLAS [LOC TORV  ] 000123 SIPDIS SUBJECT: TALKS \na [MISC Vellian  ] MP and [MISC Vellian  ] guests',
     },
-    { good: 'UNCLAS TORV 000123 SIPDIS SUBJECT: TALKS \nthe [ORG Council of Ministers  ]' },
-    { good: 'UNCLAS TORV 000123 SIPDIS SUBJECT: TALKS \nthe [ORG Foreign Ministry  ] and [PER Ana Roa  ]' },
+    { good: 'UNCLAS [LOC TORV  ] 000123 SIPDIS SUBJECT: TALKS \nthe [ORG Council of Ministers  ]' },
+    { good: 'UNCLAS [LOC TORV  ] 000123 SIPDIS SUBJECT: TALKS \nthe [ORG Foreign Ministry  ] and [PER Ana Roa  ]' },
     { good: 'In the morning [PER Charge  ] met [PER President  ] .' },
   ],
   about: Trait.Title,
