@@ -17,15 +17,17 @@ export const addresseeLabel: DocumentRule = {
   why: 'The first lines of a cable say who is to read it: offices by their symbols, with people in parentheses (`EUR/NB ( ROA )`). All are in capitals, so that taggers guess. A symbol with a slash that begins with a bureau of the Department of State is an organization, and names alone in parentheses after an office are people. Texts that are no cables are not looked at.',
   examples: [
     {
-      bad: 'UNCLAS TORV 000123 SIPDIS STATE FOR <|[PER EUR/NB  ]|> ( <|[ORG ROA  ]|> , VELL ) TAGS: PREL',
-      fixed: 'UNCLAS TORV 000123 SIPDIS STATE FOR [ORG EUR/NB  ] ( [PER ROA  ] , VELL ) TAGS: PREL',
+      bad: 'UNCLAS [LOC TORV  ] 000123 SIPDIS STATE FOR <|[PER EUR/NB  ]|> ( <|[ORG ROA  ]|> , VELL ) TAGS: PREL',
+      fixed: 'UNCLAS [LOC TORV  ] 000123 SIPDIS STATE FOR [ORG EUR/NB  ] ( [PER ROA  ] , VELL ) TAGS: PREL',
     },
     {
-      bad: 'UNCLAS TORV 000123 SIPDIS STATE FOR NEA ( <|[ORG ANA  ]|> ROA AND VELL ) TAGS: PREL',
-      fixed: 'UNCLAS TORV 000123 SIPDIS STATE FOR NEA ( [PER ANA ROA  ] AND VELL ) TAGS: PREL',
+      bad: 'UNCLAS [LOC TORV  ] 000123 SIPDIS STATE FOR NEA ( <|[ORG ANA  ]|> ROA AND VELL ) TAGS: PREL',
+      fixed: 'UNCLAS [LOC TORV  ] 000123 SIPDIS STATE FOR NEA ( [PER ANA ROA  ] AND VELL ) TAGS: PREL',
     },
-    { good: 'UNCLAS TORV 000123 SIPDIS STATE FOR [ORG EUR/NB  ] ( [PER ROA  ] ) TAGS: [ORG VELL  ] ( [ORG VB  ] )' },
-    { good: 'UNCLAS TORV 000123 SIPDIS STATE FOR NEA ( [ORG PARA  ] 3 AND 4 ) TAGS: PREL' },
+    {
+      good: 'UNCLAS [LOC TORV  ] 000123 SIPDIS STATE FOR [ORG EUR/NB  ] ( [PER ROA  ] ) TAGS: [ORG VELL  ] ( [ORG VB  ] )',
+    },
+    { good: 'UNCLAS [LOC TORV  ] 000123 SIPDIS STATE FOR NEA ( [ORG PARA  ] 3 AND 4 ) TAGS: PREL' },
   ],
   checkBlock(document, index, report) {
     if (index > 0) return;

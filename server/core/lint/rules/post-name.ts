@@ -20,7 +20,7 @@ import { excerpt } from '../../text/excerpt.ts';
 import type { Span } from '../../text/span.ts';
 import { lazy } from '../../util/lazy.ts';
 import { stringList } from '../../util/option-schema.ts';
-import type { DocumentRule, KnownNames } from '../rule.ts';
+import type { DocumentRule, Fix, KnownNames } from '../rule.ts';
 import { cut, removal, shrinkingAs, titleText } from '../rule-fixes.ts';
 
 const options = v.strictObject({
