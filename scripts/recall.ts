@@ -33,6 +33,7 @@ interface Mistake {
 /** Rules whose findings are about what is wrong with the boundaries of a name. */
 const boundaryRules = [
   'acronym',
+  'addressee-label',
   'adjacent-entities',
   'colon-in-entity',
   'cut-name',
@@ -56,6 +57,7 @@ const boundaryRules = [
 /** Rules whose findings ask for another label. */
 const labelRules = [
   'acronym',
+  'addressee-label',
   'common-acronym',
   'gazetteer-conflict',
   'head-noun',

@@ -159,6 +159,56 @@ describe('post-name', () => {
   });
 });
 
+test('inconsistent-label leaves the place of a post, whatever other files say', () => {
+  const others = new Linter({ corpus: new Corpus(new Map([['VELL', new Map([['ORG', 97]])]])) });
+  const labels = (text: string) =>
+    others.lint(Document.parse(text)).findings.filter(({ rule }) => rule.code === 'inconsistent-label').length;
+  assert.equal(labels('UNCLAS [LOC VELL  ] 000123 SIPDIS TAGS: PREL'), 0);
+  assert.equal(labels('SIPDIS TAGS: PREL \n[LOC VELL  ] 00000123 002 OF 003 \nin [LOC TORV  ]'), 0);
+  assert.equal(labels('SIPDIS TAGS: PREL \nin [LOC VELL  ] .'), 1);
+});
+
+describe('addressee-label', () => {
+  const start = 'UNCLAS TORV 000123 SIPDIS STATE FOR ';
+  const addressees = (address: string) => found('addressee-label', Document.parse(start + address));
+
+  test('takes the symbol of an office for an organization', () => {
+    assert.deepEqual(addressees('[PER EUR/NB  ] , [LOC S/WCI  ] , [ORG NEA/MAG  ] TAGS: PREL'), [
+      '[PER EUR/NB  ]',
+      '[LOC S/WCI  ]',
+    ]);
+    assert.deepEqual(addressees('[PER ROA/VELL  ] , [LOC TORV/ORSK  ] , [ORG S/NF  ] TAGS: PREL'), []);
+  });
+
+  test('takes names alone in parentheses after an office for people', () => {
+    const list = '[ORG ROA  ] , VELL AND [LOC ANA ORSK  ] , [PER ROA  ]';
+    assert.deepEqual(addressees(`NEA/MAG ( ${list} ) TAGS: PREL`), ['[ORG ROA  ]', '[LOC ANA ORSK  ]']);
+    assert.deepEqual(addressees(`[ORG NEA/MAG  ] ( ${list} ) TAGS: PREL`).length, 2);
+    for (const other of ['[ORG PARA  ] 3 AND 4', '[ORG ROA  ] only', '[ORG NEA  ]', '[ORG EUR/NB  ]', '[ORG SBU  ]'])
+      assert.deepEqual(addressees(`NEA/MAG ( ${other} ) TAGS: PREL`), [], other);
+    assert.deepEqual(addressees('Mr. ( [ORG ROA  ] ) , NEA/MAG ( [ORG ROA  ] TAGS: PREL'), []);
+  });
+
+  test('gives a person a name of two words, if one of them has no tag', () => {
+    const text = (list: string) => `${start}NEA ( ${list} ) TAGS: PREL`;
+    assert.equal(fixed('addressee-label', text('[ORG ANA  ] ROA , VELL')), text('[PER ANA ROA  ] , VELL'));
+    assert.equal(fixed('addressee-label', text('VELL AND ANA [LOC ROA  ]')), text('VELL AND [PER ANA ROA  ]'));
+    assert.equal(
+      fixed('addressee-label', text('VELL AND [LOC ROA  ] AND ORSK')),
+      text('VELL AND [PER ROA  ] AND ORSK'),
+    );
+  });
+
+  test('ends with the address, and with the labels of a set', () => {
+    for (const field of ['TAGS: PREL', 'E.O. 12958: N/A', 'EO 12958 N/A', 'SUBJECT: TALKS'])
+      assert.deepEqual(addressees(`EUR ${field} [PER EUR/NB  ] ( [ORG ROA  ] )`), [], field);
+    assert.deepEqual(addressees('[PER EUR/NB  ] and no field'), []);
+    const text = `${start}[PERSON EUR/NB  ] ( [ORG ROA  ] ) TAGS: PREL`;
+    const [office] = lint(readWith(text, { labels: ontonotes5 })).filter(({ rule }) => rule.code === 'addressee-label');
+    assert.equal(text.slice(office!.from, office!.to), '[PERSON EUR/NB  ]');
+  });
+});
+
 describe('index-code', () => {
   const codes = (tags: string) => found('index-code', Document.parse(`UNCLAS SIPDIS ${tags}`));
   test('ends with the field', () => {

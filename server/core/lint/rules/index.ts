@@ -1,6 +1,7 @@
 /** All rules. */
 import type { Rule } from '../rule.ts';
 import { acronymRule } from './acronym.ts';
+import { addresseeLabel } from './addressee-label.ts';
 import { adjacentEntities } from './adjacent-entities.ts';
 import { badEncoding } from './bad-encoding.ts';
 import { colonInEntity } from './colon-in-entity.ts';
@@ -78,6 +79,7 @@ export const rules: readonly Rule[] = Object.freeze<Rule[]>([
   taggedHeaderWord,
   indexCode,
   postName,
+  addresseeLabel,
   jobWord,
   commonAcronym,
   titleInName,

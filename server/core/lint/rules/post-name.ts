@@ -21,7 +21,7 @@ import type { Span } from '../../text/span.ts';
 import { lazy } from '../../util/lazy.ts';
 import { stringList } from '../../util/option-schema.ts';
 import type { DocumentRule, Fix, KnownNames } from '../rule.ts';
-import { cut, removal, titleText } from '../rule-fixes.ts';
+import { cut, removal, shrinkingAs, titleText } from '../rule-fixes.ts';
 
 const options = v.strictObject({
   posts: stringList('Further posts, besides those of the United States abroad and the sender of the cable.'),
@@ -106,10 +106,7 @@ export const postName: DocumentRule<Options> = {
       return [{ title, edits: relabel(located, label), preferred: true, auto, titleOfMany }, removed];
     }
     const post = { from: tag.bodyFrom + span.from, to: tag.bodyFrom + span.to, label };
-    const shrunk: Fix = {
-      title: say('Shorten “{0}” to “{1}” as {2}', titleText(located), cut(name), label),
-      edits: retag(document, located, [post]),
-    };
+    const shrunk = shrinkingAs(located, post, label);
     const before = body.slice(0, span.from).trimEnd();
     const known = labelElsewhere(document, before);
     // The trailer of a page may stand in the middle of a name; the letter of a reference is none.
