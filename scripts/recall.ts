@@ -34,6 +34,7 @@ interface Mistake {
 const boundaryRules = [
   'acronym',
   'addressee-label',
+  'heading-words',
   'adjacent-entities',
   'colon-in-entity',
   'cut-name',
@@ -69,6 +70,7 @@ const labelRules = [
 
 /** Rules whose findings say that a tag is on no name. */
 const noNameRules = [
+  'heading-words',
   'common-acronym',
   'index-code',
   'job-word',

@@ -9,6 +9,7 @@ import { commonAcronym } from './common-acronym.ts';
 import { cutName } from './cut-name.ts';
 import { emptyEntity } from './empty-entity.ts';
 import { gazetteerConflict } from './gazetteer-conflict.ts';
+import { headingWords } from './heading-words.ts';
 import { headNoun } from './head-noun.ts';
 import { inconsistentBoundary } from './inconsistent-boundary.ts';
 import { inconsistentLabel } from './inconsistent-label.ts';
@@ -87,6 +88,7 @@ export const rules: readonly Rule[] = Object.freeze<Rule[]>([
   looseEnd,
   colonInEntity,
   headNoun,
+  headingWords,
   possessiveLabel,
   possessiveInName,
   inconsistentLabel,
