@@ -35,6 +35,7 @@ const boundaryRules = [
   'acronym',
   'addressee-label',
   'adjacent-entities',
+  'article-in-name',
   'colon-in-entity',
   'cut-name',
   'inconsistent-boundary',
@@ -69,6 +70,7 @@ const labelRules = [
 
 /** Rules whose findings say that a tag is on no name. */
 const noNameRules = [
+  'article-in-name',
   'common-acronym',
   'index-code',
   'job-word',
