@@ -36,6 +36,7 @@ const boundaryRules = [
   'addressee-label',
   'heading-words',
   'adjacent-entities',
+  'article-in-name',
   'colon-in-entity',
   'cut-name',
   'inconsistent-boundary',
@@ -70,8 +71,9 @@ const labelRules = [
 
 /** Rules whose findings say that a tag is on no name. */
 const noNameRules = [
-  'heading-words',
+  'article-in-name',
   'common-acronym',
+  'heading-words',
   'index-code',
   'job-word',
   'tagged-classification',

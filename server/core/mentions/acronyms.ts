@@ -25,6 +25,14 @@ const maxLength = 8;
 /** Letters of an acronym, two of them capitals: `TCP`, `DoD`. An s may follow. */
 const letters = /^(?=(?:\P{Lu}*\p{Lu}){2})\p{Lu}\p{L}{1,7}$/u;
 
+/** Whether an acronym in parentheses has the initials of capitalised words before it, tagged or not. */
+export function abbreviatesName(line: Line, acronym: Tag): boolean {
+  const enclosed = enclosedAcronym(line, acronym);
+  if (!enclosed) return false;
+  const words = wordsBefore(line, enclosed.opening);
+  return words.some((_, first) => spells(words, first, enclosed.spelled));
+}
+
 /** Words in lower case, and the acronym of their initials; offsets in the line. */
 export interface CommonNoun extends Span {
   /** Its last word. */

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { headNouns } from '../../data/head-nouns.ts';
 import { shortForms } from '../../data/stop-words.ts';
 import { relabel, untag } from '../../edit/tag-edits.ts';
-import { abbreviatedBy, commonNounOf } from '../../mentions/acronyms.ts';
+import { abbreviatesName, commonNounOf } from '../../mentions/acronyms.ts';
 import { mentionsOf } from '../../mentions/mention-index.ts';
 import { surfaceOf } from '../../mentions/surfaces.ts';
 import { type Message, say } from '../../message.ts';
@@ -84,7 +84,7 @@ function messageFor(line: Line, tag: Tag, body: string, options: Options): Messa
     return say('“{0}” abbreviates “{1}”, but is tagged {2}.', body, meant, tag.label);
   }
   // What a name abbreviates is one: `Torv Free Trade Agreement ( FTA )`.
-  if (abbreviatedBy(line, tag)) return undefined;
+  if (abbreviatesName(line, tag)) return undefined;
   const known = wordSet(options);
   if (!known.has(body) && !(body.endsWith('s') && known.has(body.slice(0, -1)))) return undefined;
   return say('“{0}” abbreviates a common noun, but is tagged {1}.', body, tag.label);

@@ -3,6 +3,7 @@ import type { Rule } from '../rule.ts';
 import { acronymRule } from './acronym.ts';
 import { addresseeLabel } from './addressee-label.ts';
 import { adjacentEntities } from './adjacent-entities.ts';
+import { articleInName } from './article-in-name.ts';
 import { badEncoding } from './bad-encoding.ts';
 import { colonInEntity } from './colon-in-entity.ts';
 import { commonAcronym } from './common-acronym.ts';
@@ -84,6 +85,7 @@ export const rules: readonly Rule[] = Object.freeze<Rule[]>([
   jobWord,
   commonAcronym,
   titleInName,
+  articleInName,
   cutName,
   looseEnd,
   colonInEntity,
