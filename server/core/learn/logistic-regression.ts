@@ -1,0 +1,126 @@
+/**
+ * Multinomial logistic regression with AdaGrad (Duchi, Hazan and Singer 2011): a weight for each pair of feature and class, each with
+ * a learning rate that falls with what it has learned.
+ */
+import { randomNumbers } from '../util/random.ts';
+
+/** An example: the hashes of its features, and the index of its class. */
+export interface Example {
+  readonly features: Int32Array;
+  readonly class: number;
+}
+
+/** Number of passes over the examples. */
+const epochs = 8;
+
+/** Learning rate before anything is learned, and what keeps the first steps from being large. */
+const [rate, smoothing] = [0.2, 0.1];
+
+/** Gradient below which a weight is left as it is: most are, which is where the time is saved. */
+const minGradient = 1e-3;
+
+/** Number of examples between two breaks. */
+const stride = 256;
+
+/** A trained classifier. */
+export class LogisticRegression {
+  readonly #classes: number;
+  /** Number of the weights of a feature, by its hash. */
+  readonly #rows: ReadonlyMap<number, number>;
+  readonly #weights: Float32Array;
+
+  private constructor(classes: number, rows: ReadonlyMap<number, number>, weights: Float32Array) {
+    this.#classes = classes;
+    this.#rows = rows;
+    this.#weights = weights;
+  }
+
+  /**
+   * Trains a classifier. The same examples in the same order give the same weights. Yields the part that is done, from 0 to 1, again
+   * and again, so that whoever waits can show it, or stop.
+   *
+   * @param classes number of classes
+   */
+  static *train(examples: readonly Example[], classes: number): Generator<number, LogisticRegression> {
+    const rows = new Map<number, number>();
+    const features = examples.map((example) => example.features.map((hash) => rowOf(rows, hash)));
+    const weights = new Float32Array(rows.size * classes);
+    const squares = new Float32Array(rows.size * classes);
+    const gradients = new Float64Array(classes);
+    const random = randomNumbers(1);
+    const order = Array.from(examples.keys());
+    for (let step = 0; step < epochs * examples.length; step++) {
+      const at = step % examples.length;
+      if (at === 0) shuffle(order, random);
+      const index = order[at]!;
+      const own = features[index]!;
+      addWeights(gradients.fill(0), own, weights);
+      toProbabilities(gradients);
+      gradients[examples[index]!.class]! -= 1;
+      learn(own, gradients, weights, squares);
+      if (step % stride === 0) yield step / (epochs * examples.length);
+    }
+    return new LogisticRegression(classes, rows, weights);
+  }
+
+  /** Returns the probability of each class for hashed features; those that were never seen say nothing. */
+  probabilities(features: Int32Array): Float64Array {
+    const known: number[] = [];
+    for (const hash of features) {
+      const row = this.#rows.get(hash);
+      if (row !== undefined) known.push(row);
+    }
+    const scores = new Float64Array(this.#classes);
+    addWeights(scores, known, this.#weights);
+    toProbabilities(scores);
+    return scores;
+  }
+}
+
+function rowOf(rows: Map<number, number>, hash: number): number {
+  const known = rows.get(hash);
+  if (known !== undefined) return known;
+  const row = rows.size;
+  rows.set(hash, row);
+  return row;
+}
+
+function addWeights(scores: Float64Array, rows: ArrayLike<number>, weights: Float32Array): void {
+  const classes = scores.length;
+  for (let index = 0; index < rows.length; index++) {
+    const from = rows[index]! * classes;
+    for (let each = 0; each < classes; each++) scores[each]! += weights[from + each]!;
+  }
+}
+
+/** Makes probabilities of scores, in place (softmax). */
+function toProbabilities(scores: Float64Array): void {
+  const highest = scores.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+  let sum = 0;
+  for (let each = 0; each < scores.length; each++) {
+    scores[each] = Math.exp(scores[each]! - highest);
+    sum += scores[each]!;
+  }
+  for (let each = 0; each < scores.length; each++) scores[each]! /= sum;
+}
+
+function learn(rows: Int32Array, gradients: Float64Array, weights: Float32Array, squares: Float32Array): void {
+  const classes = gradients.length;
+  for (let each = 0; each < classes; each++) {
+    const gradient = gradients[each]!;
+    if (Math.abs(gradient) < minGradient) continue;
+    for (let index = 0; index < rows.length; index++) {
+      const at = rows[index]! * classes + each;
+      squares[at]! += gradient * gradient;
+      weights[at]! -= (rate * gradient) / Math.sqrt(squares[at]! + smoothing);
+    }
+  }
+}
+
+/** Shuffles a list in place (Fisher and Yates, in the version of Durstenfeld 1964). */
+function shuffle(list: number[], random: () => number): void {
+  for (let last = list.length - 1; last > 0; last--) {
+    const other = Math.floor(random() * (last + 1));
+    [list[last], list[other]] = [list[other]!, list[last]!];
+  }
+}

@@ -1,0 +1,39 @@
+/** Lookup: what was always done with a name under a label in a part of the text is done again. */
+import { type Action, actionKey } from './action.ts';
+import { body, type TokenEntity } from './tokenized-text.ts';
+
+/** An action that was seen with the same name, label and part, and how likely it is meant again, from 0 to 1. */
+export interface LookedUp {
+  readonly action: Action;
+  readonly probability: number;
+}
+
+/** Actions by name, label and part of the text. */
+export class Lookup {
+  readonly #seen = new Map<string, Map<string, { readonly action: Action; count: number }>>();
+
+  /** Adds what was done with an entity. */
+  add(entity: TokenEntity, action: Action): void {
+    const key = keyOf(entity);
+    const seen = this.#seen.get(key) ?? new Map();
+    this.#seen.set(key, seen);
+    const same = seen.get(actionKey(action));
+    if (same) same.count++;
+    else seen.set(actionKey(action), { action, count: 1 });
+  }
+
+  /** Returns what was mostly done with such entities; undefined when none was seen. */
+  find(entity: TokenEntity): LookedUp | undefined {
+    const seen = [...(this.#seen.get(keyOf(entity))?.values() ?? [])];
+    if (seen.length === 0) return undefined;
+    const most = seen.reduce((a, b) => (b.count > a.count ? b : a));
+    const all = seen.reduce((sum, { count }) => sum + count, 0);
+    // As if half of one more had been treated otherwise: what was seen once is no rule.
+    return { action: most.action, probability: most.count / (all + 0.5) };
+  }
+}
+
+/** Header and body are the parts here: with the field of the header, too few names would be seen twice. */
+function keyOf({ label, surface, part }: TokenEntity): string {
+  return `${label} ${part === body ? 'body' : 'header'} ${surface}`;
+}
