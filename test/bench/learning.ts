@@ -155,7 +155,7 @@ function run(annotator: string, files: number, seed: number): ReadonlyMap<string
     ['≥ 0.7', quality(others, likely(0.7))],
     ['≥ 0.9', quality(others, likely(0.9))],
     ['proposed', quality(others, proposed)],
-    ['threshold', [learned.threshold ?? Number.NaN]],
+    ['threshold', [learned.data.threshold ?? Number.NaN]],
     ['training', [seconds]],
     ...codes.map((code): [string, number[]] => [code, [share(code)]]),
   ]);

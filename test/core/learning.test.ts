@@ -115,7 +115,7 @@ describe('what was corrected', () => {
   });
   test('is proposed for other names in such places once it is right often enough', () => {
     const learned = learn(range(30).map((index) => reviewed(index)));
-    assert.ok(learned.threshold! > 0.5 && learned.likely.right >= 0.95 * learned.likely.proposed);
+    assert.ok(learned.data.threshold! >= 0.7 && learned.data.likely.right >= 0.95 * learned.data.likely.proposed);
     assert.deepEqual(proposed(learned, '[ORG MIRNA  ] 00001234 002 OF 003 . \nin [ORG Mirna Bank  ] . \n'), [
       'MIRNA: LOC 0 0. ORG before a number: you chose LOC each of 30 times.',
     ]);
@@ -125,7 +125,7 @@ describe('what was corrected', () => {
   });
   test('is not proposed if it was done here and left there', () => {
     const learned = learn(range(30).map((index) => reviewed(index, index % 2 === 0)));
-    assert.equal(learned.threshold, undefined);
+    assert.equal(learned.data.threshold, undefined);
     assert.deepEqual(proposed(learned, '[ORG MIRNA  ] 00001234 002 OF 003 . \n'), []);
   });
   test('does not depend on the order of the texts', () => {

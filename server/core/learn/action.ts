@@ -9,7 +9,7 @@ export interface Change {
   readonly right: number;
 }
 
-/** What becomes of an entity: it stays as it is, loses its tag, or gets another label, extent or both. */
+/** Fate of an entity: it stays as it is, loses its tag, or gets another label, extent or both. */
 export type Action = 'keep' | 'remove' | Change;
 
 /** Returns a text that is the same for the same actions. */

@@ -2,8 +2,8 @@
 import type { ReadonlyLabelCounts } from '../mentions/label-counts.ts';
 import { type Action, actionKey, changes } from './action.ts';
 import { featuresOf } from './features.ts';
-import { type Example, LogisticRegression } from './logistic-regression.ts';
-import { Lookup } from './lookup.ts';
+import { type Example, LogisticRegression, type Weights } from './logistic-regression.ts';
+import { Lookup, type SeenActions } from './lookup.ts';
 import type { TokenEntity, TokenizedText } from './tokenized-text.ts';
 
 /** A text that a person has corrected: as the tagger left it, and what was done with each entity. */
@@ -21,23 +21,27 @@ export interface LikelyChange {
   readonly probability: number;
 }
 
+/** Memory of a model, as data that can be sent to threads. */
+export interface ModelData {
+  /** The actions that were seen: the classes of `weights`. */
+  readonly actions: readonly Action[];
+  readonly weights: Weights;
+  readonly seen: SeenActions;
+}
+
 /** A trained model. */
 export class CorrectionModel {
+  readonly data: ModelData;
   readonly #folder: ReadonlyLabelCounts;
-  readonly #actions: readonly Action[];
   readonly #regression: LogisticRegression;
   readonly #lookup: Lookup;
 
-  private constructor(
-    folder: ReadonlyLabelCounts,
-    actions: readonly Action[],
-    regression: LogisticRegression,
-    lookup: Lookup,
-  ) {
+  /** @param folder counts with which it was trained */
+  constructor(data: ModelData, folder: ReadonlyLabelCounts) {
+    this.data = data;
     this.#folder = folder;
-    this.#actions = actions;
-    this.#regression = regression;
-    this.#lookup = lookup;
+    this.#regression = new LogisticRegression(data.weights);
+    this.#lookup = new Lookup(data.seen);
   }
 
   /**
@@ -62,13 +66,9 @@ export class CorrectionModel {
       }
       yield 0;
     }
-    const regression = yield* LogisticRegression.train(examples, actions.size);
-    return new CorrectionModel(
-      folder,
-      Array.from(actions.values(), ({ action }) => action),
-      regression,
-      lookup,
-    );
+    const { weights } = yield* LogisticRegression.train(examples, actions.size);
+    const data = { actions: Array.from(actions.values(), ({ action }) => action), weights, seen: lookup.seen };
+    return new CorrectionModel(data, folder);
   }
 
   /** Returns the changes that the entities of a text likely need, in order: those that are likelier than any other action. */
@@ -77,7 +77,7 @@ export class CorrectionModel {
     return text.entities.flatMap((entity, index) => {
       const probabilities = this.#regression.probabilities(features[index]!);
       const highest = Math.max(...probabilities);
-      const action = this.#actions[probabilities.indexOf(highest)];
+      const action = this.data.actions[probabilities.indexOf(highest)];
       return action && changes(action, entity) ? [{ entity, action, probability: round(highest) }] : [];
     });
   }

@@ -1,4 +1,4 @@
-/** How the files of a folder tag a name. */
+/** Usual labels of names in a folder. */
 import { type ReadonlyLabelCounts, untagged } from '../mentions/label-counts.ts';
 import { nameIn } from '../text/tokens.ts';
 

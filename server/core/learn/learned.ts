@@ -3,9 +3,9 @@
 import type { ReadonlyLabelCounts } from '../mentions/label-counts.ts';
 import type { Message } from '../message.ts';
 import { actionKey } from './action.ts';
-import { type CorrectedText, CorrectionModel, type LikelyChange } from './correction-model.ts';
+import { type CorrectedText, CorrectionModel, type LikelyChange, type ModelData } from './correction-model.ts';
 import { hashText } from './hash.ts';
-import { Precedents, reasonFor } from './precedents.ts';
+import { Precedents, reasonFor, type SeenClues } from './precedents.ts';
 import type { TokenizedText } from './tokenized-text.ts';
 
 /** A corrected text, and the name of its file. */
@@ -18,7 +18,7 @@ export interface Proposal extends LikelyChange {
   readonly reason: Message;
 }
 
-/** How many of the changes that would have been proposed for reviewed texts were right: each was judged by a model that did not learn from it. */
+/** Count of the changes that would have been proposed for reviewed texts, and of those that were right: each text was judged by a model that did not learn from it. */
 export interface Validation {
   readonly proposed: number;
   readonly right: number;
@@ -33,30 +33,33 @@ const [leastRepeated, leastLikely] = [0.6, 0.7];
 /** Share of the other changes that must be right, and least number of them for which that is seen. */
 const [leastRight, leastSeen] = [0.95, 20];
 
-/** What was learned from reviewed texts. */
-export class Learned {
-  readonly #model: CorrectionModel;
-  readonly #precedents: Precedents;
+/** Knowledge from reviewed texts, as data that can be sent to threads. */
+export interface LearnedData {
+  readonly model: ModelData;
+  readonly precedents: SeenClues;
   /** Number of reviewed texts. */
   readonly texts: number;
   /** Number of corrections in them: entities that were not left as they are. */
   readonly corrections: number;
-  /** How well changes do that were made before to entities with the same name, label and part. */
+  /** Validation of changes that were made before to entities with the same name, label and part. */
   readonly repeated: Validation;
-  /** How well those do that are only likely. */
+  /** Validation of changes that are only likely. */
   readonly likely: Validation;
   /** Least probability of the latter that is proposed, so that enough of them are right; undefined when none does. */
   readonly threshold: number | undefined;
+}
 
-  private constructor(model: CorrectionModel, texts: readonly ReviewedText[], judged: Judged) {
-    this.#model = model;
-    this.#precedents = new Precedents(texts);
-    this.texts = texts.length;
-    this.corrections = texts.reduce((sum, { actions }) => sum + actions.filter((each) => each !== 'keep').length, 0);
-    this.repeated = validation(judged.repeated);
-    this.threshold = thresholdOf(judged.likely);
-    const least = this.threshold ?? Number.POSITIVE_INFINITY;
-    this.likely = validation(judged.likely.filter(({ probability }) => probability >= least));
+/** Knowledge from reviewed texts, which makes proposals for others. */
+export class Learned {
+  readonly data: LearnedData;
+  readonly #model: CorrectionModel;
+  readonly #precedents: Precedents;
+
+  /** @param folder counts with which it was learned */
+  constructor(data: LearnedData, folder: ReadonlyLabelCounts) {
+    this.data = data;
+    this.#model = new CorrectionModel(data.model, folder);
+    this.#precedents = new Precedents(data.precedents);
   }
 
   /**
@@ -78,13 +81,14 @@ export class Learned {
         judged.likely.push(...judge(likelyIn(other, text.text, leastLikely), text));
       }
     }
-    return new Learned(model, sorted, judged);
+    return new Learned(dataOf(model, sorted, judged), folder);
   }
 
   /** Returns the changes to propose for a text, in order: one at most for an entity. */
   proposalsFor(text: TokenizedText): Proposal[] {
-    if (this.texts < leastTexts) return [];
-    const likely = this.threshold === undefined ? [] : likelyIn(this.#model, text, this.threshold);
+    const { texts, threshold } = this.data;
+    if (texts < leastTexts) return [];
+    const likely = threshold === undefined ? [] : likelyIn(this.#model, text, threshold);
     const byEntity = new Map([...likely, ...repeatedIn(this.#model, text)].map((change) => [change.entity, change]));
     return text.entities.flatMap((entity) => {
       const change = byEntity.get(entity);
@@ -95,6 +99,22 @@ export class Learned {
   #reason(text: TokenizedText, { entity, action }: LikelyChange): Message {
     return reasonFor(entity, action, this.#precedents.find(text, entity, action));
   }
+}
+
+function dataOf({ data: model }: CorrectionModel, texts: readonly ReviewedText[], judged: Judged): LearnedData {
+  const precedents = new Precedents();
+  for (const text of texts) precedents.add(text);
+  const threshold = thresholdOf(judged.likely);
+  const least = threshold ?? Number.POSITIVE_INFINITY;
+  return {
+    model,
+    precedents: precedents.seen,
+    texts: texts.length,
+    corrections: texts.reduce((sum, { actions }) => sum + actions.filter((each) => each !== 'keep').length, 0),
+    repeated: validation(judged.repeated),
+    likely: validation(judged.likely.filter(({ probability }) => probability >= least)),
+    threshold,
+  };
 }
 
 /** Changes with whether they were right. */

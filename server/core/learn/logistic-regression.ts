@@ -22,17 +22,21 @@ const minGradient = 1e-3;
 /** Number of examples between two breaks. */
 const stride = 256;
 
+/** Weights of a classifier, as data that can be sent to threads. */
+export interface Weights {
+  readonly classes: number;
+  /** The row of a feature in `values`, by its hash. */
+  readonly rows: ReadonlyMap<number, number>;
+  /** A weight for each class in each row. */
+  readonly values: Float32Array;
+}
+
 /** A trained classifier. */
 export class LogisticRegression {
-  readonly #classes: number;
-  /** Number of the weights of a feature, by its hash. */
-  readonly #rows: ReadonlyMap<number, number>;
-  readonly #weights: Float32Array;
+  readonly weights: Weights;
 
-  private constructor(classes: number, rows: ReadonlyMap<number, number>, weights: Float32Array) {
-    this.#classes = classes;
-    this.#rows = rows;
-    this.#weights = weights;
+  constructor(weights: Weights) {
+    this.weights = weights;
   }
 
   /**
@@ -60,18 +64,19 @@ export class LogisticRegression {
       learn(own, gradients, weights, squares);
       if (step % stride === 0) yield step / (epochs * examples.length);
     }
-    return new LogisticRegression(classes, rows, weights);
+    return new LogisticRegression({ classes, rows, values: weights });
   }
 
   /** Returns the probability of each class for hashed features; those that were never seen say nothing. */
   probabilities(features: Int32Array): Float64Array {
+    const { classes, rows, values } = this.weights;
     const known: number[] = [];
     for (const hash of features) {
-      const row = this.#rows.get(hash);
+      const row = rows.get(hash);
       if (row !== undefined) known.push(row);
     }
-    const scores = new Float64Array(this.#classes);
-    addWeights(scores, known, this.#weights);
+    const scores = new Float64Array(classes);
+    addWeights(scores, known, values);
     toProbabilities(scores);
     return scores;
   }

@@ -8,15 +8,22 @@ export interface LookedUp {
   readonly probability: number;
 }
 
+/** Counts of actions by name, label and part of the text, and then by key of the action; data that can be sent to threads. */
+export type SeenActions = Map<string, Map<string, { readonly action: Action; count: number }>>;
+
 /** Actions by name, label and part of the text. */
 export class Lookup {
-  readonly #seen = new Map<string, Map<string, { readonly action: Action; count: number }>>();
+  readonly seen: SeenActions;
+
+  constructor(seen: SeenActions = new Map()) {
+    this.seen = seen;
+  }
 
   /** Adds what was done with an entity. */
   add(entity: TokenEntity, action: Action): void {
     const key = keyOf(entity);
-    const seen = this.#seen.get(key) ?? new Map();
-    this.#seen.set(key, seen);
+    const seen = this.seen.get(key) ?? new Map();
+    this.seen.set(key, seen);
     const same = seen.get(actionKey(action));
     if (same) same.count++;
     else seen.set(actionKey(action), { action, count: 1 });
@@ -24,7 +31,7 @@ export class Lookup {
 
   /** Returns what was mostly done with such entities; undefined when none was seen. */
   find(entity: TokenEntity): LookedUp | undefined {
-    const seen = [...(this.#seen.get(keyOf(entity))?.values() ?? [])];
+    const seen = [...(this.seen.get(keyOf(entity))?.values() ?? [])];
     if (seen.length === 0) return undefined;
     const most = seen.reduce((a, b) => (b.count > a.count ? b : a));
     const all = seen.reduce((sum, { count }) => sum + count, 0);

@@ -11,7 +11,7 @@ interface Clue {
   readonly subject: Message;
 }
 
-/** How often entities that look alike in some way were treated in the same way. */
+/** Number of entities that look alike in some way, and of those that were treated in the same way. */
 export interface Precedent {
   readonly subject: Message;
   /** Number of entities that the action was done to, of all that look alike. */
@@ -22,23 +22,29 @@ export interface Precedent {
 /** Share of those that look alike that makes a precedent. */
 const leastShare = 0.5;
 
-/** What was done with the entities of texts, by what people can see of them. */
-export class Precedents {
-  readonly #seen = new Map<string, { all: number; readonly actions: Map<string, number> }>();
+/** Counts of entities by the keys of their clues, and then of what was done with them by keys of actions; data that can be sent to threads. */
+export type SeenClues = Map<string, { all: number; readonly actions: Map<string, number> }>;
 
-  constructor(texts: readonly CorrectedText[]) {
-    for (const { text, actions } of texts) {
-      for (const [index, entity] of text.entities.entries()) {
-        const action = actions[index];
-        if (action) this.#add(cluesOf(text, entity), actionKey(action));
-      }
+/** Memory of what was done with entities, by what people can see of them. */
+export class Precedents {
+  readonly seen: SeenClues;
+
+  constructor(seen: SeenClues = new Map()) {
+    this.seen = seen;
+  }
+
+  /** Adds what was done with the entities of a text. */
+  add({ text, actions }: CorrectedText): void {
+    for (const [index, entity] of text.entities.entries()) {
+      const action = actions[index];
+      if (action) this.#add(cluesOf(text, entity), actionKey(action));
     }
   }
 
   #add(clues: readonly Clue[], action: string): void {
     for (const { key } of clues) {
-      const seen = this.#seen.get(key) ?? { all: 0, actions: new Map() };
-      this.#seen.set(key, seen);
+      const seen = this.seen.get(key) ?? { all: 0, actions: new Map() };
+      this.seen.set(key, seen);
       seen.all++;
       seen.actions.set(action, (seen.actions.get(action) ?? 0) + 1);
     }
@@ -50,7 +56,7 @@ export class Precedents {
    */
   find(text: TokenizedText, entity: TokenEntity, action: Action): Precedent | undefined {
     const found = cluesOf(text, entity).flatMap(({ key, subject }) => {
-      const { all, actions } = this.#seen.get(key) ?? { all: 0, actions: new Map<string, number>() };
+      const { all, actions } = this.seen.get(key) ?? { all: 0, actions: new Map<string, number>() };
       const count = actions.get(actionKey(action)) ?? 0;
       return count > 0 && count >= leastShare * all ? [{ key, subject, count, all }] : [];
     });

@@ -17,7 +17,7 @@ export interface TokenEntity extends TokenSpan {
   readonly surface: string;
   /** Its span in the text, in UTF-16 units. */
   readonly place: Span;
-  /** Where it stands: `body`, or the name of the field in the header of a cable, such as `SUBJECT`. */
+  /** Part of the text where it stands: `body`, or the name of the field in the header of a cable, such as `SUBJECT`. */
   readonly part: string;
   /** Span of its tag in the document. */
   readonly source: Span;
