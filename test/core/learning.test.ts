@@ -8,6 +8,7 @@ import { tokenizedText } from '../../server/core/learn/tokenized-text.ts';
 import { countSurfaces } from '../../server/core/mentions/corpus-evidence.ts';
 import { addCounts, type LabelCounts } from '../../server/core/mentions/label-counts.ts';
 import { Document } from '../../server/core/syntax/document.ts';
+import { correctedCable } from './corrected-cable.ts';
 import { runs, taggedText } from './generate.ts';
 
 /** What was done with the entities of a text, in words. */
@@ -36,7 +37,7 @@ test('an action is done by edits of tags alone', () => {
   const document = Document.parse('met [PER A/S [ORG X  ] Ana Roa ’s  ] and [PER A/S 𝒳avier Roa  ] \n');
   const [nest, plain] = tokenizedText(document).entities;
   const done = (entity: typeof nest, action: Action) =>
-    document.apply(actionEdits(document, [{ entity: entity!, action }]).edits).text;
+    document.apply(actionEdits(document, [{ entity: entity!, action }]).flatMap(({ edits }) => edits)).text;
   const shorter = 'met [PER A/S [ORG X  ] Ana Roa ’s  ] and A/S [ORG 𝒳avier  ] Roa \n';
   assert.equal(done(plain, { label: 'ORG', left: 1, right: 1 }), shorter);
   assert.equal(done(plain, 'remove'), 'met [PER A/S [ORG X  ] Ana Roa ’s  ] and A/S 𝒳avier Roa \n');
@@ -57,9 +58,10 @@ test('no actions on any text change what is no tag, and what was not asked for',
       const document = Document.parse(text);
       const { entities } = tokenizedText(document);
       const asked = entities.map((entity, index) => ({ entity, action: actions[index % actions.length]! }));
-      const { done, edits } = actionEdits(document, asked);
+      const done = actionEdits(document, asked);
+      const edits = done.flatMap((each) => each.edits);
       assert.equal(document.apply(edits).plain, document.plain);
-      for (const one of done) assert.ok(changes(one.action, one.entity));
+      for (const { of } of done) assert.ok(changes(of.action, of.entity));
       for (const { from, to } of edits)
         assert.ok(
           entities.some(({ source }) => source.from <= from && to <= source.to),
@@ -70,18 +72,8 @@ test('no actions on any text change what is no tag, and what was not asked for',
   );
 });
 
-/** Texts of which some are corrected in the same ways: posts before a number become LOC, and jobs lose their tag. */
-function invented(index: number): { readonly before: string; readonly after: string } {
-  const posts = ['TORV', 'ORSK', 'VELMORA', 'DUNHOLLOW', 'KESTREL', 'ZEMBLA', 'RUNA'];
-  const post = posts[index % posts.length]!;
-  const job = ['DCM', 'Poloff', 'Econoff'][index % 3]!;
-  const line = (label: string, tagged: string) =>
-    `[${label} ${post}  ] 0000${1000 + index} 002 OF 003 . \n${tagged} met [PER Ana Roa  ] of [ORG Vell Bank${index}  ] in [LOC Dunhollow  ] . \n`;
-  return { before: line('ORG', `[ORG ${job}  ]`), after: line('LOC', job) };
-}
-
 function reviewed(index: number, isCorrected = true): ReviewedText {
-  const { before, after } = invented(index);
+  const { before, after } = correctedCable(index);
   const text = tokenizedText(Document.parse(before));
   const corrected = tokenizedText(Document.parse(isCorrected ? after : before));
   return { name: `cables/${index}.txt`, text, actions: actionsBetween(text, corrected) };
@@ -89,7 +81,8 @@ function reviewed(index: number, isCorrected = true): ReviewedText {
 
 function learn(texts: readonly ReviewedText[], of = 40): Learned {
   const counts: LabelCounts = new Map();
-  for (let index = 0; index < of; index++) addCounts(counts, countSurfaces(Document.parse(invented(index).before)));
+  for (let index = 0; index < of; index++)
+    addCounts(counts, countSurfaces(Document.parse(correctedCable(index).before)));
   const steps = Learned.from(texts, counts);
   for (;;) {
     const { done, value } = steps.next();
@@ -108,7 +101,7 @@ const range = (count: number) => Array.from({ length: count }, (_, index) => ind
 describe('what was corrected', () => {
   test('is proposed for names that were seen, with how often it was done', () => {
     const learned = learn(range(10).map((index) => reviewed(index)));
-    assert.deepEqual(proposed(learned, invented(14).before), [
+    assert.deepEqual(proposed(learned, correctedCable(14).before), [
       'TORV: LOC 0 0. “TORV” as ORG: you chose LOC each of 2 times.',
       'Econoff: remove. “Econoff” as ORG: you removed the tag each of 3 times.',
     ]);
@@ -121,7 +114,7 @@ describe('what was corrected', () => {
     ]);
   });
   test('is not proposed after fewer than ten texts', () => {
-    assert.deepEqual(proposed(learn(range(9).map((index) => reviewed(index))), invented(3).before), []);
+    assert.deepEqual(proposed(learn(range(9).map((index) => reviewed(index))), correctedCable(3).before), []);
   });
   test('is not proposed if it was done here and left there', () => {
     const learned = learn(range(30).map((index) => reviewed(index, index % 2 === 0)));
@@ -130,7 +123,7 @@ describe('what was corrected', () => {
   });
   test('does not depend on the order of the texts', () => {
     const texts = range(30).map((index) => reviewed(index));
-    const text = invented(35).before;
+    const text = correctedCable(35).before;
     const [one, other] = [learn(texts), learn([...texts].reverse())].map((learned) =>
       learned.proposalsFor(tokenizedText(Document.parse(text))).map(({ probability }) => probability),
     );
@@ -138,8 +131,8 @@ describe('what was corrected', () => {
     assert.equal(one!.length, 2);
   });
   test('is nothing where nothing was corrected, or nothing is there', () => {
-    assert.deepEqual(proposed(learn(range(20).map((index) => reviewed(index, false))), invented(1).before), []);
+    assert.deepEqual(proposed(learn(range(20).map((index) => reviewed(index, false))), correctedCable(1).before), []);
     assert.deepEqual(proposed(learn(range(20).map((index) => reviewed(index))), ''), []);
-    assert.deepEqual(proposed(learn([]), invented(1).before), []);
+    assert.deepEqual(proposed(learn([]), correctedCable(1).before), []);
   });
 });

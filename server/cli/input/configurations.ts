@@ -1,12 +1,14 @@
 /** Configurations of the files that a command is given, and reports of what is wrong with them. */
 import { relative } from 'node:path';
 import type { Settings } from '../../core/config/settings.ts';
+import { parseReview, reviewName } from '../../core/lists/review-list.ts';
 import { Document } from '../../core/syntax/document.ts';
 import type { Source } from '../../core/syntax/source.ts';
 import { type Configuration, Configurations, type ReadConfiguration } from '../../corpus/configurations.ts';
 import { disk } from '../../corpus/disk.ts';
 import { FileSettings } from '../../corpus/file-settings.ts';
-import { listedName } from '../../corpus/files.ts';
+import { listedName, pathFrom } from '../../corpus/files.ts';
+import { parseList } from '../../corpus/list-writer.ts';
 import { addressOfPath, pathOfAddress } from '../../corpus/paths.ts';
 import { readSource } from '../../corpus/sources.ts';
 import type { Output } from '../output/output.ts';
@@ -18,6 +20,8 @@ export class PathConfigurations {
   readonly #settings = new FileSettings(disk, this.#configurations);
   readonly #report: (file: ReadConfiguration) => Promise<void>;
   readonly #unreported: ReadConfiguration[] = [];
+  /** Files that were reviewed, by the folder of their list. */
+  readonly #reviewed = new Map<string, Promise<ReadonlySet<string>>>();
 
   /** @param report is told once of each file of settings that was read */
   constructor(report: (file: ReadConfiguration) => Promise<void> = async () => {}) {
@@ -53,6 +57,24 @@ export class PathConfigurations {
     const list = await this.#settings.acceptedFileOf(own);
     if (!list) throw new Error(`${own} is not in a folder.`);
     return { uri: list.uri, list: relative('', pathOfAddress(list.uri)), file: listedName(list.folder, own) };
+  }
+
+  /** Whether the list of reviewed files names a file. What is broken about a list is reported. */
+  async isReviewed(path: string): Promise<boolean> {
+    const own = addressOfPath(path);
+    const folder = await this.#settings.homeOf(own);
+    if (folder === undefined) return false;
+    const list = this.#reviewed.get(folder) ?? this.#readReviewed(folder);
+    this.#reviewed.set(folder, list);
+    return (await list).has(pathFrom(folder, own));
+  }
+
+  async #readReviewed(folder: string): Promise<ReadonlySet<string>> {
+    const uri = `${folder}${reviewName}`;
+    const read = await disk.read(uri, 'utf-8');
+    const { entries, problems } = parseList(read, parseReview);
+    if (problems.length > 0) await this.#report({ uri, text: read.text ?? '', problems });
+    return new Set((entries ?? []).map(({ file }) => file));
   }
 
   /** Reads the source of a file, if its configuration says where that is; standard input has none. */

@@ -141,6 +141,7 @@ const undone: Readonly<Record<Work, string>> = {
   countHidden: 'not counted',
   strip: 'not stripped',
   convert: 'not converted',
+  suggest: 'nothing proposed',
 };
 
 /** Tells why a process ended before its file was done; undefined when that was a mistake. */

@@ -9,6 +9,7 @@ import { fileFixer } from './fix-files.ts';
 import { fileRanker } from './rank-files.ts';
 import { fileRelabeller } from './relabel-files.ts';
 import { fileStripper } from './strip-files.ts';
+import { fileSuggester } from './suggest-files.ts';
 
 /** Kinds of work on a batch of files. Tasks and answers are only data: they go from thread to thread. */
 const works = {
@@ -21,6 +22,7 @@ const works = {
   acceptAlone: fileAcceptedAlone,
   countHidden: hiddenCounter,
   strip: fileStripper,
+  suggest: fileSuggester,
   convert: fileConverter,
 };
 type Works = typeof works;

@@ -13,14 +13,19 @@ export interface EntityAction {
   readonly action: Action;
 }
 
+/** An action, and the edits that do it, with offsets in the document. */
+export interface ActionEdits<T extends EntityAction> {
+  readonly of: T;
+  readonly edits: readonly Edit[];
+}
+
 /**
- * Makes edits that do actions to different entities of a document, with offsets in it; those that together would change its text are
- * left out. Returns the actions that are done beside their edits.
+ * Makes edits that do actions to different entities of a document, all together. Actions that change nothing, and those that would
+ * change the text, are left out.
  */
-export function actionEdits<T extends EntityAction>(document: Document, all: readonly T[]) {
-  const groups = all.map((one) => ({ one, edits: editsOf(document, one) })).filter(({ edits }) => edits.length > 0);
-  const done = compatibleEdits(document, groups);
-  return { done: done.map(({ one }) => one), edits: done.flatMap(({ edits }) => edits) };
+export function actionEdits<T extends EntityAction>(document: Document, all: readonly T[]): readonly ActionEdits<T>[] {
+  const groups = all.map((of) => ({ of, edits: editsOf(document, of) })).filter(({ edits }) => edits.length > 0);
+  return compatibleEdits(document, groups);
 }
 
 function editsOf(document: Document, { entity, action }: EntityAction): Edit[] {

@@ -5,8 +5,9 @@ import type { Message } from '../message.ts';
 import { actionKey } from './action.ts';
 import { type CorrectedText, CorrectionModel, type LikelyChange, type ModelData } from './correction-model.ts';
 import { hashText } from './hash.ts';
-import { Precedents, reasonFor, type SeenClues } from './precedents.ts';
-import type { TokenizedText } from './tokenized-text.ts';
+import { Precedents, type SeenClues } from './precedents.ts';
+import type { TokenEntity, TokenizedText } from './tokenized-text.ts';
+import { reasonFor } from './wording.ts';
 
 /** A corrected text, and the name of its file. */
 export interface ReviewedText extends CorrectedText {
@@ -88,10 +89,10 @@ export class Learned {
   proposalsFor(text: TokenizedText): Proposal[] {
     const { texts, threshold } = this.data;
     if (texts < leastTexts) return [];
-    const likely = threshold === undefined ? [] : likelyIn(this.#model, text, threshold);
-    const byEntity = new Map([...likely, ...repeatedIn(this.#model, text)].map((change) => [change.entity, change]));
+    const likely = byEntity(threshold === undefined ? [] : likelyIn(this.#model, text, threshold));
+    const repeated = byEntity(repeatedIn(this.#model, text));
     return text.entities.flatMap((entity) => {
-      const change = byEntity.get(entity);
+      const change = surer(repeated.get(entity), likely.get(entity));
       return change ? [{ ...change, reason: this.#reason(text, change) }] : [];
     });
   }
@@ -99,6 +100,16 @@ export class Learned {
   #reason(text: TokenizedText, { entity, action }: LikelyChange): Message {
     return reasonFor(entity, action, this.#precedents.find(text, entity, action));
   }
+}
+
+function byEntity(changes: readonly LikelyChange[]): ReadonlyMap<TokenEntity, LikelyChange> {
+  return new Map(changes.map((change) => [change.entity, change]));
+}
+
+/** Returns the change to propose of two: the repeated one where they differ, which is hardly ever wrong. */
+function surer(repeated: LikelyChange | undefined, likely: LikelyChange | undefined): LikelyChange | undefined {
+  if (!repeated || !likely || actionKey(repeated.action) !== actionKey(likely.action)) return repeated ?? likely;
+  return repeated.probability > likely.probability ? repeated : likely;
 }
 
 function dataOf({ data: model }: CorrectionModel, texts: readonly ReviewedText[], judged: Judged): LearnedData {
