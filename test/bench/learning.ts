@@ -23,6 +23,7 @@ import { countSurfaces } from '../../server/core/mentions/corpus-evidence.ts';
 import { addCounts, type LabelCounts } from '../../server/core/mentions/label-counts.ts';
 import { Document } from '../../server/core/syntax/document.ts';
 import type { Edit } from '../../server/core/syntax/text-edit.ts';
+import { drain } from './drain.ts';
 import { Random } from './random.ts';
 
 /** A text as the careful annotator corrects it. */
@@ -198,11 +199,4 @@ function line({ name, text }: Text, { entity, action, probability, reason }: Pro
   const around = (start: number, end: number) => text.text.slice(Math.max(0, start), end).replaceAll('\n', '⏎');
   const place = `${around(from - 60, from)}«${entity.label} ${entity.surface}»${around(text.ends[entity.to - 1]!, from + 100)}`;
   return `${name} → ${actionKey(action)} (${probability}) ${reason}\n   ${place}`;
-}
-
-function drain<T>(steps: Generator<number, T>): T {
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
 }

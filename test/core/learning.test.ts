@@ -4,9 +4,11 @@ import fc from 'fast-check';
 import { type Action, actionKey, actionsBetween, changes } from '../../server/core/learn/action.ts';
 import { actionEdits } from '../../server/core/learn/action-edits.ts';
 import { Learned, type ReviewedText } from '../../server/core/learn/learned.ts';
+import { SpanModel } from '../../server/core/learn/span-model.ts';
 import { tokenizedText } from '../../server/core/learn/tokenized-text.ts';
 import { countSurfaces } from '../../server/core/mentions/corpus-evidence.ts';
 import { addCounts, type LabelCounts } from '../../server/core/mentions/label-counts.ts';
+import { countClues, type Suspicion, suspicionsOf } from '../../server/core/mentions/suspicion.ts';
 import { Document } from '../../server/core/syntax/document.ts';
 import { correctedCable } from './corrected-cable.ts';
 import { runs, taggedText } from './generate.ts';
@@ -134,5 +136,40 @@ describe('what was corrected', () => {
     assert.deepEqual(proposed(learn(range(20).map((index) => reviewed(index, false))), correctedCable(1).before), []);
     assert.deepEqual(proposed(learn(range(20).map((index) => reviewed(index))), ''), []);
     assert.deepEqual(proposed(learn([]), correctedCable(1).before), []);
+  });
+});
+
+describe('a model of names', () => {
+  const learned = () => {
+    const texts = range(30).map((index) =>
+      tokenizedText(
+        Document.parse(
+          `[PER Ana Vell${index}  ] flew to [LOC Port Orsk${index}  ] . \nThe Tide${index} came . [PER Bo Roa${index}  ] sang in [LOC Port Runa${index}  ] . \n`,
+        ),
+      ),
+    );
+    const steps = SpanModel.train(texts);
+    for (;;) {
+      const { done, value } = steps.next();
+      if (done) return value;
+    }
+  };
+  test('tells from a name and its surroundings which label fits, also where it never saw the name', () => {
+    const document = Document.parse('[PER Ana Zorn  ] flew to [PER Port Mirna  ] . \n');
+    const opinion = learned().opinionOn(tokenizedText(document));
+    const likelier = (from: number) => [...opinion(from)!].reduce((a, b) => (b[1] > a[1] ? b : a))[0];
+    assert.equal(likelier(0), 'PER');
+    assert.equal(likelier(document.text.indexOf('[PER Port')), 'LOC');
+    assert.equal(opinion(3), undefined);
+  });
+  test('makes a label suspicious that a name has in its whole file', () => {
+    const others = range(12).map((index) => `[PER Ana Vell${index}  ] flew to [LOC Port Orsk${index}  ] . \n`);
+    const text = '[PER Ana Zorn  ] flew to [PER Port Mirna  ] , and back to [PER Port Mirna  ] . \n';
+    const document = Document.parse(text);
+    const counts: LabelCounts = new Map();
+    for (const each of [...others, text]) addCounts(counts, countClues(Document.parse(each)));
+    const opinion = learned().opinionOn(tokenizedText(document));
+    const surfaces = (found: Suspicion[]) => found.map(({ surface, likely }) => `${surface}: ${likely}`);
+    assert.deepEqual(surfaces(suspicionsOf(document, counts, opinion)), ['Port Mirna: LOC', 'Port Mirna: LOC']);
   });
 });

@@ -1,7 +1,7 @@
 /** The model that learns corrections: which action an entity needs, from what was done with others. */
 import type { ReadonlyLabelCounts } from '../mentions/label-counts.ts';
 import { type Action, actionKey, changes } from './action.ts';
-import { featuresOf } from './features.ts';
+import { entityFeatures } from './features.ts';
 import { type Example, LogisticRegression, type Weights } from './logistic-regression.ts';
 import { Lookup, type SeenActions } from './lookup.ts';
 import type { TokenEntity, TokenizedText } from './tokenized-text.ts';
@@ -54,11 +54,11 @@ export class CorrectionModel {
     const actions = new Map<string, { readonly action: Action; readonly index: number }>();
     const examples: Example[] = [];
     for (const corrected of texts) {
-      const features = featuresOf(corrected.text, folder);
+      const features = entityFeatures(corrected.text, folder);
       for (const [index, entity] of corrected.text.entities.entries()) {
         const action = corrected.actions[index];
         if (!action) continue;
-        lookup.add(entity, action);
+        lookup.add(corrected.text, entity, action);
         const key = actionKey(action);
         const known = actions.get(key) ?? { action, index: actions.size };
         actions.set(key, known);
@@ -73,7 +73,7 @@ export class CorrectionModel {
 
   /** Returns the changes that the entities of a text likely need, in order: those that are likelier than any other action. */
   likelyChanges(text: TokenizedText): LikelyChange[] {
-    const features = featuresOf(text, this.#folder);
+    const features = entityFeatures(text, this.#folder);
     return text.entities.flatMap((entity, index) => {
       const probabilities = this.#regression.probabilities(features[index]!);
       const highest = Math.max(...probabilities);
@@ -85,7 +85,7 @@ export class CorrectionModel {
   /** Returns the changes that were made to entities with the same name, label and part, in order. */
   repeatedChanges(text: TokenizedText): LikelyChange[] {
     return text.entities.flatMap((entity) => {
-      const found = this.#lookup.find(entity);
+      const found = this.#lookup.find(text, entity);
       return found && changes(found.action, entity)
         ? [{ entity, ...found, probability: round(found.probability) }]
         : [];

@@ -1,12 +1,9 @@
-/**
- * Features of entities: what tells which correction one needs. Each counts once by itself, and once with the label that the entity
- * has, since what a person does depends on what the tagger did.
- */
+/** Features of names: what tells which label one has, or which correction it needs. Each is a hash. */
 import type { ReadonlyLabelCounts } from '../mentions/label-counts.ts';
 import { foldCase } from '../text/fold-case.ts';
 import { usualLabel } from './folder-names.ts';
 import { hashPair, hashText } from './hash.ts';
-import type { TokenEntity, TokenizedText } from './tokenized-text.ts';
+import type { TokenizedText, TokenSpan } from './tokenized-text.ts';
 
 /** Longest surface whose shape is looked at, in UTF-16 units. */
 const maxShapeLength = 60;
@@ -18,29 +15,44 @@ const maxWordsAround = 20;
 const edge = hashText('\n');
 
 /**
- * Returns the hashes of the features of each entity of a text, in order.
+ * Returns the hashes of the features of spans of a text, in order: of the name, of what stands around it, and of what stands around
+ * its other mentions. Labels are no features.
+ */
+export function spanFeatures(text: TokenizedText, spans: readonly TokenSpan[]): Int32Array[] {
+  const reader = new FeatureReader(text, spans);
+  return spans.map((_, index) => Int32Array.from(reader.featuresAt(index)));
+}
+
+/**
+ * Returns the hashes of the features of each entity of a text, in order: what tells which correction it needs. Each feature of the
+ * span counts by itself, and once more with the label, since what a person does depends on what the tagger did.
  *
  * @param folder how the names of all files are tagged, as `countSurfaces` counts them
  */
-export function featuresOf(text: TokenizedText, folder: ReadonlyLabelCounts): Int32Array[] {
-  const reader = new FeatureReader(text, folder);
-  return text.entities.map((_, index) => reader.featuresAt(index));
+export function entityFeatures(text: TokenizedText, folder: ReadonlyLabelCounts): Int32Array[] {
+  const reader = new FeatureReader(text, text.entities);
+  return text.entities.map((entity, index) => {
+    const own = reader.featuresAt(index);
+    const label = hashText(entity.label);
+    const withLabel = [...own, ...folderFeatures(text, entity, folder)].map((feature) => hashPair(label, feature));
+    return Int32Array.from([...own, ...withLabel]);
+  });
 }
 
-/** Reads the features of the entities of one text. */
+/** Reads the features of spans of one text. */
 class FeatureReader {
   readonly #text: TokenizedText;
-  readonly #folder: ReadonlyLabelCounts;
+  readonly #spans: readonly TokenSpan[];
   /** Hash of each token in lower case, with all digits alike. */
   readonly #hashes: Int32Array;
   /** Words that stand somewhere in lower case. */
   readonly #lower: ReadonlySet<string>;
-  /** Entities with the same surface, by their indexes. */
+  /** Spans with the same surface, by their indexes. */
   readonly #bySurface = new Map<string, number[]>();
 
-  constructor(text: TokenizedText, folder: ReadonlyLabelCounts) {
+  constructor(text: TokenizedText, spans: readonly TokenSpan[]) {
     this.#text = text;
-    this.#folder = folder;
+    this.#spans = spans;
     const known = new Map<string, number>();
     this.#hashes = Int32Array.from(text.words, (word) => {
       const hash = known.get(word) ?? hashText(alike(word));
@@ -48,27 +60,23 @@ class FeatureReader {
       return hash;
     });
     this.#lower = new Set([...known.keys()].filter((word) => foldCase(word) === word));
-    for (const [index, { surface }] of text.entities.entries()) {
+    for (const [index, { surface }] of spans.entries()) {
       const same = this.#bySurface.get(surface);
       if (same) same.push(index);
       else this.#bySurface.set(surface, [index]);
     }
   }
 
-  featuresAt(index: number): Int32Array {
-    const entity = this.#text.entities[index]!;
+  featuresAt(index: number): ReadonlySet<number> {
+    const span = this.#spans[index]!;
     const found = new Features();
-    this.#addName(found, entity);
-    this.#addContext(found, entity);
+    this.#addName(found, span);
+    this.#addContext(found, span);
     this.#addOtherMentions(found, index);
-    const own = found.all;
-    const label = hashText(entity.label);
-    const withLabel = new Features();
-    this.#addFolder(withLabel, entity);
-    return Int32Array.from([...own, ...[...own, ...withLabel.all].map((feature) => hashPair(label, feature))]);
+    return found.all;
   }
 
-  #addName(found: Features, { from, to, surface }: TokenEntity): void {
+  #addName(found: Features, { from, to, surface }: TokenSpan): void {
     const hashes = this.#hashes;
     found.add('surface', hashText(surface));
     found.add('folded', hashText(foldCase(surface)));
@@ -85,8 +93,9 @@ class FeatureReader {
     }
   }
 
-  #addContext(found: Features, entity: TokenEntity): void {
-    const { from, to, part, surface } = entity;
+  #addContext(found: Features, entity: TokenSpan): void {
+    const { from, to, surface } = entity;
+    const part = this.#text.parts[from]!;
     const word = (token: number) => this.#beside(entity, token);
     const [before, left] = [word(from - 2), word(from - 1)];
     const [right, after] = [word(to), word(to + 1)];
@@ -102,39 +111,42 @@ class FeatureReader {
   }
 
   /** Returns the hash of a token on the line of an entity; that of the edge outside. */
-  #beside({ from }: TokenEntity, token: number): number {
+  #beside({ from }: TokenSpan, token: number): number {
     const { lines } = this.#text;
     return lines[token] === lines[from] ? this.#hashes[token]! : edge;
   }
 
   /** Adds the words beside the other mentions of the name in the text. */
   #addOtherMentions(found: Features, index: number): void {
-    const { entities } = this.#text;
-    const same = this.#bySurface.get(entities[index]!.surface)!;
+    const same = this.#bySurface.get(this.#spans[index]!.surface)!;
     // The first few tell as much as all, and a name can have thousands.
     for (const other of same.slice(0, maxWordsAround / 2 + 1)) {
       if (other === index) continue;
-      const entity = entities[other]!;
+      const entity = this.#spans[other]!;
       found.add('left elsewhere', this.#beside(entity, entity.from - 1));
       found.add('right elsewhere', this.#beside(entity, entity.to));
     }
   }
+}
 
-  /** Adds how the folder tags the name, and what is left of it without its first or last word. */
-  #addFolder(found: Features, { from, to, surface, part }: TokenEntity): void {
-    const { text, starts, ends, words } = this.#text;
-    const usual = (name: string) => hashText(usualLabel(this.#folder, name));
-    const single = to - from === 1;
-    const isCapitals = surface === surface.toUpperCase() ? 1 : 0;
-    found.add('usual', usual(surface));
-    found.add('usual without first', single ? 0 : usual(text.slice(starts[from + 1], ends[to - 1])));
-    const end = words[to - 1]!;
-    const last = /\p{L}{2}/u.test(end) ? 0 : hashText(end);
-    found.add('usual without last', single ? 0 : hashPair(usual(text.slice(starts[from], ends[to - 2])), last));
-    found.add('part and length', hashPair(hashText(part), 2 * surface.length + isCapitals));
-    found.add('part and usual', hashPair(hashText(part), hashPair(usual(surface), isCapitals)));
-    found.add('before number', /^\d{4,}$/.test(words[to] ?? '') ? 1 : 0);
-  }
+/** Returns the hashes of features that say how the folder tags a name, and what is left of it without its first or last word. */
+function folderFeatures(text: TokenizedText, entity: TokenSpan, folder: ReadonlyLabelCounts): ReadonlySet<number> {
+  const { from, to, surface } = entity;
+  const { starts, ends, words } = text;
+  const found = new Features();
+  const usual = (name: string) => hashText(usualLabel(folder, name));
+  const single = to - from === 1;
+  const isCapitals = surface === surface.toUpperCase() ? 1 : 0;
+  const part = hashText(text.parts[from]!);
+  const end = words[to - 1]!;
+  const last = /\p{L}{2}/u.test(end) ? 0 : hashText(end);
+  found.add('usual', usual(surface));
+  found.add('usual without first', single ? 0 : usual(text.text.slice(starts[from + 1], ends[to - 1])));
+  found.add('usual without last', single ? 0 : hashPair(usual(text.text.slice(starts[from], ends[to - 2])), last));
+  found.add('part and length', hashPair(part, 2 * surface.length + isCapitals));
+  found.add('part and usual', hashPair(part, hashPair(usual(surface), isCapitals)));
+  found.add('before number', /^\d{4,}$/.test(words[to] ?? '') ? 1 : 0);
+  return found.all;
 }
 
 /** Kinds of features: the same word in two roles is two features. */

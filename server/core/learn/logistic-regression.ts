@@ -44,10 +44,13 @@ export class LogisticRegression {
    * and again, so that whoever waits can show it, or stop.
    *
    * @param classes number of classes
+   * @param leastSeen number of examples that a feature must have to count
    */
-  static *train(examples: readonly Example[], classes: number): Generator<number, LogisticRegression> {
-    const rows = new Map<number, number>();
-    const features = examples.map((example) => example.features.map((hash) => rowOf(rows, hash)));
+  static *train(examples: readonly Example[], classes: number, leastSeen = 1): Generator<number, LogisticRegression> {
+    const rows = rowsOf(examples, leastSeen);
+    const features = examples.map((example) =>
+      example.features.map((hash) => rows.get(hash) ?? -1).filter((row) => row >= 0),
+    );
     const weights = new Float32Array(rows.size * classes);
     const squares = new Float32Array(rows.size * classes);
     const gradients = new Float64Array(classes);
@@ -82,12 +85,13 @@ export class LogisticRegression {
   }
 }
 
-function rowOf(rows: Map<number, number>, hash: number): number {
-  const known = rows.get(hash);
-  if (known !== undefined) return known;
-  const row = rows.size;
-  rows.set(hash, row);
-  return row;
+/** Numbers the features that enough examples have. */
+function rowsOf(examples: readonly Example[], leastSeen: number): ReadonlyMap<number, number> {
+  const seen = new Map<number, number>();
+  for (const { features } of examples) for (const hash of features) seen.set(hash, (seen.get(hash) ?? 0) + 1);
+  const rows = new Map<number, number>();
+  for (const [hash, count] of seen) if (count >= leastSeen) rows.set(hash, rows.size);
+  return rows;
 }
 
 function addWeights(scores: Float64Array, rows: ArrayLike<number>, weights: Float32Array): void {

@@ -1,6 +1,6 @@
 /** Lookup: what was always done with a name under a label in a part of the text is done again. */
 import { type Action, actionKey } from './action.ts';
-import { body, type TokenEntity } from './tokenized-text.ts';
+import { body, type TokenizedText, type TokenSpan } from './tokenized-text.ts';
 
 /** An action that was seen with the same name, label and part, and how likely it is meant again, from 0 to 1. */
 export interface LookedUp {
@@ -20,8 +20,8 @@ export class Lookup {
   }
 
   /** Adds what was done with an entity. */
-  add(entity: TokenEntity, action: Action): void {
-    const key = keyOf(entity);
+  add(text: TokenizedText, entity: TokenSpan, action: Action): void {
+    const key = keyOf(text, entity);
     const seen = this.seen.get(key) ?? new Map();
     this.seen.set(key, seen);
     const same = seen.get(actionKey(action));
@@ -30,8 +30,8 @@ export class Lookup {
   }
 
   /** Returns what was mostly done with such entities; undefined when none was seen. */
-  find(entity: TokenEntity): LookedUp | undefined {
-    const seen = [...(this.seen.get(keyOf(entity))?.values() ?? [])];
+  find(text: TokenizedText, entity: TokenSpan): LookedUp | undefined {
+    const seen = [...(this.seen.get(keyOf(text, entity))?.values() ?? [])];
     if (seen.length === 0) return undefined;
     const most = seen.reduce((a, b) => (b.count > a.count ? b : a));
     const all = seen.reduce((sum, { count }) => sum + count, 0);
@@ -41,6 +41,6 @@ export class Lookup {
 }
 
 /** Header and body are the parts here: with the field of the header, too few names would be seen twice. */
-function keyOf({ label, surface, part }: TokenEntity): string {
-  return `${label} ${part === body ? 'body' : 'header'} ${surface}`;
+function keyOf({ parts }: TokenizedText, { from, label, surface }: TokenSpan): string {
+  return `${label} ${parts[from] === body ? 'body' : 'header'} ${surface}`;
 }

@@ -69,7 +69,7 @@ export class Precedents {
 }
 
 /** Returns the clues of an entity, those that say most about it first. */
-function cluesOf({ words }: TokenizedText, { from, to, label, surface, part }: TokenEntity): Clue[] {
+function cluesOf({ words, parts }: TokenizedText, { from, to, label, surface }: TokenEntity): Clue[] {
   const clue = (name: string, value: string, subject: Message) => ({ key: `${name} ${label} ${value}`, subject });
   const [first, last, before, after] = [words[from]!, words[to - 1]!, words[from - 1], words[to]];
   const clues = [clue('surface', surface, say('“{0}” as {1}', surface, label))];
@@ -80,6 +80,7 @@ function cluesOf({ words }: TokenizedText, { from, to, label, surface, part }: T
   if (after && /^\d{4,}$/.test(after)) clues.push(clue('number', '', say('{0} before a number', label)));
   else if (after) clues.push(clue('after', after, say('{0} before “{1}”', label, after)));
   if (before) clues.push(clue('before', before, say('{0} after “{1}”', label, before)));
+  const part = parts[from]!;
   if (part !== body) clues.push(clue('part', part, say('{0} in {1}', label, part)));
   return clues;
 }

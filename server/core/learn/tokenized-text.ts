@@ -2,6 +2,7 @@
 import { structureOf } from '../cable/structure.ts';
 import { type Annotation, annotatedText, outermost } from '../compare/annotations.ts';
 import type { Document } from '../syntax/document.ts';
+import { PlainLine } from '../syntax/plain.ts';
 import { hasUnspaced, pieces } from '../text/scripts.ts';
 import { lastIndex, lastSpanFrom } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
@@ -10,15 +11,13 @@ import { memo } from '../util/memo.ts';
 /** A run of tokens under a label; offsets are indexes of tokens, half-open. */
 export interface TokenSpan extends Span {
   readonly label: string;
+  readonly surface: string;
 }
 
 /** An entity in a {@link TokenizedText}. */
 export interface TokenEntity extends TokenSpan {
-  readonly surface: string;
   /** Its span in the text, in UTF-16 units. */
   readonly place: Span;
-  /** Part of the text where it stands: `body`, or the name of the field in the header of a cable, such as `SUBJECT`. */
-  readonly part: string;
   /** Span of its tag in the document. */
   readonly source: Span;
 }
@@ -33,6 +32,8 @@ export interface TokenizedText {
   readonly ends: Int32Array;
   /** Index of the line of each token. */
   readonly lines: Int32Array;
+  /** Part of the text where each token stands: {@link body}, or the name of the field in the header of a cable, such as `SUBJECT`. */
+  readonly parts: readonly string[];
   /** Entities that are in no other, in order, each of at least one token. */
   readonly entities: readonly TokenEntity[];
 }
@@ -49,8 +50,10 @@ export const tokenizedText = memo((document: Document): TokenizedText => {
   const { text, annotations } = annotatedText(document);
   const spans: Span[] = [];
   const lines: number[] = [];
+  const lineStarts: number[] = [];
   let from = 0;
   for (const [index, line] of text.split('\n').entries()) {
+    lineStarts.push(from);
     for (const { 0: word, index: at } of line.matchAll(token)) {
       const span = { from: from + at, to: from + at + word.length };
       for (const piece of hasUnspaced(word) ? pieces(text, span.from, span.to) : [span]) {
@@ -60,40 +63,41 @@ export const tokenizedText = memo((document: Document): TokenizedText => {
     }
     from += line.length + 1;
   }
-  const partAt = partsOf(document);
   return {
     text,
     words: spans.map((span) => text.slice(span.from, span.to)),
     starts: Int32Array.from(spans, (span) => span.from),
     ends: Int32Array.from(spans, (span) => span.to),
     lines: Int32Array.from(lines),
-    entities: outermost(annotations).flatMap((annotation) => entityOf(annotation, spans, partAt) ?? []),
+    parts: partsOf(document, spans, lineStarts),
+    entities: outermost(annotations).flatMap((annotation) => entityOf(annotation, spans) ?? []),
   };
 });
 
-function entityOf(
-  { from, to, label, body, source }: Annotation,
-  spans: readonly Span[],
-  partAt: (offset: number) => string,
-): TokenEntity | undefined {
+function entityOf(annotation: Annotation, spans: readonly Span[]): TokenEntity | undefined {
+  const { from, to, label, body: surface, source } = annotation;
   const first = lastIndex(spans.length, (index) => spans[index]!.to <= from) + 1;
   const end = lastSpanFrom(spans, to - 1) + 1;
-  if (first >= end) return undefined;
-  return { from: first, to: end, label, surface: body, place: { from, to }, part: partAt(source.from), source };
+  return first < end ? { from: first, to: end, label, surface, place: { from, to }, source } : undefined;
 }
 
 /** The part of a text that is no header. */
 export const body = 'body';
 
-/** Returns a function that names the part of a document at an offset; offsets must not decrease from call to call. */
-function partsOf(document: Document): (offset: number) => string {
+/** Returns the part of each token. */
+function partsOf(document: Document, spans: readonly Span[], lineStarts: readonly number[]): string[] {
   const { header } = structureOf(document);
-  if (!header) return () => body;
-  let next = 0;
-  return (offset) => {
-    if (offset >= header.to) return body;
-    while (next < header.fields.length && header.fields[next]!.to <= offset) next++;
-    const field = header.fields[next];
-    return field && field.from <= offset ? field.name : 'header';
+  const parts = Array<string>(spans.length).fill(body);
+  if (!header) return parts;
+  const toPlain = (offset: number) => {
+    const index = document.lineAt(offset);
+    return lineStarts[index]! + new PlainLine(document.line(index)).toPlain(offset - document.lineFrom(index));
   };
+  const fill = (span: Span, part: string) => {
+    const from = lastSpanFrom(spans, toPlain(span.from) - 1) + 1;
+    parts.fill(part, from, lastSpanFrom(spans, toPlain(span.to) - 1) + 1);
+  };
+  fill(header, 'header');
+  for (const field of header.fields) fill(field, field.name);
+  return parts;
 }
