@@ -166,12 +166,20 @@ export class BlockJudge {
     return this.#active.settings.accepted !== undefined && findings.reach >= block.text.length;
   }
 
-  /** Yields the findings of each block in the order of their places, and keeps none; offsets in the block. */
-  *stream(): Generator<{ readonly index: number; readonly findings: readonly Finding[] }> {
+  /**
+   * Yields the findings of each block in the order of their places, without stamps to tell when they change; offsets in the block.
+   *
+   * @param isLong whether those of line rules are too many to be at hand at once: then lines are read twice
+   */
+  *stream(isLong: boolean): Generator<{ readonly index: number; readonly findings: readonly Finding[] }> {
     const { blocks } = this.#document;
-    for (const block of blocks) this.#active.prepareDocumentRules(block);
+    for (const block of blocks) {
+      if (isLong) this.#active.prepareDocumentRules(block);
+      else this.#active.prepare(block);
+    }
     for (const [index, block] of blocks.entries()) {
-      const ofLines = this.#legible(this.#untold(this.#active.reportsIn(block), index), index);
+      const reports = isLong ? this.#active.reportsIn(block) : this.#active.reportsOf(block);
+      const ofLines = this.#legible(this.#untold(reports, index), index);
       const others = [...this.#wholeIn(index)];
       for (let rule = 0; rule < this.#active.ofBlocks.length; rule++) others.push(...this.#check(rule, index));
       yield { index, findings: this.#active.inOrder(ofLines, others) };

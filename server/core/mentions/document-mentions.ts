@@ -244,16 +244,6 @@ export class Mentions implements IncrementalIndex, PlacesOfNames {
     return stamp;
   }
 
-  /** Returns the indexes of the blocks where {@link untaggedStamp} may be another one than at an earlier change; see `DocumentRule.changedSince`. */
-  untaggedChangedSince(changedAt: number): Iterable<number> | undefined {
-    const changed = this.changed.since(changedAt);
-    if (!changed) return undefined;
-    return this.untagged.mayBeIn(
-      Array.from(changed, ({ facts }) => facts),
-      this.document.blocks,
-    );
-  }
-
   /** Returns the surfaces that are one name with a surface, itself among them, in the order of text. */
   surfacesLike(surface: string): readonly string[] {
     const facts = this.entries.get(surface)?.facts;

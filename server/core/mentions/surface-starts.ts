@@ -154,5 +154,6 @@ export function hashesOf(surface: string): number[] {
     hashes.push(hash);
     at = skipBlanks(surface, to);
   }
-  return hashes;
+  // Remembered for many names: a copy has no room to grow.
+  return hashes.slice();
 }
