@@ -72,7 +72,10 @@ describe('a ranking', () => {
 
   test('is printed for people with the text around each', async (t) => {
     const { stdout } = await run(['check', '--rank', '--top', '1'], { cwd: folderOf(t, files) });
-    assert.match(stdout, /^1\. (?:050|099)\.txt:1:4 {2}ORG, or LOC\? {2}“Dunholm” is LOC in 97 other files, ORG in 1\. {2}\d/);
+    assert.match(
+      stdout,
+      /^1\. (?:050|099)\.txt:1:4 {2}ORG, or LOC\? {2}“Dunholm” is LOC in 97 other files, ORG in 1\. {2}\d/,
+    );
     assert.match(
       stdout,
       /\n {4}in \[ORG Dunholm {2}\] with.*\n {7}\^{15}\n\nThe most suspicious label in 100 files\.\n$/,

@@ -56,7 +56,7 @@ export const tokenizedText = memo((document: Document): TokenizedText => {
     lineStarts.push(from);
     for (const { 0: word, index: at } of line.matchAll(token)) {
       const span = { from: from + at, to: from + at + word.length };
-      for (const piece of hasUnspaced(word) ? pieces(text, span.from, span.to) : [span]) {
+      for (const piece of hasUnspaced(text, span.from, span.to) ? pieces(text, span.from, span.to) : [span]) {
         spans.push(piece);
         lines.push(index);
       }

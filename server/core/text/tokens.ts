@@ -107,7 +107,8 @@ export function tokens(text: string, from = 0, to = text.length): Span[] {
 /** Counts the {@link tokens} of a text of any number of lines. */
 export function countTokens(text: string): number {
   let count = 0;
-  for (const [run] of text.matchAll(/[^ \t\r\n]+/g)) count += hasUnspaced(run) ? pieces(run, 0, run.length).length : 1;
+  for (const [run] of text.matchAll(/[^ \t\r\n]+/g))
+    count += hasUnspaced(run, 0, run.length) ? pieces(run, 0, run.length).length : 1;
   return count;
 }
 
