@@ -16,7 +16,7 @@ import { type TaggedWord, taggedSentences, WordsReader } from './words.ts';
 /** Labels that Stanford's models have. */
 const stanfordLabels = ['PERSON', 'LOCATION', 'ORGANIZATION', 'MISC', 'MONEY', 'PERCENT', 'DATE', 'TIME'];
 
-/** How the text around tags is written, and read again. */
+/** Ways to write the text around tags, and to read it again. */
 interface Escapes {
   write(text: string): string;
   read(text: string): string;
