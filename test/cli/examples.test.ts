@@ -21,7 +21,7 @@ test('docs/corpus.md shows what commands print', async (context) => {
   const cwd = folderOf(context, story);
   const page = readFileSync(resolve(import.meta.dirname, '../../docs/corpus.md'), 'utf8');
   const blocks = [...page.matchAll(/^ {4}\$ tagwright (.*)\n((?: {4}.*\n|\n)*)/gm)];
-  assert.equal(blocks.length, 3);
+  assert.equal(blocks.length, 4);
   for (const [, args = '', shown = ''] of blocks) {
     const { stdout } = await run(args.split(' '), { cwd });
     const expected = shown.replace(/^ {4}/gm, '').trimEnd();
@@ -31,7 +31,7 @@ test('docs/corpus.md shows what commands print', async (context) => {
 });
 
 describe('examples in the help of', () => {
-  for (const command of ['diff', 'agree', 'adjudicate', 'merge', 'git-setup']) {
+  for (const command of ['stats', 'diff', 'agree', 'adjudicate', 'merge', 'git-setup']) {
     test(`${command} work when pasted`, async (context) => {
       const { stdout: help } = await run(['help', command]);
       const examples = help.slice(help.indexOf('Examples:\n')).match(/^ {2}.*tagwright.*$/gm)!;
