@@ -24,7 +24,7 @@ test('docs/corpus.md shows what commands print', async (context) => {
   const cwd = folderOf(context, story);
   const page = readFileSync(resolve(import.meta.dirname, '../../docs/corpus.md'), 'utf8');
   const blocks = [...page.matchAll(/^ {4}\$ tagwright (.*)\n((?: {4}.*\n|\n)*)/gm)];
-  assert.equal(blocks.length, 3);
+  assert.equal(blocks.length, 4);
   for (const [, args = '', shown = ''] of blocks) {
     const { stdout } = await run(args.split(' '), { cwd });
     const expected = shown.replace(/^ {4}/gm, '').trimEnd();
@@ -110,9 +110,12 @@ function repositoryOf(context: TestContext): Repository {
     ...story,
     ...ofAnna('carla'),
     ...within('annotated', { ...exampleTexts, 'a.txt': text }),
+    ...within('machine', { ...exampleTexts, 'a.txt': text }),
+    'texts.jsonl': `${JSON.stringify({ file: 'a.txt', text })}\n`,
     ...within('cables', plain),
   });
   repository.git('branch', 'branch');
+  repository.git('tag', 'v1');
   const versions = ['before.txt', 'after.txt', 'base.txt', 'ours.txt', 'theirs.txt', 'tagged.txt'];
   repository.commit({
     'annotated/a.txt': text.replace('LOC', 'ORG'),

@@ -103,6 +103,8 @@ Examples:
   tagwright check annotated --format jsonl --no-fixes | jq -r .rule | sort | uniq -c
   tagwright check annotated --format jsonl | jq -r '.fixes[].title'
   git diff --name-only -- '*.txt' | tagwright check --files-from -
+  find annotated -name '*.txt' -print0 | tagwright check --files-from - -0 --shard 1/8 --out findings
+  tagwright check --texts-from texts.jsonl --no-fixes
   tagwright check - < tagged.txt`;
 
 function parseCount(command: Command, value: string, pattern: RegExp, things: string): number {
