@@ -3,6 +3,7 @@ import type { ExtensionContext } from 'vscode';
 import { AcceptUndo } from './commands/accept-undo.ts';
 import { addConfigurationCommands } from './commands/configuration.ts';
 import { addEditCommands } from './commands/edit.ts';
+import { addExampleCommand } from './commands/example.ts';
 import { addNavigationCommands } from './commands/navigate.ts';
 import { addPlacesCommand } from './commands/places.ts';
 import { addLabelRenaming } from './commands/rename-label.ts';
@@ -39,6 +40,7 @@ export function start(context: ExtensionContext, createClient: CreateClient): vo
     addRulePages(context),
     ...addConfigurationCommands(server),
     ...addServerCommands(server),
+    addExampleCommand(context),
     ...addReadingView(server, context.extensionUri),
     entities,
     ...addEntityCommands(entities, server, queue),

@@ -33,7 +33,7 @@ const everyChange: readonly Steps[] = [
     'test:lsp': 'the language server',
     hosts: "VS Code's server and a browser, installed once",
   },
-  { 'test:cli': 'the command line' },
+  { 'test:cli': 'the command line', 'test:site': "the documentation's site in a browser, and its links" },
   { 'test:vscode': "the extension in VS Code's extension host" },
   { 'test:ui': "VS Code's window, with a session in the packed extension" },
 ];

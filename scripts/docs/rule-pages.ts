@@ -107,7 +107,7 @@ function badExample(example: BadExample): string {
   return example.fixed === undefined ? reported : `${reported} Fixed:\n\n${block(visible(example.fixed))}`;
 }
 
-/** A message that names an HTML tag, so that a page shows the tag. */
+/** A message or title that names an HTML tag, so that a page shows the tag. */
 function inMarkdown(message: string): string {
   return message.replaceAll('<', '\\<');
 }
@@ -128,7 +128,7 @@ function fixLine({ title, preferred, auto, onRequest }: OfferedFix): string {
     ...(auto ? ['automatic'] : []),
     ...(onRequest ? ['automatic with `--rule`'] : []),
   ];
-  return `- ${title}${notes.length > 0 ? ` (${notes.join(', ')})` : ''}`;
+  return `- ${inMarkdown(title)}${notes.length > 0 ? ` (${notes.join(', ')})` : ''}`;
 }
 
 function block(text: string): string {

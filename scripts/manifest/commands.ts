@@ -62,6 +62,7 @@ export const textCommands: readonly Command[] = [
   { id: 'toggleDimmedBrackets', title: 'Toggle Dimmed Brackets', when: reads, does: 'see [Colours](#colours)' },
   { id: 'openReadingView', title: 'Open Reading View', icon: 'open-preview', when: reads, key: 'alt+m v', does: 'opens the [reading view](#reading-view) beside the text; then, switches between the two' },
   { id: 'createConfiguration', title: 'Create tagwright.json…', when: editsFromList, palette: inFolder, does: 'counts the labels in the tagged texts of the folder and writes [tagwright.json](configuration.md)' },
+  { id: 'openExample', title: 'Open an Example', does: 'opens a cable to try everything on; it has no file, and nothing that you do to it stays' },
   { id: 'restartServer', title: 'Restart Server', when: reads, key: 'alt+m s', does: 'see [Trouble](#trouble)' },
   { id: 'nextEntity', title: 'Next Entity', when: reads, key: 'alt+.', does: 'goes to the next entity; after the last, to the first' },
   { id: 'previousEntity', title: 'Previous Entity', when: reads, key: 'alt+,', does: 'the same, backwards' },

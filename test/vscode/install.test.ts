@@ -6,8 +6,8 @@ import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { packed } from '../packages/packages.ts';
 import { annotator, inOrder } from './annotator.ts';
-import { openWorkbench, type Workbench } from './page.ts';
 import { installFromMenu, openMenu } from './installing.ts';
+import { openWorkbench, type Workbench } from './page.ts';
 import { temporaryFolder } from './workspace.ts';
 
 describe('Installing the package', () => {
