@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util';
 import { createVSIX } from '@vscode/vsce';
 import { root } from './install.ts';
 import { stageCommandLine } from './packages/command-line.ts';
-import { withoutNeighbours } from './packages/pages.ts';
+import { extensionPage } from './packages/pages.ts';
 import { manifest, missingFields, packageFile } from './packages/publishing.ts';
 
 const { values } = parseArgs({ options: { check: { type: 'string' } } });
@@ -51,7 +51,7 @@ async function packExtension(): Promise<void> {
 function writePage(): string {
   const folder = join('.cache', 'extension');
   mkdirSync(join(root, folder), { recursive: true });
-  writeFileSync(join(root, folder, 'README.md'), withoutNeighbours(readFileSync(join(root, 'README.md'), 'utf8')));
+  writeFileSync(join(root, folder, 'README.md'), extensionPage(readFileSync(join(root, 'README.md'), 'utf8')));
   return `${folder}/README.md`;
 }
 

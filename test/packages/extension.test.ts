@@ -5,7 +5,7 @@ import { posix } from 'node:path';
 import { describe, test } from 'node:test';
 import { listFiles, PackageManager } from '@vscode/vsce';
 import { root } from '../../scripts/install.ts';
-import { withoutNeighbours } from '../../scripts/packages/pages.ts';
+import { extensionPage, withoutNeighbours, withoutSections } from '../../scripts/packages/pages.ts';
 import { manifest } from '../../scripts/packages/publishing.ts';
 import { packed, read } from './packages.ts';
 
@@ -31,7 +31,7 @@ describe("The extension's package", async () => {
       /^dist\/server\/(?:node\.cjs|main\.cjs|web\.js)$/,
       /^docs\/rules\/[\w-]+\.md$/,
       /^images\/[\w/-]+\.(?:svg|png)$/,
-      /^docs\/images\/walkthrough-\w+\.png$/,
+      /^examples\/first-steps\.txt$/,
       /^(?:l10n|schemas|syntaxes)\/[\w.-]+\.json$/,
     ];
     const strange = files.filter((path) => !known.some((pattern) => pattern.test(path)));
@@ -74,4 +74,15 @@ Read [the guide](docs/guide.md#part), [its start](#name) or [a standard](https:/
     page,
     '# Name\n\nRead the guide, [its start](#name) or [a standard](https://example.org/x). In [LOC Orsk  ] (far).\n',
   );
+});
+
+test('The page of the extension begins as README.md does, and says nothing of sources and no path into the repository', () => {
+  const page = extensionPage(read('README.md'));
+  assert.match(page, /^# Tagwright\n/);
+  assert.doesNotMatch(page, /npm ci|\.md\b|!\[|VSIX/);
+});
+
+test('A section that a page does not have cannot be left out', () => {
+  assert.equal(withoutSections('# A\n\n## B\n\nb\n\n## C\n', ['B']), '# A\n\n## C\n');
+  assert.throws(() => withoutSections('# A\n', ['B']), /no section "B"/);
 });
