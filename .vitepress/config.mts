@@ -55,7 +55,7 @@ export default defineConfig({
     ['link', { rel: 'icon', href: `${process.env.SITE_BASE ?? '/'}images/icon.svg` }],
   ],
   // What all browsers of the last years run; this esbuild does not write for older ones.
-  vite: { build: { target: 'es2022' } },
+  vite: { build: { target: 'es2022' }, optimizeDeps: { esbuildOptions: { target: 'es2022' } } },
   markdown: { anchor: { slugify: fragmentOf }, config: readAsOnForge },
   themeConfig: {
     search: { provider: 'local', options: { miniSearch: { searchOptions } } },
