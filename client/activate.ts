@@ -7,6 +7,7 @@ import { addExampleCommand } from './commands/example.ts';
 import { addNavigationCommands } from './commands/navigate.ts';
 import { addPlacesCommand } from './commands/places.ts';
 import { addLabelRenaming } from './commands/rename-label.ts';
+import { addRulePages } from './commands/rule-pages.ts';
 import { addServerCommands } from './commands/server.ts';
 import { Bands } from './editor/bands.ts';
 import { Detector } from './editor/detector.ts';
@@ -36,6 +37,7 @@ export function start(context: ExtensionContext, createClient: CreateClient): vo
     ...addLabelRenaming(server),
     ...addNavigationCommands(server, queue),
     addPlacesCommand(server),
+    addRulePages(context),
     ...addConfigurationCommands(server),
     ...addServerCommands(server),
     addExampleCommand(context),

@@ -38,6 +38,7 @@ import {
   undoAcceptCommand,
   writeFileRequest,
 } from '../../protocol/index.ts';
+import { rulePages } from '../commands/rule-pages.ts';
 import { isTagged, taggedTexts } from '../editor/documents.ts';
 import { withoutNearbyFixes } from '../editor/nearby.ts';
 import { withoutIcons } from '../ui/foreign.ts';
@@ -273,6 +274,7 @@ export class Server implements Disposable {
       asksBeforeEdits: true,
       asksForFolders: true,
       maxUnderlined,
+      rulePages,
       translations: l10n.bundle,
     };
     this.#log ??= window.createOutputChannel('Tagwright', { log: true });

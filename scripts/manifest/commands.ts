@@ -71,6 +71,7 @@ export const textCommands: readonly Command[] = [
   { id: 'nextFinding', title: 'Next Finding', when: reads, key: 'alt+j', does: 'goes to the next finding and says what it is; in a file that you have just opened, as soon as it has been read' },
   { id: 'previousFinding', title: 'Previous Finding', when: reads, key: 'alt+shift+j', does: 'the same, backwards' },
   { id: 'showPlaces', title: 'Show All Places', when: reads, key: 'alt+m alt+j', does: 'lists all other places that the finding at the caret is about, such as where a name has another label' },
+  { id: 'explainRule', title: 'Explain Rule', when: reads, key: 'alt+m f1', does: 'opens the page of the rule of the finding at the caret: what it reports, why, and how to set it; without a finding there, the table of all rules' },
   { id: 'toggleReview', title: 'Toggle Review Mode', when: editsText, key: 'alt+m i', focus: editableFocus, does: 'see [Review mode](#review-mode)' },
   { id: 'nextSuspicious', title: 'Next Most Suspicious Label', when: reads, key: 'alt+u', does: 'goes to the entity whose label is [most likely wrong](suspicion.md), then to the next, and says why' },
   { id: 'checkFolder', title: 'Check Folder', icon: 'run-all', palette: inFolder, key: 'alt+m shift+f', does: 'checks [all files of the open folders](#the-whole-folder)' },

@@ -149,6 +149,7 @@ describe('The manifest', () => {
         'stopCheckingFolder',
         'restartServer',
         'showPlaces',
+        'explainRule',
         'toggleDimmedBrackets',
         'openReadingView',
         'undoInText',

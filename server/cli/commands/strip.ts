@@ -20,7 +20,7 @@ const help = `
 Encoding, byte order mark, line endings and blanks stay as they are. Several texts follow one another without a break.
 
 Examples:
-  tagwright strip annotated/cable.txt > plain.txt
+  tagwright strip annotated/04DUNHOLLOW87.txt > plain.txt
   tagwright strip annotated | wc --words
   tagwright strip - < tagged.txt`;
 
