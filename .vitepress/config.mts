@@ -25,6 +25,7 @@ const parts: Readonly<Record<string, readonly string[]>> = {
     'server/core/README.md',
     'test/bench/README.md',
     'CONTRIBUTING.md',
+    'SECURITY.md',
     'CHANGELOG.md',
   ],
   Rules: ['docs/rules/README.md', 'docs/rules/precision.md', ...rulePages()],
