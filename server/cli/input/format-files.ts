@@ -2,14 +2,9 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import type { Format } from '../../core/formats/format.ts';
 import { decode } from '../../core/text/encoding.ts';
+import type { FileParts } from '../../corpus/conversion.ts';
 import { rawPath } from '../../corpus/paths.ts';
 import { type FileText, readText, standardInput, Unreadable, unreadableError } from './read-text.ts';
-
-/** Parts of a file that are read together, and the number of their first line, from 0. */
-export interface FileParts {
-  readonly parts: readonly string[];
-  readonly firstLine: number;
-}
 
 /**
  * Reads the parts of one file after another: each record alone where a file has a record a line, else all at once.

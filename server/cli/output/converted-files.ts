@@ -1,6 +1,7 @@
 /** Places for documents in another format: a folder, a file, or standard output. Files are written as a whole or not at all. */
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, unlinkSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { documentFiles, documentPaths, isRelativeName } from '../../core/formats/document-files.ts';
 import type { Format } from '../../core/formats/format.ts';
 import { encodeUtf8 } from '../../core/text/encoding.ts';
 import { rawPath } from '../../corpus/paths.ts';
@@ -59,7 +60,7 @@ export class FolderDestination implements Destination {
   #problemOf(document: ConvertedDocument): string | undefined {
     const { document: own, name } = document;
     if (!isRelativeName(own)) return `not written: “${own}” is no name for a file in ${this.#folder}`;
-    const [path] = this.#pathsOf(document);
+    const [path] = documentPaths(own, this.#options.format);
     const owner = this.#owners.get(path!);
     if (owner !== undefined) return `not written: ${path} is written already, from ${owner}`;
     this.#owners.set(path!, name);
@@ -70,10 +71,9 @@ export class FolderDestination implements Destination {
     const refused = this.#refused.get(this.#added++);
     if (refused !== undefined) throw new Unwritable(refused);
     const { format, isForced } = this.#options;
-    const frame = format.frame ?? { begin: '', end: '' };
-    const files = this.#pathsOf(document).map((path, index) => ({
+    const files = documentFiles(document.document, document.parts!, format).map(({ path, text }) => ({
       path: join(this.#folder, path),
-      content: Buffer.from(encodeUtf8(frame.begin + document.parts![index]! + frame.end)),
+      content: Buffer.from(encodeUtf8(text)),
     }));
     try {
       const changed = files.filter(({ path, content }) => !holds(path, content));
@@ -90,19 +90,6 @@ export class FolderDestination implements Destination {
 
   async end(): Promise<void> {}
   discard(): void {}
-
-  /** Paths in the folder, with slashes. */
-  #pathsOf({ document }: ConvertedDocument): string[] {
-    const name = document.replaceAll('\\', '/');
-    const dot = name.lastIndexOf('.');
-    const base = dot > name.lastIndexOf('/') + 1 ? name.slice(0, dot) : name;
-    return this.#options.format.extensions.map((extension) => base + extension);
-  }
-}
-
-/** Whether a name, which may come from a file, is that of a file in a folder and leads nowhere else. */
-function isRelativeName(name: string): boolean {
-  return !/\0|^[a-z]:|(?:^|[\\/])\.{0,2}(?:[\\/]|$)/i.test(name);
 }
 
 /** Documents one after another, between what begins and ends a file with several. */

@@ -22,7 +22,7 @@ const record = v.looseObject({
 /** JSON lines with `tokens` and `ner_tags`. */
 export const huggingFace: Format = {
   name: 'hugging-face',
-  title: 'Hugging Face JSON lines of tokens and tags',
+  title: say('Hugging Face JSON lines of tokens and tags'),
   extensions: ['.jsonl'],
   holds: 'documents',
   read([text = '']) {

@@ -19,7 +19,7 @@ const stanfordLabels = ['PERSON', 'LOCATION', 'ORGANIZATION', 'MISC', 'MONEY', '
 /** Elements with the names of labels. */
 export const inlineXml: Format = {
   name: 'inlinexml',
-  title: 'inlineXML of Stanford’s tagger',
+  title: 'Stanford inlineXML',
   extensions: ['.txt'],
   holds: 'document',
   keepsBytes: true,
@@ -44,7 +44,7 @@ function elementsOf({ labels }: FormatSettings): string[] {
 /** Words with their labels after a slash. */
 export const slashTags: Format = {
   name: 'slashtags',
-  title: 'slashTags of Stanford’s tagger',
+  title: 'Stanford slashTags',
   extensions: ['.txt'],
   holds: 'document',
   unread: (count) => say('entities of one label side by side, or with a slash in their label: {0}', count),
