@@ -41,6 +41,7 @@ import {
 import { rulePages } from '../commands/rule-pages.ts';
 import { isTagged, taggedTexts } from '../editor/documents.ts';
 import { withoutNearbyFixes } from '../editor/nearby.ts';
+import { type RememberingLog, rememberLines } from '../help/log.ts';
 import { withoutIcons } from '../ui/foreign.ts';
 import { showResult, showStatus, whileWaiting } from '../ui/status-message.ts';
 import { ChangedFiles, SavedFiles } from './changed-files.ts';
@@ -104,7 +105,7 @@ export class Server implements Disposable {
   #starting: Promise<BaseLanguageClient> | undefined;
   /** The client whose server is to run: one that ends while it stands here has crashed. */
   #client: BaseLanguageClient | undefined;
-  #log: LogOutputChannel | undefined;
+  #log: RememberingLog | undefined;
   /** Files that have changed since an edit of many files was requested. */
   #changes: ChangedFiles | undefined;
   readonly #saved = new SavedFiles();
@@ -147,6 +148,17 @@ export class Server implements Disposable {
   /** Whether the server was started and no longer runs. */
   get hasEnded(): boolean {
     return this.#client?.needsStop() === false;
+  }
+
+  /** Whether it can answer. */
+  get isRunning(): boolean {
+    return this.#client?.isRunning() ?? false;
+  }
+
+  /** The log of the extension and of all its servers. */
+  get log(): RememberingLog {
+    this.#log ??= rememberLines(window.createOutputChannel('Tagwright', { log: true }));
+    return this.#log;
   }
 
   /** Sends a request about an open document. */
@@ -230,7 +242,7 @@ export class Server implements Disposable {
     this.#accepted.dispose();
     this.#shown.dispose();
     this.#starting?.then((client) => this.#end(client));
-    this.#log?.dispose();
+    this.#log?.channel.dispose();
   }
 
   async #start(): Promise<BaseLanguageClient> {
@@ -277,8 +289,7 @@ export class Server implements Disposable {
       rulePages,
       translations: l10n.bundle,
     };
-    this.#log ??= window.createOutputChannel('Tagwright', { log: true });
-    const outputChannel = this.#log;
+    const outputChannel = this.log.channel;
     const client = await this.#createClient({
       documentSelector,
       initializationOptions,
@@ -292,6 +303,7 @@ export class Server implements Disposable {
     client.onRequest(listFilesRequest, listFiles);
     client.onRequest(openFileRequest, openFile);
     client.onDidChangeState(() => {
+      if (client.isRunning()) outputChannel.info('The language server runs.');
       if (!client.needsStop() && client === this.#client) this.#onCrash(outputChannel);
       this.#stateChanged.fire();
     });
@@ -303,6 +315,7 @@ export class Server implements Disposable {
 
   /** The library would start the same client again, which it does not get done at every moment of a client's life. */
   #onCrash(log: LogOutputChannel): void {
+    log.error('The language server has ended by itself.');
     if (this.#crashes.addAndCheckLimit()) {
       this.#crashes.offerRestart(log);
       return;
