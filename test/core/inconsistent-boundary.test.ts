@@ -56,8 +56,8 @@ describe('their fixes', () => {
     const persons = '[PER Roa  ] , [PER Roa  ] ; ';
     const [first] = Object.values(fixed(`${persons}[ORG Harbours Ana Roa  ] ; HARBOURS ANA [PER ROA  ]`));
     assert.equal(first, `${persons}Harbours Ana [PER Roa  ] ; HARBOURS ANA [PER ROA  ]`);
-    const [shorter] = Object.values(fixed('[MISC THE CONTEXT OF  ] ; [MISC THE CONTEXT  ] OF'));
-    assert.equal(shorter, '[MISC THE CONTEXT  ] OF ; [MISC THE CONTEXT  ] OF');
+    const [shorter] = Object.values(fixed('[MISC VELL CONTEXT OF  ] ; [MISC VELL CONTEXT  ] OF'));
+    assert.equal(shorter, '[MISC VELL CONTEXT  ] OF ; [MISC VELL CONTEXT  ] OF');
   });
   test('make of a part the whole, with its label, or of the wholes the part', () => {
     assert.deepEqual(fixed('[ORG Torv Port  ] ; [LOC Torv  ] port ; [ORG TORV PORT  ]'), {

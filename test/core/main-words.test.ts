@@ -142,6 +142,12 @@ describe('common-acronym', () => {
     ])
       assert.deepEqual(found('common-acronym', text), [], text);
   });
+  test('gives all tags of an agreement the label of one', () => {
+    const document = Document.parse('a trade agreement ( [ORG TA  ] ) , the [ORG TA  ]');
+    const finding = lint(document).find(({ rule }) => rule.code === 'common-acronym')!;
+    const [, all] = fixesOf(document, finding);
+    assert.equal(document.apply(all!.edits).text, 'a trade agreement ( [MISC TA  ] ) , the [MISC TA  ]');
+  });
   test('offers to remove or relabel all tags at once', () => {
     const titles = (text: string) => {
       const document = Document.parse(text);

@@ -198,7 +198,7 @@ describe('boundaries', () => {
     ]);
     assert.deepEqual(fixed('[LOC The Torv  ] ; the [LOC Torv  ]'), ['The [LOC Torv  ] ; the [LOC Torv  ]', false]);
     assert.deepEqual(fixed("[ORG Torv 's  ] ; [LOC Torv  ] 's"), ["[LOC Torv  ] 's ; [LOC Torv  ] 's", false]);
-    assert.deepEqual(fixed('[PER VELL Roa  ] ; VELL [PER Roa  ]'), ['[PER VELL Roa  ] ; [PER VELL Roa  ]', false]);
+    assert.deepEqual(fixed('[PER TVNR Roa  ] ; TVNR [PER Roa  ]'), ['[PER TVNR Roa  ] ; [PER TVNR Roa  ]', false]);
   });
 });
 

@@ -20,7 +20,7 @@ const missionJobs =
 const governmentJobs =
   'PM|FM|DPM|DefMin|FonMin|ForMin|FinMin|IntMin|SecDef|DepSecDef|SecGen|SYG|SG|Prime Minister|Minister|Vice Minister|Vice President|President|' +
   'Secretary General|Secretary-General|Attorney General|Solicitor General|Director General|Chancellor|Advisor|Adviser|' +
-  'Spokesman|Spokesperson|Spokeswoman|Brigadier General|Major General|' +
+  'Pope|Spokesman|Spokesperson|Spokeswoman|Brigadier General|Major General|' +
   'Lieutenant General|Lieutenant Colonel|Colonel|CHOD|ChoD|CHODs|ChoDs|MP|MPs|MEP|MEPs';
 
 /** Words that are no name alone: jobs and offices. */

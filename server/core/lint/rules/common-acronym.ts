@@ -1,7 +1,7 @@
 /** Rule `common-acronym`: abbreviations of common nouns tagged as names. */
 import * as v from 'valibot';
 import { headNouns } from '../../data/head-nouns.ts';
-import { shortForms } from '../../data/stop-words.ts';
+import { currencyCodes, shortForms } from '../../data/stop-words.ts';
 import { relabel, untag } from '../../edit/tag-edits.ts';
 import { abbreviatesName, commonNounOf } from '../../mentions/acronyms.ts';
 import { mentionsOf } from '../../mentions/mention-index.ts';
@@ -17,7 +17,10 @@ import { bulkFix, type Fix, type TagRule, tagOf } from '../rule.ts';
 import { cut, removal } from '../rule-fixes.ts';
 
 const schema = v.strictObject({
-  words: stringList('Abbreviations of common nouns, in capitals; an s may follow.', shortForms),
+  words: stringList('Abbreviations of common nouns and codes of currencies, in capitals; an s may follow.', [
+    ...shortForms,
+    ...currencyCodes,
+  ]),
 });
 
 type Options = v.InferOutput<typeof schema>;
@@ -29,7 +32,7 @@ export const commonAcronym: TagRule<Options> = {
   options: schema,
   outranks: ['inconsistent-label'],
   summary: 'An abbreviation of a common noun is tagged as an entity.',
-  why: 'An abbreviation is a name if what it abbreviates is one. `NGO` and `MOU` name nothing, and neither does what a text introduces after words in lower case, as in “low enriched uranium (LEU)”; there, one finding offers to remove all its tags. If the words are those of an agreement or a law, it may be the name of one, but of no organization.',
+  why: 'An abbreviation is a name if what it abbreviates is one. `NGO`, `MOU` and `USD` name nothing, and neither does what a text introduces after words in lower case, as in “low enriched uranium (LEU)”; there, one finding offers to remove all its tags. If the words are those of an agreement or a law, it may be the name of one, but of no organization.',
   examples: [
     {
       bad: 'the <|[ORG NGOs  ]|> and low enriched uranium ( <|[ORG LEU  ]|> )',
