@@ -3,9 +3,11 @@ import type { ExtensionContext } from 'vscode';
 import { AcceptUndo } from './commands/accept-undo.ts';
 import { addConfigurationCommands } from './commands/configuration.ts';
 import { addEditCommands } from './commands/edit.ts';
+import { addExampleCommand } from './commands/example.ts';
 import { addNavigationCommands } from './commands/navigate.ts';
 import { addPlacesCommand } from './commands/places.ts';
 import { addLabelRenaming } from './commands/rename-label.ts';
+import { addRulePages } from './commands/rule-pages.ts';
 import { addServerCommands } from './commands/server.ts';
 import { Bands } from './editor/bands.ts';
 import { Detector } from './editor/detector.ts';
@@ -37,8 +39,10 @@ export function start(context: ExtensionContext, createClient: CreateClient): vo
     ...addLabelRenaming(server),
     ...addNavigationCommands(server, queue),
     addPlacesCommand(server),
+    addRulePages(context),
     ...addConfigurationCommands(server),
     ...addServerCommands(server),
+    addExampleCommand(context),
     ...addReadingView(server, context.extensionUri),
     entities,
     ...addEntityCommands(entities, server, queue),

@@ -38,6 +38,11 @@ export const initializationOptions = fields({
    */
   maxUnderlined: v.fallback(v.optional(v.pipe(uinteger, v.minValue(1))), undefined),
   /**
+   * Address of the page of a rule, with `{code}` for the name of the rule: findings lead there. They lead nowhere when it is not
+   * given, since only the client knows where its user has the pages.
+   */
+  rulePages: v.fallback(v.optional(v.pipe(text, v.includes('{code}'))), undefined),
+  /**
    * Sentences of the server in the language of the user, by the English ones: those of `l10n/bundle.l10n.json`, with the
    * same places `{0}`. Numbers are written as `locale` of the same request says. What is missing is said in English.
    */

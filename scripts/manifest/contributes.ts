@@ -110,7 +110,7 @@ function step(id: string, completionEvents: readonly string[]) {
     id,
     title: `%${words}.title%`,
     description: `%${words}.description%`,
-    media: { image: `docs/images/walkthrough-${id}.png`, altText: `%${words}.picture%` },
+    media: { svg: `images/walkthrough/${id}.svg`, altText: `%${words}.picture%` },
     completionEvents,
   };
 }

@@ -86,7 +86,7 @@ function choice(name: string, values: readonly string[]) {
 
 /** The steps of the walkthrough, and what completes each. */
 export const walkthrough = {
-  open: [`onContext:${tagged}`],
+  open: ['onCommand:tagwright.openExample', `onContext:${tagged}`],
   find: ['onCommand:tagwright.nextFinding', 'onCommand:tagwright.nextSuspicious'],
   fix: ['onCommand:tagwright.fixAll', 'onCommand:editor.action.quickFix'],
   relabelAll: ['onCommand:tagwright.relabelAll'],

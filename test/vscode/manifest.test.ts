@@ -158,6 +158,7 @@ describe('The manifest', () => {
         'import',
         'restartServer',
         'showPlaces',
+        'explainRule',
         'toggleDimmedBrackets',
         'openReadingView',
         'undoInText',
