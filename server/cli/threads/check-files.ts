@@ -97,6 +97,7 @@ class TextChecker {
   readonly #corpus: Corpus | undefined;
   /** Nearly all files have the same settings. */
   readonly #linters = new WeakMap<Settings['lint'], Linter>();
+  readonly #lintersAlone = new WeakMap<Settings['lint'], Linter>();
 
   constructor(task: CheckTask) {
     this.task = task;
@@ -111,6 +112,17 @@ class TextChecker {
       this.#linters.set(settings, linter);
     }
     return linter;
+  }
+
+  /** Returns a document as it is judged alone, which is how `tagwright fix` sees it. */
+  alone(linted: LintedDocument, settings: Settings['lint']): LintedDocument {
+    if (!this.#corpus) return linted;
+    let linter = this.#lintersAlone.get(settings);
+    if (!linter) {
+      linter = new Linter(settings);
+      this.#lintersAlone.set(settings, linter);
+    }
+    return linter.lint(linted.document);
   }
 }
 
@@ -134,7 +146,7 @@ class ChunkChecker {
     const linted = this.#checker.linterFor(settings.lint).lint(document);
     const { format, width, hasFixes } = this.#task;
     const counts: Counts = { rules: new Map(), fixable: 0, accepted: 0 };
-    const findings = this.#counted(linted, counts);
+    const findings = this.#counted(linted, this.#checker.alone(linted, settings.lint), counts);
     const first = findings.next();
     try {
       if (!first.done) {
@@ -171,8 +183,12 @@ class ChunkChecker {
     return part;
   }
 
-  /** The findings that are asked for and not accepted, which are counted as they pass. */
-  *#counted(linted: LintedDocument, counts: Counts): Generator<Finding, undefined> {
+  /**
+   * The findings that are asked for and not accepted, which are counted as they pass.
+   *
+   * @param alone the document without what other files say, which may make a fix automatic
+   */
+  *#counted(linted: LintedDocument, alone: LintedDocument, counts: Counts): Generator<Finding, undefined> {
     const { document, settings } = linted;
     const { countsFixes } = reports[this.#task.format];
     for (const finding of linted.streamAllFindings()) {
@@ -182,7 +198,7 @@ class ChunkChecker {
         counts.accepted++;
         continue;
       }
-      if (countsFixes && isFixedByItself(linted, finding)) counts.fixable++;
+      if (countsFixes && isFixedByItself(alone, finding)) counts.fixable++;
       counts.rules.set(rule.code, { severity, files: 1, findings: 1 + (counts.rules.get(rule.code)?.findings ?? 0) });
       yield finding;
     }
