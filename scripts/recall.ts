@@ -34,6 +34,7 @@ interface Mistake {
 const boundaryRules = [
   'acronym',
   'addressee-label',
+  'heading-words',
   'adjacent-entities',
   'article-in-name',
   'colon-in-entity',
@@ -72,6 +73,7 @@ const labelRules = [
 const noNameRules = [
   'article-in-name',
   'common-acronym',
+  'heading-words',
   'index-code',
   'job-word',
   'tagged-classification',

@@ -209,6 +209,40 @@ describe('addressee-label', () => {
   });
 });
 
+describe('heading-words', () => {
+  const text =
+    'The energy of good talks on the future , [PER Roa  ] and [PER Roa  ] , [ORG Vell Port  ] and [ORG Vell Port  ] ';
+  const headings = (heading: string) => found('heading-words', Document.parse(`${header}${heading} \n${text}`));
+
+  test('are in titles before a rule, under it, or between two', () => {
+    for (const title of [
+      '[ORG Good Talks  ] -------',
+      '--- [ORG Good Talks  ] ---',
+      'On [ORG Good Talks  ] , and the [ORG Future  ] ===',
+    ])
+      assert.deepEqual(headings(title), ['[ORG Good Talks  ]'], title);
+    for (const other of [
+      '[ORG Good Talks  ] .',
+      'He likes [ORG Good Talks  ] -------',
+      '[ORG Good Talks  ] . Energy -----',
+    ])
+      assert.deepEqual(headings(other), [], other);
+  });
+
+  test('are words that the text has in lower case, and no name with a noun of its own', () => {
+    for (const name of ['Vell Talks', 'Good', 'Energy Commission', 'GOOD COMMISSION', 'Roa’s Talks', 'good talks'])
+      assert.deepEqual(headings(`[ORG ${name}  ] -----`), [], name);
+    assert.deepEqual(headings('[ORG GOOD TALKS  ] -----'), ['[ORG GOOD TALKS  ]']);
+  });
+
+  test('keep the longest name that the text has', () => {
+    const heading = (title: string) => `${header}${title} ------ \n${text}`;
+    assert.equal(fixed('heading-words', heading('[MISC Good Talks On Roa  ]')), heading('Good Talks On [PER Roa  ]'));
+    assert.equal(fixed('heading-words', heading('[LOC Vell Port Talks  ]')), heading('[ORG Vell Port  ] Talks'));
+    assert.deepEqual(headings('[ORG Roa And Vell Port Talks  ] -----'), []);
+  });
+});
+
 describe('index-code', () => {
   const codes = (tags: string) => found('index-code', Document.parse(`UNCLAS SIPDIS ${tags}`));
   test('ends with the field', () => {

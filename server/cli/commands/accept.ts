@@ -18,7 +18,8 @@ import { count } from '../output/pretty.ts';
 import { readable } from '../output/terminal.ts';
 import { type AcceptableFile, type AcceptedAlone, additionsOf } from '../threads/accept-files.ts';
 import { countAll } from '../threads/count-all.ts';
-import { inThreads, isLarge } from '../threads/threads.ts';
+import { isLarge } from '../threads/large-texts.ts';
+import { inThreads } from '../threads/threads.ts';
 
 interface AcceptOptions extends SelectionOptions {
   readonly rule?: ReadonlySet<Rule>;
@@ -83,7 +84,7 @@ Exit code: 0 if everything is accepted, 2 if something could not be read or writ
 
 Examples:
   tagwright accept annotated                                     a baseline: from now on, report only new findings
-  tagwright accept annotated/cable.txt --rule split-token
+  tagwright accept annotated/every-problem.txt --rule split-token
   tagwright accept --rule untagged-mention --surface Team        in every file
   tagwright accept --bracket '[LOC cit.]'                        text in every file, not an entity`;
 

@@ -11,6 +11,7 @@ import { cutName } from './cut-name.ts';
 import { emptyEntity } from './empty-entity.ts';
 import { gazetteerConflict } from './gazetteer-conflict.ts';
 import { headNoun } from './head-noun.ts';
+import { headingWords } from './heading-words.ts';
 import { inconsistentBoundary } from './inconsistent-boundary.ts';
 import { inconsistentLabel } from './inconsistent-label.ts';
 import { indexCode } from './index-code.ts';
@@ -89,6 +90,7 @@ export const rules: readonly Rule[] = Object.freeze<Rule[]>([
   looseEnd,
   colonInEntity,
   headNoun,
+  headingWords,
   possessiveLabel,
   possessiveInName,
   inconsistentLabel,
