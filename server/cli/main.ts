@@ -1,11 +1,11 @@
 /** The command line: its commands, its exit codes, and how it ends. */
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { addAccept } from './commands/accept.ts';
 import { addAdjudicate } from './commands/adjudicate.ts';
 import { addAgree } from './commands/agree.ts';
 import { addCheck } from './commands/check.ts';
+import { addCompletion } from './commands/completion.ts';
 import { addConvert } from './commands/convert.ts';
 import { addDiff } from './commands/diff.ts';
 import { addExplain } from './commands/explain.ts';
@@ -19,6 +19,7 @@ import { addStats } from './commands/stats.ts';
 import { addStrip } from './commands/strip.ts';
 import { handleOutputErrors, Output, raiseExitCode } from './output/output.ts';
 import { readable } from './output/terminal.ts';
+import { programVersion } from './program.ts';
 import { serveAsThread } from './threads/thread.ts';
 
 const help = `
@@ -28,6 +29,8 @@ Examples:
   tagwright fix annotated --dry-run          show what the automatic fixes would change
   tagwright relabel --from LOCATION --to LOC annotated
                                              rename a label in all tags
+  tagwright relabel --surface "Tide Board" --to ORG --untagged annotated
+                                             give all mentions of a name one label
   tagwright accept annotated                 accept all current findings; report only new ones
   tagwright diff anna ben                    how two annotators differ, entity by entity
   tagwright agree anna ben                   how far they agree, in numbers
@@ -35,11 +38,14 @@ Examples:
                                              make one annotation of theirs
   tagwright git-setup                        let git merge and compare tagged texts by entity
   tagwright explain trailing-punctuation     explain a rule, with examples
-  tagwright outline annotated/cable.txt      header, sections, paragraphs and entities of a text
+  tagwright outline annotated/04DUNHOLLOW87.txt
+                                             header, sections, paragraphs and entities of a text
   tagwright stats annotated                  count labels, names, findings and reviewed files
-  tagwright strip annotated/cable.txt        a text without its tags
-  tagwright convert annotated --to spacy --out corpus.jsonl
+  tagwright strip annotated/04DUNHOLLOW87.txt
+                                             a text without its tags
+  tagwright convert annotated --to spacy --out corpus.jsonl --lossy
                                              write other formats, or read them
+  tagwright completion bash                  let your shell complete all of this
 
 Run "tagwright help check" for more about a command.`;
 
@@ -73,6 +79,7 @@ async function main(): Promise<void> {
   addStrip(program, output);
   addConvert(program, output);
   addExplain(program, output);
+  addCompletion(program, output);
   addLsp(program);
   addHelp(program);
   try {
@@ -96,6 +103,7 @@ function addHelp(program: Command): void {
     .command('help')
     .argument('[command]')
     .description('display help for command')
+    .addHelpText('after', '\nExamples:\n  tagwright help\n  tagwright help check')
     .action((name: string | undefined) => {
       if (name === undefined) program.help();
       const command = program.commands.find((each) => each.name() === name);
@@ -116,9 +124,8 @@ function sayOfFiles(args: readonly string[]): void {
   }
 }
 
-/** Read only when asked for: the bundle works without the package around it. */
 function printVersion(output: Output): void {
-  const { version } = JSON.parse(readFileSync(join(__dirname, '../..', 'package.json'), 'utf8'));
+  const version = programVersion() ?? 'unknown';
   output.write(`${version}\n`);
   throw new CommanderError(0, 'tagwright.version', version);
 }

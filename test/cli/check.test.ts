@@ -182,10 +182,7 @@ describe('JSON', () => {
     assert.deepEqual(JSON.parse(array.stdout), asked);
     const refused = await run(['check', 'a.txt', '--no-fixes'], { cwd });
     assert.equal(refused.code, 2);
-    assert.match(
-      refused.stderr,
-      /--no-fixes is about what is printed for programs: add --format json or --format jsonl/,
-    );
+    assert.match(refused.stderr, /--no-fixes is about what is printed for programs: add --format json, jsonl or sarif/);
   });
 
   test('has fixes that can be applied to the text', async (t) => {

@@ -167,6 +167,10 @@ describe('relabel', () => {
   test('asked wrongly is misuse', async () => {
     for (const [args, message] of [
       [['--from', 'LOC'], /required option “--to <label>” not specified/],
+      [['--to', 'LOC'], /^error: say which tags: add --from LABEL, --surface NAME or both\.\n$/],
+      [['--to', 'LOC', '--from', 'PER', '--untagged'], /^error: --untagged is about names: add --surface NAME\.\n$/],
+      [['--to', 'LOC', '--from', 'PER', '-i'], /^error: --ignore-case is about names: add --surface NAME\.\n$/],
+      [['--to', 'LOC', '--surface', ' '], /^error: “ ” is not a name: names are words in one line\.\n$/],
       [['--from', 'LOC', '--to', 'LOC'], /^error: “LOC” is both the old label and the new one\.\n$/],
       [
         ['--from', 'LOC', '--to', 'a b'],
@@ -178,5 +182,93 @@ describe('relabel', () => {
       assert.deepEqual([code, stdout], [2, '']);
       assert.match(stderr, message);
     }
+  });
+});
+
+describe('relabel --surface', () => {
+  const text =
+    'the [ORG Tide Board  ] , [MISC Tide Board ] and TIDE BOARD of [LOC Orsk  ] ; Tide Boards and [PER Tide Board of Orsk  ] .\r\n' +
+    'Tide Board and [ORG [LOC Tide ] Board.  ] met .';
+  const read = (cwd: string, name: string) => readFileSync(join(cwd, name), 'utf8');
+
+  test('relabels the mentions of a name, whatever their label, in whole folders', async (t) => {
+    const cwd = folderOf(t, {
+      'a.txt': text,
+      'sub/b.txt': 'the [LOC Tide Board] of [LOC Orsk] .\n',
+      'c.txt': 'the [LOC Orsk  ]\n',
+    });
+    const { code, stdout, stderr } = await run(['relabel', '--surface', 'Tide Board', '--to', 'ORG'], { cwd });
+    assert.deepEqual([code, stderr], [0, '']);
+    assert.equal(stdout, `a.txt: 1 tag\n${join('sub', 'b.txt')}: 1 tag\n“Tide Board” → ORG: 2 tags in 2 of 3 files.\n`);
+    assert.equal(read(cwd, 'a.txt'), text.replace('[MISC Tide', '[ORG Tide'));
+    assert.equal(read(cwd, 'sub/b.txt'), 'the [ORG Tide Board] of [LOC Orsk] .\n');
+  });
+
+  test('tags untagged mentions in whole words with --untagged, but none in a longer name, in the style of the file', async (t) => {
+    const cwd = folderOf(t, { 'a.txt': text, 'b.txt': 'Tide Board of [LOC Orsk] in [LOC Torv].\n' });
+    const args = ['relabel', '-s', 'Tide Board', '--to', 'ORG', '--untagged', 'a.txt', 'b.txt'];
+    const { stdout } = await run(args, { cwd });
+    assert.equal(
+      stdout,
+      'a.txt: 1 tag, 1 new tag\nb.txt: 1 new tag\n“Tide Board” → ORG: 1 tag, 2 new tags in 2 of 2 files.\n',
+    );
+    assert.equal(
+      read(cwd, 'a.txt'),
+      text.replace('[MISC Tide', '[ORG Tide').replace('\nTide Board', '\n[ORG Tide Board  ]'),
+    );
+    assert.equal(read(cwd, 'b.txt'), '[ORG Tide Board] of [LOC Orsk] in [LOC Torv].\n');
+    const again = await run(args, { cwd });
+    assert.equal(again.stdout, '“Tide Board” → ORG: no tags in 2 files.\n');
+  });
+
+  test('takes names in capitals and lowercase with --ignore-case', async (t) => {
+    const cwd = folderOf(t, { 'a.txt': text });
+    const { stdout } = await run(['relabel', '-s', 'tide board', '-i', '--untagged', '--to', 'ORG'], { cwd });
+    assert.match(stdout, /“tide board” → ORG: 1 tag, 2 new tags in 1 of 1 file\./);
+    assert.ok(read(cwd, 'a.txt').includes('and [ORG TIDE BOARD  ] of'));
+  });
+
+  test('takes several names, and only those with the label of --from', async (t) => {
+    const cwd = folderOf(t, { 'a.txt': '[PER Kestrel  ] and [ORG Kestrel  ] met [PER Vell  ] and [PER Roa  ]\n' });
+    const args = ['relabel', '-s', 'Kestrel', '-s', 'Vell', '--from', 'PER', '--to', 'LOC', 'a.txt'];
+    const dry = await run([...args, '--dry-run'], { cwd });
+    assert.match(
+      dry.stdout,
+      /^\+\[LOC Kestrel {2}\] and \[ORG Kestrel {2}\] met \[LOC Vell {2}\] and \[PER Roa {2}\]$/m,
+    );
+    assert.match(dry.stderr, /“Kestrel”, “Vell” \(PER\) → LOC: 2 tags in 1 of 1 file\. Nothing was written\./);
+    assert.equal((await run(args, { cwd })).stdout.split('\n')[0], 'a.txt: 2 tags');
+    assert.equal(read(cwd, 'a.txt'), '[LOC Kestrel  ] and [ORG Kestrel  ] met [LOC Vell  ] and [PER Roa  ]\n');
+  });
+
+  test('finds short names, and one however its accents are encoded', async (t) => {
+    const cwd = folderOf(t, { 'a.txt': 'the [LOC US  ] and U\u0308lven , US and [PER \u00dclven  ]\n' });
+    const { stdout } = await run(['relabel', '-s', 'US', '-s', '\u00dclven', '--untagged', '--to', 'ORG', 'a.txt'], {
+      cwd,
+    });
+    assert.match(stdout, /^a\.txt: 2 tags, 2 new tags$/m);
+    assert.equal(read(cwd, 'a.txt'), 'the [ORG US  ] and [ORG U\u0308lven  ] , [ORG US  ] and [ORG \u00dclven  ]\n');
+  });
+
+  test('adds a label that tagwright.json does not have, and keeps the old one there', async (t) => {
+    const config = '{ "labels": [{ "name": "LOC" }, { "name": "PER" }] }';
+    const cwd = folderOf(t, { 'a.txt': 'in [LOC Torv  ] and [LOC Orsk  ]\n', 'tagwright.json': config });
+    const args = ['relabel', '-s', 'Torv', '--to', 'SHIP'];
+    const { stderr } = await run([...args, '-n'], { cwd });
+    assert.match(stderr, /tagwright\.json: “SHIP” is not among its labels; --update-config changes them/);
+    const { code, stdout } = await run([...args, '--update-config'], { cwd });
+    assert.equal(code, 0);
+    assert.match(stdout, /tagwright\.json: labels changed/);
+    assert.deepEqual(
+      JSON.parse(read(cwd, 'tagwright.json')).labels.map(({ name }: { name: string }) => name),
+      ['LOC', 'PER', 'SHIP'],
+    );
+    assert.equal((await run(['check', '--rule', 'unknown-label'], { cwd })).code, 0);
+  });
+
+  test('relabels a label that no set knows, and standard input', async () => {
+    const args = ['relabel', '-s', 'Torv', '--from', 'PLACE', '--to', 'LOC', '-'];
+    const { stdout } = await run(args, { input: '[PLACE Torv] and [PLACE Orsk] and [PER Torv]\n' });
+    assert.equal(stdout, '[LOC Torv] and [PLACE Orsk] and [PER Torv]\n');
   });
 });

@@ -84,7 +84,7 @@ Exit code: 0 if everything is accepted, 2 if something could not be read or writ
 
 Examples:
   tagwright accept annotated                                     a baseline: from now on, report only new findings
-  tagwright accept annotated/cable.txt --rule split-token
+  tagwright accept annotated/every-problem.txt --rule split-token
   tagwright accept --rule untagged-mention --surface Team        in every file
   tagwright accept --bracket '[LOC cit.]'                        text in every file, not an entity`;
 

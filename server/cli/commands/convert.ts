@@ -72,9 +72,9 @@ same command goes on where it was ended.
 Exit code: 0 if all was written; 2 if something could not be read, carried or written, or the command was wrong.
 
 Examples:
-  tagwright convert annotated --to conll2003-iob2 --out corpus.conll
-  tagwright convert corpus.conll --from conll2003-iob2 --out annotated/
-  tagwright convert annotated --to spacy --onto cables/{name} --out corpus.jsonl`;
+  tagwright convert annotated --to conll2003-iob2 --out corpus.conll --lossy
+  tagwright convert corpus.conll --from conll2003-iob2 --out tagged/
+  tagwright convert annotated/04DUNHOLLOW87.txt --to spacy --onto "cables/{name}"`;
 
 function formatName(name: string): string {
   if (formatNamed(name)) return name;

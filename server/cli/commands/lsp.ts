@@ -8,8 +8,16 @@ export function addLsp(program: Command): void {
     .command('lsp')
     .description('start the language server, for editors')
     .requiredOption('--stdio', 'communicate over standard input and output')
+    .addHelpText('after', help)
     .action(startServer);
 }
+
+const help = `
+Editors start this and talk with it. In a terminal it waits for messages of the protocol, and ends with its input.
+
+Examples:
+  tagwright lsp --stdio
+  tagwright lsp --stdio 2> server.log        with what it logs in a file`;
 
 /**
  * Starts the server's own bundle, which finds `--stdio` itself. This is for an unusual order of arguments (`lsp -- --stdio`): with

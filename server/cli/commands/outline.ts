@@ -22,8 +22,8 @@ export function addOutline(program: Command, output: Output): void {
 
 const help = `
 Examples:
-  tagwright outline annotated/cable.txt
-  tagwright outline annotated/cable.txt --format json | jq -r '.. | select(.kind? == "entity") | .name'`;
+  tagwright outline annotated/04DUNHOLLOW87.txt
+  tagwright outline annotated/04DUNHOLLOW87.txt --format json | jq -r '.. | select(.kind? == "entity") | .name'`;
 
 async function outline(path: string, format: 'tree' | 'json', output: Output): Promise<void> {
   const { found, note } = pathMeantBy(path);

@@ -1,8 +1,9 @@
-/** The command `tagwright relabel`: another name for a label, in the tags of files and in their configurations. */
+/** The command `tagwright relabel`: another label for the tags of a label or of names, in files and their configurations. */
 import { setImmediate } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { problemOfLabel } from '../../core/config/config-schema.ts';
-import type { LabelRename } from '../../core/edit/label-renaming.ts';
+import { english } from '../../core/message.ts';
+import { nameIn } from '../../core/text/tokens.ts';
 import { leftAlone, reportedConfigurations } from '../input/configurations.ts';
 import { eachFile } from '../input/each-text.ts';
 import { FileFinder } from '../input/find-files.ts';
@@ -15,32 +16,39 @@ import type { Output } from '../output/output.ts';
 import { count } from '../output/pretty.ts';
 import { readable } from '../output/terminal.ts';
 import { endBetweenFiles, ShownFiles, write } from '../output/writing.ts';
-import type { RelabelledFile } from '../threads/relabel-files.ts';
+import type { RelabelledFile, Relabelling } from '../threads/relabel-files.ts';
 
-interface RelabelOptions extends SelectionOptions, LabelRename {
+interface RelabelOptions extends SelectionOptions {
+  readonly from?: string;
+  readonly to: string;
+  readonly surface?: readonly string[];
+  readonly untagged?: boolean;
+  readonly ignoreCase?: boolean;
   readonly dryRun?: boolean;
   readonly updateConfig?: boolean;
 }
 
-/** Adds `tagwright relabel`: rename a label in all tags, in the files. */
+/** Adds `tagwright relabel`: another label for tags, in the files. */
 export function addRelabel(program: Command, output: Output): void {
   const command = program.command('relabel');
   command
-    .description('rename a label in all tags that have it, in place')
-    .requiredOption('--from <label>', 'the label to rename; it need not be in a label set')
-    .requiredOption('--to <label>', 'its new name')
+    .description('give all tags of a label, or of a name, another label, in place')
+    .option('--from <label>', 'the present label, which need not be in a label set')
+    .requiredOption('--to <label>', 'the new label')
+    .option(
+      '-s, --surface <name>',
+      'relabel only mentions of this name, with any label without --from; can be repeated',
+      (name: string, names: readonly string[] = []) => [...names, name],
+    )
+    .option('--untagged', 'with --surface: tag untagged mentions, too')
+    .option('-i, --ignore-case', 'with --surface: also in capitals or lowercase')
     .option('-n, --dry-run', 'write nothing; show what would change')
     .option('--update-config', 'also change the labels in tagwright.json');
   addSelection(command)
     .addHelpText('after', help)
     .action((paths: string[], options: RelabelOptions) => {
-      const { from, to } = options;
-      for (const label of [from, to]) {
-        const problem = problemOfLabel(label);
-        if (problem) command.error(`error: “${label}” is not a valid label. ${problem}`);
-      }
-      if (from === to) command.error(`error: “${from}” is both the old label and the new one.`);
-      return relabel(selectionOf(paths, options, command), options, output);
+      const relabelling = relabellingOf(options, command);
+      return relabel(selectionOf(paths, options, command), relabelling, options, output);
     });
 }
 
@@ -49,9 +57,12 @@ Only the label of a tag changes; the blanks before its ] stay. A label directly 
 every other bracket. A file is replaced as a whole or not at all; files without such tags are not written. The text of standard
 input goes to standard output, and nothing else does.
 
+A mention of a --surface is a tag that holds this name, apart from punctuation at its ends; with --untagged, also each place where it
+stands as whole words outside tags and links, and not within a longer name that is tagged elsewhere in the file.
+
 Without --update-config, the labels in tagwright.json stay as they are, and a message says what would have to change. With it,
 the old label is renamed there, or removed if the new one is listed already; a bundled set becomes a list. This also happens
-when no tag has the old label any more.
+when no tag has the old label any more. With --surface, the new label is only added.
 
 If a byte of 0x80 or more that is not UTF-8 stands directly before a tag, it may be half of a character: the tag stays as it
 is, and a message says so, unless "encoding" in tagwright.json says how to read such bytes.
@@ -60,18 +71,46 @@ Exit code: 0 if all such tags have the new label, or were shown; 2 if something 
 or the command was wrong.
 
 Examples:
-  tagwright relabel --from LOCATION --to LOC annotated --dry-run
-  tagwright relabel --from LOCATION --to LOC annotated --update-config
+  tagwright relabel --from MISC --to EVENT annotated --dry-run
+  tagwright relabel --from MISC --to EVENT annotated --update-config
+  tagwright relabel --surface "Tide Board" --to ORG --untagged annotated --dry-run
+  tagwright relabel --surface Kestrel --from PER --to LOC annotated
   tagwright relabel --from PERSON --to PER - < tagged.txt > relabelled.txt`;
 
-async function relabel(selection: Selection, options: RelabelOptions, output: Output): Promise<void> {
-  const { from, to, dryRun = false, updateConfig = false } = options;
+/** Reads what is relabelled from the options; the command ends with what is wrong with them. */
+function relabellingOf(options: RelabelOptions, command: Command): Relabelling {
+  const { from, to, surface, untagged = false, ignoreCase = false } = options;
+  for (const label of from === undefined ? [to] : [from, to]) {
+    const problem = problemOfLabel(label);
+    if (problem) command.error(`error: “${label}” is not a valid label. ${problem}`);
+  }
+  if (from === to) command.error(`error: “${from}” is both the old label and the new one.`);
+  if (surface !== undefined) {
+    const surfaces = surface.map(nameIn);
+    const wrong = surface[surfaces.findIndex((name) => name === '' || /[\r\n]/.test(name))];
+    if (wrong !== undefined) command.error(`error: “${wrong}” is not a name: names are words in one line.`);
+    return { from, to, surfaces, untagged, matchCase: !ignoreCase };
+  }
+  if (untagged || ignoreCase)
+    command.error(`error: ${untagged ? '--untagged' : '--ignore-case'} is about names: add --surface NAME.`);
+  if (from === undefined) return command.error('error: say which tags: add --from LABEL, --surface NAME or both.');
+  return { from, to };
+}
+
+async function relabel(
+  selection: Selection,
+  relabelling: Relabelling,
+  { dryRun = false, updateConfig = false }: RelabelOptions,
+  output: Output,
+): Promise<void> {
   endBetweenFiles(output);
   const isFilter = selection.paths.includes(standardInput) && !dryRun;
   if (!dryRun && !isFilter) output.treatAsLog();
   const configurations = reportedConfigurations(output, leftAlone);
-  const lists = new LabelLists(configurations, { from, to });
-  const totals = { files: 0, relabelled: 0, tags: 0 };
+  const { from, to, surfaces } = relabelling;
+  // Other names may keep the old label.
+  const lists = new LabelLists(configurations, surfaces === undefined ? { from, to } : { to });
+  const totals = { files: 0, relabelled: 0, tags: 0, newTags: 0 };
   const shown = new ShownFiles();
   const take = async (relabelled: ShownChange | RelabelledFile) => {
     const isShown = shown.has(relabelled.name);
@@ -79,43 +118,59 @@ async function relabel(selection: Selection, options: RelabelOptions, output: Ou
       if (!isShown && output.write(relabelled.diff)) await output.flush();
       return;
     }
-    const { name, tags, content, unsafe, labels } = relabelled;
+    const { name, tags, newTags, content, unsafe, labels } = relabelled;
     totals.files++;
     if (content) await write(name, content, output);
     if (unsafe) await output.problem(unsafe.name, unsafe.problem);
-    if (tags > 0 && !isShown) {
+    if (tags + newTags > 0 && !isShown) {
       if (dryRun) shown.add(name);
       totals.tags += tags;
+      totals.newTags += newTags;
       totals.relabelled++;
       await lists.add(name, labels);
-      if (!dryRun && !isFilter) output.write(`${readable(name)}: ${count(tags, 'tag')}\n`);
+      if (!dryRun && !isFilter) output.write(`${readable(name)}: ${countTags(relabelled)}\n`);
     } else if (updateConfig) {
       // An earlier run may have changed the tags and not the labels.
       await lists.addUntouched(name, labels);
     }
-    output.progress(() => `${count(totals.files, 'file')}, ${count(totals.tags, 'tag')}`);
+    output.progress(() => `${count(totals.files, 'file')}, ${countTags(totals)}`);
     // Here signals are heard.
     await setImmediate();
   };
-  const task = { from, to, isDry: dryRun, isColored: output.colors.isColorSupported };
-  const finder = new FileFinder(configurations, updateConfig ? [from, to] : [from]);
+  const task = { ...relabelling, isDry: dryRun, isColored: output.colors.isColorSupported };
+  const named = from === undefined ? [] : [from];
+  const finder = new FileFinder(configurations, updateConfig ? [...named, to] : named);
   const failed = await eachFile(batches(selection, finder), { work: 'relabel', task, take }, output, configurations);
   await finder.tell(output);
   await lists.end(output, { isAsked: updateConfig, isDry: dryRun, isFilter });
-  if (dryRun) await output.note(`${from} → ${to}`, `${sentence(totals, failed)} Nothing was written.`);
-  else if (!isFilter) output.write(`${from} → ${to}: ${sentence(totals, failed)}\n`);
+  const title = titleOf(relabelling);
+  if (dryRun) await output.note(title, `${sentence(totals, failed)} Nothing was written.`);
+  else if (!isFilter) output.write(`${readable(title)}: ${sentence(totals, failed)}\n`);
 }
 
-interface Totals {
+/** Names what is relabelled: `MISC → EVENT`, or `“Kestrel” (PER) → LOC`. */
+function titleOf({ from, to, surfaces }: Relabelling): string {
+  if (surfaces === undefined) return `${from} → ${to}`;
+  const names = surfaces.map((surface) => `“${surface}”`).join(', ');
+  return `${names}${from === undefined ? '' : ` (${from})`} → ${to}`;
+}
+
+interface Totals extends Pick<RelabelledFile, 'tags' | 'newTags'> {
   readonly files: number;
   readonly relabelled: number;
-  readonly tags: number;
 }
 
-function sentence({ files, relabelled, tags }: Totals, failed: number): string {
+function sentence(totals: Totals, failed: number): string {
+  const { files, relabelled, tags, newTags } = totals;
   const done =
-    tags === 0
+    tags + newTags === 0
       ? `no tags in ${count(files, 'file')}.`
-      : `${count(tags, 'tag')} in ${relabelled} of ${count(files, 'file')}.`;
+      : `${countTags(totals)} in ${english.write(relabelled)} of ${count(files, 'file')}.`;
   return `${done}${failed === 0 ? '' : ` ${count(failed, 'path')} could not be relabelled.`}`;
+}
+
+/** Counts tags with another label, and tags that were not there before: `2 tags, 1 new tag`. */
+function countTags({ tags, newTags }: Pick<RelabelledFile, 'tags' | 'newTags'>): string {
+  const fresh = newTags > 0 ? [count(newTags, 'new tag')] : [];
+  return [...(tags > 0 || newTags === 0 ? [count(tags, 'tag')] : []), ...fresh].join(', ');
 }

@@ -27,7 +27,7 @@ Encoding, byte order mark, line endings and blanks stay as they are. Several tex
 ${recordsHelp}
 
 Examples:
-  tagwright strip annotated/cable.txt > plain.txt
+  tagwright strip annotated/04DUNHOLLOW87.txt > plain.txt
   tagwright strip annotated | wc --words
   tagwright strip - < tagged.txt`;
 

@@ -1,6 +1,6 @@
 /** Files in other formats: the parts of a document, and the records of a file that may be larger than memory. */
-import { closeSync, openSync, readSync } from 'node:fs';
-import type { Format } from '../../core/formats/format.ts';
+import { closeSync, existsSync, openSync, readSync } from 'node:fs';
+import { companionPath, type Format } from '../../core/formats/format.ts';
 import { decode } from '../../core/text/encoding.ts';
 import { rawPath } from '../../corpus/paths.ts';
 import { byteLines } from './lines.ts';
@@ -39,7 +39,8 @@ export function* partsOfText(text: string, { extensions, holds, name, keepsBytes
   }
 }
 
-async function together(path: string, { extensions, name, keepsBytes }: Format, encoding?: string): Promise<string[]> {
+async function together(path: string, format: Format, encoding?: string): Promise<string[]> {
+  const { extensions, name, keepsBytes } = format;
   const [extension, ...others] = extensions;
   if (others.length > 0 && !path.endsWith(extension)) {
     throw new Unreadable(`${name} is read from a file ${extension}, beside which is one ${others.join(', ')}`);
@@ -54,7 +55,9 @@ async function together(path: string, { extensions, name, keepsBytes }: Format, 
       throw each === path ? error : new Unreadable(`${each}: ${unreadableError(error).message}`);
     }
   };
-  return Promise.all(paths.map(read));
+  const companion = path === standardInput ? undefined : companionPath(path, format);
+  const beside = companion !== undefined && existsSync(rawPath(companion)) ? [companion] : [];
+  return Promise.all([...paths, ...beside].map(read));
 }
 
 let standardInputText: Promise<FileText> | undefined;

@@ -1,9 +1,8 @@
-/** The label lists of configurations, when a label gets another name. */
+/** The label lists of configurations, when tags get a new label. */
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { configName } from '../../core/config/config.ts';
-import { renameInLabels } from '../../core/config/label-list.ts';
-import type { LabelRename } from '../../core/edit/label-renaming.ts';
+import { type NewLabel, renameInLabels } from '../../core/config/label-list.ts';
 import { bundledSetNamed, type LabelSet } from '../../core/syntax/labels.ts';
 import { applyEdits } from '../../core/syntax/text-edit.ts';
 import type { Configuration } from '../../corpus/configurations.ts';
@@ -25,16 +24,16 @@ interface ListTask {
   readonly isFilter: boolean;
 }
 
-/** The configurations of files in which a label got another name, and what becomes of their labels. */
+/** The configurations of files in which tags got a new label, and what becomes of their labels. */
 export class LabelLists {
   readonly #configurations: PathConfigurations;
-  readonly #names: LabelRename;
+  readonly #names: NewLabel;
   /** By address, those whose labels have to change, with the label set of one of their files. */
   readonly #found = new Map<string, { readonly configuration: Configuration; readonly read: LabelSet }>();
   /** The bundled set of a file without a configuration that does not have the new name. */
   #lacking: string | undefined;
 
-  constructor(configurations: PathConfigurations, names: LabelRename) {
+  constructor(configurations: PathConfigurations, names: NewLabel) {
     this.#configurations = configurations;
     this.#names = names;
   }
@@ -53,8 +52,9 @@ export class LabelLists {
 
   /** Takes in a file that has no tag with the old label: its configuration may have the label all the same, and then names it. */
   async addUntouched(path: string, labels: string): Promise<void> {
+    const { from } = this.#names;
     const configuration = await this.#configurations.find(path);
-    if (configuration?.config.read.labels?.get(this.#names.from)) await this.add(path, labels);
+    if (from !== undefined && configuration?.config.read.labels?.get(from)) await this.add(path, labels);
   }
 
   /** Changes the labels if that is asked for, and says what would have to change otherwise. */

@@ -8,7 +8,7 @@ import type { Checked, ReportFormat } from './report.ts';
 
 /** One finding a line. */
 export const jsonLines: ReportFormat = {
-  begin: '',
+  begin: () => '',
   between: '',
   isForPrograms: true,
   countsFixes: false,
@@ -21,7 +21,7 @@ export const jsonLines: ReportFormat = {
 
 /** One array of findings, written as they are found. */
 export const jsonArray: ReportFormat = {
-  begin: '[',
+  begin: () => '[',
   between: ',',
   isForPrograms: true,
   countsFixes: false,
@@ -66,7 +66,7 @@ export function findingValue(linted: LintedDocument, finding: Finding, given: Se
 }
 
 /** The fixes of a finding; one of many places only where it has not been given yet: every finding of its name would have it. */
-function* newFixes(linted: LintedDocument, finding: Finding, given: Set<string>) {
+export function* newFixes(linted: LintedDocument, finding: Finding, given: Set<string>) {
   for (const fix of linted.fixesOf(finding)) {
     const { title, auto = false, all } = fix;
     const key = all === undefined ? undefined : keyOfBulk(finding, fix);

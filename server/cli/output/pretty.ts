@@ -10,7 +10,7 @@ const indent = '    ';
 
 /** Findings for people: by file, each with the piece of the line that it is about, and a summary by rule. */
 export const pretty: ReportFormat = {
-  begin: '',
+  begin: () => '',
   between: '',
   isForPrograms: false,
   countsFixes: true,
@@ -37,7 +37,7 @@ export const pretty: ReportFormat = {
     }
     yield '\n';
   },
-  end: (totals, unreadable, { colors }) => `${byRule(totals)}${colors.bold(sentence(totals, unreadable))}\n`,
+  end: (totals, unreadable, { colors }) => `${byRule(totals)}${colors.bold(summaryOf(totals, unreadable))}\n`,
 };
 
 /** A table of the rules that found something, and an empty line; nothing when there are none. */
@@ -49,7 +49,11 @@ function byRule(totals: Totals): string {
   return rows.length === 0 ? '' : `${table([['rule', 'severity', 'findings', 'files'], ...rows])}\n`;
 }
 
-function sentence({ findings, filesWithFindings, files, fixable, accepted }: Totals, unreadable: number): string {
+/** Tells in a sentence what was found in how many files. */
+export function summaryOf(
+  { findings, filesWithFindings, files, fixable, accepted }: Totals,
+  unreadable: number,
+): string {
   const found =
     findings === 0
       ? `No findings in ${count(files, 'file')}.`

@@ -54,7 +54,7 @@ export interface FileOptions extends PrintOptions {
 
 /** A way to print findings. It keeps nothing from file to file: these are printed in different threads. */
 export interface ReportFormat {
-  readonly begin: string;
+  begin(): string;
   /** Text between the findings of two files. */
   readonly between: string;
   /** The findings of a file that has some, in small pieces. */

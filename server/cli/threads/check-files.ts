@@ -11,13 +11,23 @@ import type { Source } from '../../core/syntax/source.ts';
 import type { PathConfigurations } from '../input/configurations.ts';
 import type { FoundPath, Problem } from '../input/found-path.ts';
 import { type InputText, read, unexpected } from '../input/inputs.ts';
+import { github } from '../output/github.ts';
 import { jsonArray, jsonLines } from '../output/json.ts';
+import { junit } from '../output/junit.ts';
 import { pretty } from '../output/pretty.ts';
 import { type ReportFormat, type RuleTotals, Tally, type Totals } from '../output/report.ts';
+import { sarif } from '../output/sarif.ts';
 import { Linters } from './linters.ts';
 
 /** The ways to print findings. */
-export const reports = { pretty, json: jsonArray, jsonl: jsonLines } satisfies Record<string, ReportFormat>;
+export const reports = {
+  pretty,
+  json: jsonArray,
+  jsonl: jsonLines,
+  sarif,
+  github,
+  junit,
+} satisfies Record<string, ReportFormat>;
 
 /** Task for every file of a run. Only data: it goes from thread to thread, as {@link CheckedPart} does. */
 export interface CheckTask {
@@ -26,11 +36,18 @@ export interface CheckTask {
   readonly rules?: readonly string[] | undefined;
   /** Whether findings for programs have their fixes. */
   readonly hasFixes: boolean;
+  /** How many more findings are to be printed, when not all are; whoever prints them counts them. */
+  readonly limit?: FindingLimit | undefined;
   /** Counts of how names are tagged in all files, when those are compared. */
   readonly surfaces?: ReadonlyLabelCounts | undefined;
   /** Columns that results are fitted into. */
   readonly width: number;
   readonly isColored: boolean;
+}
+
+/** A limit of findings that are printed. In this thread it falls while they are; a thread that began earlier has an older one. */
+export interface FindingLimit {
+  left: number;
 }
 
 /** A part of what was found in consecutive files: it ends where a finding does. */
@@ -39,6 +56,8 @@ export interface CheckedPart {
   readonly text: string;
   /** True when the text begins with a file, and does not go on with that of the part before. */
   readonly begins: boolean;
+  /** With a limit: the one file whose findings the text has, and how many of them. */
+  readonly printed?: { readonly file: string; readonly findings: number };
   /** Totals of the files, with their last part. */
   readonly totals?: Totals;
   /** Number of files of the batch that are done, with their last part. */
@@ -116,30 +135,37 @@ class ChunkChecker {
     this.#task = checker.task;
   }
 
-  /** Checks a text; gives the parts of the output that are long enough. */
+  /** Checks a text; gives the parts of the output that are long enough, and with a limit one for the file. */
   *check({ name, text, settings }: InputText, source: Source | undefined): Generator<CheckedPart> {
     const document = Document.parse(text, settings.read, source, name);
     const linted = this.#checker.linters.of(settings.lint).lint(document);
-    const { format, width, hasFixes } = this.#task;
+    const { format, width, hasFixes, limit } = this.#task;
+    const max = limit?.left ?? Number.POSITIVE_INFINITY;
     const counts: Counts = { rules: new Map(), fixable: 0, accepted: 0 };
     const findings = this.#counted(linted, counts);
-    const first = findings.next();
+    const first = max > 0 ? findings.next() : undefined;
     try {
-      if (!first.done) {
+      if (first && !first.done) {
         if (this.#hasOutput) this.#text += reports[format].between;
         this.#hasOutput = true;
-        const checked = { name, linted, findings: withFirst(first.value, findings) };
+        const checked = { name, linted, findings: withFirst(first.value, findings, max) };
         for (const piece of reports[format].file(checked, { colors: this.#checker.colors, width, hasFixes })) {
           this.#text += piece;
-          if (this.#text.length >= partLength) yield this.#part();
+          if (!limit && this.#text.length >= partLength) yield this.#part();
         }
       }
+      // Those beyond the limit count, too.
+      for (const _ of findings);
     } finally {
       // What is printed counts, even when no more can be.
       const stale = settings.lint.accepted?.stale(linted.document, linted.streamAllFindings(), linted.settings) ?? [];
       const asked = stale.filter(({ rule }) => this.#isAsked(rule));
       this.#tally.add({ ...counts, stale: asked.map((entry) => ({ name, rule: entry.rule, text: entry.text })) });
     }
+    if (!limit || this.#text === '') return;
+    const found = Array.from(counts.rules.values()).reduce((sum, ofRule) => sum + ofRule.findings, 0);
+    yield { ...this.#part(), begins: true, printed: { file: name, findings: Math.min(found, max) } };
+    this.#hasOutput = false;
   }
 
   /**
@@ -189,8 +215,12 @@ interface Counts {
   accepted: number;
 }
 
-/** A first one and the others. */
-function* withFirst<T>(first: T, others: Iterable<T>): Generator<T> {
+/** A first one and the others, up to a number of all; the rest stay in the iterator. */
+function* withFirst<T>(first: T, others: Iterator<T>, max: number): Generator<T> {
   yield first;
-  yield* others;
+  for (let count = 1; count < max; count++) {
+    const next = others.next();
+    if (next.done) return;
+    yield next.value;
+  }
 }

@@ -1,7 +1,9 @@
-/** Work of threads: files in which a label gets another name. */
-import { type LabelRename, renameLabel } from '../../core/edit/label-renaming.ts';
+/** Work of threads: files in which tags get another label. */
+import { readWithLabels, renameLabel } from '../../core/edit/label-renaming.ts';
+import { type MentionRequest, mayHoldMentions, mentionEdits } from '../../core/edit/mention-edits.ts';
 import { detectBundledSet } from '../../core/syntax/bracket-use.ts';
 import { Document } from '../../core/syntax/document.ts';
+import type { Edit } from '../../core/syntax/text-edit.ts';
 import type { Problem } from '../input/found-path.ts';
 import type { InputText } from '../input/inputs.ts';
 import {
@@ -14,19 +16,36 @@ import {
 import { count } from '../output/pretty.ts';
 import { textWork } from './text-work.ts';
 
+/** Request to relabel tags: those of a label, or the mentions of names. */
+export type Relabelling = LabelRelabelling | MentionRelabelling;
+
+interface LabelRelabelling {
+  readonly from: string;
+  readonly to: string;
+  readonly surfaces?: undefined;
+}
+
+interface MentionRelabelling extends Pick<MentionRequest, 'surfaces' | 'untagged' | 'matchCase'> {
+  /** Present label of the mentions; any by default. */
+  readonly from?: string | undefined;
+  readonly to: string;
+}
+
 /** Task for every file of a run. */
-export interface RelabelTask extends LabelRename {
+export type RelabelTask = Relabelling & {
   /** True to show what would change instead of making it. */
   readonly isDry: boolean;
   /** True when what is shown has colours. */
   readonly isColored: boolean;
-}
+};
 
 /** Outcome of relabelling the tags of a file. */
 export interface RelabelledFile {
   readonly name: string;
   /** Number of tags that get the new label. */
   readonly tags: number;
+  /** Number of untagged mentions that get a tag. */
+  readonly newTags: number;
   readonly content: EditedContent | undefined;
   /** The bundled label set with which the file is read, or would be if its configuration named none. */
   readonly labels: string;
@@ -34,21 +53,58 @@ export interface RelabelledFile {
   readonly unsafe: Problem | undefined;
 }
 
-/** Gives the tags of a label another one, and answers what to write, and to show before. */
-export const fileRelabeller = textWork(({ from, to, isDry, isColored }: RelabelTask) => {
+/** Gives tags another label, and answers what to write, and to show before. */
+export const fileRelabeller = textWork((task: RelabelTask) => {
+  const editsFor = task.surfaces === undefined ? labelEdits(task) : surfaceEdits(task);
   return async function* (text: InputText): AsyncGenerator<ShownChange | RelabelledFile> {
     const { name } = text;
     const own = Document.parse(text.text, text.settings.read);
-    const { document, edits, left } = renameLabel(own, { from, to });
+    const { document, edits, tags, newTags, left } = editsFor(own);
     const after = document.apply(edits);
     if (after.plain !== document.plain) throw new Error('Another label would change the text.');
-    if (isDry) yield* shownChanges(name, document, after, isColored);
+    if (task.isDry) yield* shownChanges(name, document, after, task.isColored);
     yield {
       name,
-      tags: edits.length,
-      content: isDry ? undefined : editedContent(text, edits, after),
+      tags,
+      newTags,
+      content: task.isDry ? undefined : editedContent(text, edits, after),
       labels: detectBundledSet(own.evidence).name,
       unsafe: unsafeProblem(name, document, left[0], `${count(left.length, 'tag')} not relabelled`),
     };
   };
 });
+
+/** Edits of a text: as it is read for them, and how many tags they change and make. */
+interface RelabelEdits extends Pick<RelabelledFile, 'tags' | 'newTags'> {
+  readonly document: Document;
+  readonly edits: readonly Edit[];
+  /** Offsets of tags that stay as they are, or untagged mentions that do; ascending. */
+  readonly left: readonly number[];
+}
+
+function labelEdits(names: LabelRelabelling) {
+  return (own: Document): RelabelEdits => {
+    const { document, edits, left } = renameLabel(own, names);
+    return { document, edits, tags: edits.length, newTags: 0, left };
+  };
+}
+
+/** Relabels the mentions of names as editors do. What is named counts, however short: `US`. */
+function surfaceEdits({ from, to, surfaces, untagged, matchCase }: MentionRelabelling) {
+  const options = { matchCase, wholeTokens: true, minimumLength: 1 };
+  const request: MentionRequest = { surfaces, label: to, from, tagged: true, untagged, ...options };
+  const mayHold = mayHoldMentions(request);
+  return (own: Document): RelabelEdits => {
+    if (!mayHold(own.text)) return { document: own, edits: [], tags: 0, newTags: 0, left: [] };
+    const document = readWithLabels(own, from === undefined ? [to] : [from, to]);
+    const { changes, left } = mentionEdits(document, request);
+    const tags = changes.filter(({ label }) => label !== undefined).length;
+    return {
+      document,
+      edits: changes.flatMap(({ edits }) => edits),
+      tags,
+      newTags: changes.length - tags,
+      left: left.map((mention) => mention.from),
+    };
+  };
+}

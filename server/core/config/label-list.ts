@@ -1,6 +1,5 @@
 /** Renaming of a label in the list of a `tagwright.json`. */
 import { createScanner, findNodeAtLocation, type Node, parseTree } from 'jsonc-parser';
-import type { LabelRename } from '../edit/label-renaming.ts';
 import type { LabelSet } from '../syntax/labels.ts';
 import { applyEdits, type Edit } from '../syntax/text-edit.ts';
 import { skipBlanks, skipBlanksBack } from '../text/blanks.ts';
@@ -8,14 +7,20 @@ import type { Span } from '../text/span.ts';
 import { parseConfig } from './config.ts';
 import { addLabels, type LabelEntry, withLabels } from './config-edits.ts';
 
+/** A new label, and the old one that it replaces, if any. */
+export interface NewLabel {
+  readonly from?: string | undefined;
+  readonly to: string;
+}
+
 /**
- * Makes the edits that give a configuration's labels the new name in place of the old one. In a list, the entry is renamed,
- * removed when the new name is there, or added; a bundled set without the new name becomes a list. No edits when nothing
- * changes or the configuration is broken.
+ * Makes the edits that give a configuration's labels the new name in place of the old one, if any. In a list, the entry is
+ * renamed, removed when the new name is there, or added; a bundled set without the new name becomes a list. No edits when
+ * nothing changes or the configuration is broken.
  *
  * @param read label set in use for texts of a configuration that names none
  */
-export function renameInLabels(text: string, names: LabelRename, read: LabelSet): readonly Edit[] {
+export function renameInLabels(text: string, names: NewLabel, read: LabelSet): readonly Edit[] {
   const { config } = parseConfig(text);
   const tree = config && parseTree(text);
   if (!tree) return [];
@@ -23,12 +28,12 @@ export function renameInLabels(text: string, names: LabelRename, read: LabelSet)
   return parseConfig(applyEdits(text, edits)).config ? edits : [];
 }
 
-function editsOf(text: string, tree: Node, { from, to }: LabelRename, set: LabelSet): readonly Edit[] {
+function editsOf(text: string, tree: Node, { from, to }: NewLabel, set: LabelSet): readonly Edit[] {
   const labels = findNodeAtLocation(tree, ['labels']);
   if (labels?.type !== 'array') return set.get(to) ? [] : [withLabels(text, tree, renamedIn(set, { from, to }))];
   const entries = labels.children ?? [];
   const named = (name: string) => entries.findIndex((entry) => nameNode(entry)?.value === name);
-  const old = named(from);
+  const old = from === undefined ? -1 : named(from);
   if (named(to) >= 0) return old < 0 ? [] : withoutEntry(text, labels, old);
   return old < 0 ? addLabels(text, [{ name: to }]) : [replaced(nameNode(entries[old]!)!, JSON.stringify(to))];
 }
@@ -92,7 +97,7 @@ function replaced({ offset, length }: Node, insert: string): Edit {
 }
 
 /** Returns the labels of a set with the new name in place of the old one, or after all others. */
-function renamedIn({ labels }: LabelSet, { from, to }: LabelRename): LabelEntry[] {
+function renamedIn({ labels }: LabelSet, { from, to }: NewLabel): LabelEntry[] {
   const entries: LabelEntry[] = labels.map((label) => (label.name === from ? { ...label, name: to } : label));
   return entries.some(({ name }) => name === to) ? entries : [...entries, { name: to }];
 }

@@ -36,7 +36,7 @@ export function renameLabel(
   document: Document,
   { from, to }: LabelRename,
   read = spellingsOf(composed(from)).some((spelling) => document.text.includes(spelling))
-    ? readWith(document, [from, to])
+    ? readWithLabels(document, [from, to])
     : document,
 ): LabelRenaming {
   const isKnown = document.labels.get(from) !== undefined;
@@ -59,8 +59,8 @@ export function renameLabel(
   };
 }
 
-/** Returns the document read with further words as labels. */
-function readWith(document: Document, words: readonly string[]): Document {
+/** Returns a document read with further words as labels. */
+export function readWithLabels(document: Document, words: readonly string[]): Document {
   const { labels: set, context } = document;
   const others = [...new Set(words)].filter((word) => !set.get(word));
   const labels = new LabelSet(set.name, [

@@ -39,6 +39,8 @@ export interface MentionRequest extends MentionOptions {
   readonly surfaces: readonly string[];
   /** New label; undefined to remove the tags. */
   readonly label: string | undefined;
+  /** Present label of the tagged mentions; any by default. */
+  readonly from?: string | undefined;
   /** Whether tagged mentions are edited; `untagged` is the same choice for untagged ones. */
   readonly tagged: boolean;
   readonly untagged: boolean;
@@ -55,8 +57,8 @@ export interface MentionEdit extends Span {
 export interface MentionEdits {
   /** Mentions that change, in order. */
   readonly changes: readonly MentionEdit[];
-  /** Number of mentions left unchanged because an edit of their tags would change the text. */
-  readonly left: number;
+  /** Mentions left unchanged because an edit of their tags would change the text. */
+  readonly left: readonly MentionEdit[];
 }
 
 /**
@@ -69,10 +71,11 @@ export function mentionEdits(
   request: MentionRequest,
   more: readonly LocatedTag[] = [],
 ): MentionEdits {
-  const { label } = request;
+  const { label, from } = request;
   const changes: MentionEdit[] = [];
   if (request.tagged) {
     for (const located of taggedOf(document, request, more)) {
+      if (from !== undefined && located.tag.label !== composed(from)) continue;
       const edits = label === undefined ? untag(located) : relabel(located, label);
       if (edits.length > 0) changes.push({ ...bodyOf(located), label: located.tag.label, edits });
     }
@@ -84,7 +87,31 @@ export function mentionEdits(
     }
   }
   const safe = largestSafeSubset(document, changes, ({ edits }) => edits);
-  return { changes: [...safe].sort((a, b) => a.from - b.from), left: changes.length - safe.length };
+  const isSafe = new Set(safe);
+  return { changes: [...safe].sort(byFrom), left: changes.filter((change) => !isSafe.has(change)).sort(byFrom) };
+}
+
+function byFrom(a: Span, b: Span): number {
+  return a.from - b.from;
+}
+
+/** An opening bracket before the one that is open is closed. */
+const nested = /\[[^\][\r\n]*\[/;
+
+/**
+ * Tells, without reading its tags, whether a text may have mentions: each begins with the first word of its name, unless a tag
+ * inside it cuts that in two.
+ */
+export function mayHoldMentions({
+  surfaces,
+  matchCase,
+}: Pick<MentionRequest, 'surfaces' | 'matchCase'>): (text: string) => boolean {
+  const fold = matchCase ? (text: string) => text : foldCase;
+  const words = surfaces.flatMap((surface) => spellingsOf(fold(composed(surface).split(/\s/, 1)[0]!)));
+  return (text) => {
+    const folded = fold(text);
+    return words.some((word) => folded.includes(word)) || nested.test(text);
+  };
 }
 
 /** Returns the tags of some surfaces in order, including nested ones and those in `more`. */

@@ -120,11 +120,11 @@ function onMentions(action: MentionAction, givesLabel = true): TextAction {
     if (surfaces.length === 0) return { edits: [], message: noEntity };
     const quoted = quoteSurfaces(surfaces);
     const { changes, left } = changesOf(document, action, { surfaces, label, options }, ranges);
-    if (changes.length + left === 0) {
+    if (changes.length + left.length === 0) {
       return { edits: [], message: action.nothing(document, { surfaces, quoted, label, options }) };
     }
     const count = changes.length;
-    const message = withLeft(count, left, action.done(countMentions(count, quoted), label));
+    const message = withLeft(count, left.length, action.done(countMentions(count, quoted), label));
     return { edits: changes.flatMap(({ edits }) => edits), message };
   };
 }

@@ -1,11 +1,9 @@
 /** Commands that change mentions of names in all files of the workspace. */
 import type { CancellationToken, ChangeAnnotation } from 'vscode-languageserver';
 import type { EditResult } from '../../../protocol/index.ts';
-import type { MentionEdit } from '../../core/edit/mention-edits.ts';
+import { type MentionEdit, mayHoldMentions } from '../../core/edit/mention-edits.ts';
 import { type Locale, type Localizable, type Message, say } from '../../core/message.ts';
 import type { Document } from '../../core/syntax/document.ts';
-import { foldCase } from '../../core/text/fold-case.ts';
-import { spellingsOf } from '../../core/text/scripts.ts';
 import type { Services } from '../connection/feature-host.ts';
 import { withProgress } from '../connection/progress.ts';
 import { resultOf } from '../connection/reader-language.ts';
@@ -37,7 +35,7 @@ export async function editWorkspace(
   const { language } = client;
   const quoted = language.write(names.quoted);
   const search: WorkspaceSearch<readonly MentionEdit[]> = {
-    mayHold: mayHold(names),
+    mayHold: mayHoldMentions({ surfaces: names.surfaces, matchCase: names.options.matchCase }),
     find(document) {
       const mentions = changesIn(document, action, names);
       return mentions.length > 0 ? mentions : undefined;
@@ -71,16 +69,6 @@ function withCount(done: Localizable, { mentions, files }: Counted): Message {
   return mentions === 1
     ? say('{0} 1 mention {1}.', done, inFiles(files))
     : say('{0} {1} mentions {2}.', done, mentions, inFiles(files));
-}
-
-/** Tells, without reading its tags, whether a text may have mentions: each begins with the first word of its name. */
-function mayHold({ surfaces, options: { matchCase } }: MentionTargets): (text: string) => boolean {
-  const fold = matchCase ? (text: string) => text : foldCase;
-  const words = surfaces.flatMap((surface) => spellingsOf(fold(surface.split(/\s/, 1)[0]!)));
-  return (text) => {
-    const folded = fold(text);
-    return words.some((word) => folded.includes(word));
-  };
 }
 
 function changesIn(document: Document, action: MentionAction, names: MentionTargets): readonly MentionEdit[] {
