@@ -3,13 +3,17 @@ import type { ExtensionContext } from 'vscode';
 import { AcceptUndo } from './commands/accept-undo.ts';
 import { addConfigurationCommands } from './commands/configuration.ts';
 import { addEditCommands } from './commands/edit.ts';
+import { addExampleCommand } from './commands/example.ts';
 import { addNavigationCommands } from './commands/navigate.ts';
 import { addPlacesCommand } from './commands/places.ts';
 import { addLabelRenaming } from './commands/rename-label.ts';
+import { addRulePages } from './commands/rule-pages.ts';
 import { addServerCommands } from './commands/server.ts';
 import { Bands } from './editor/bands.ts';
 import { Detector } from './editor/detector.ts';
 import { TooLarge } from './editor/too-large.ts';
+import { addExchangeCommands } from './exchange/commands.ts';
+import { addHelpCommands } from './help/commands.ts';
 import { Review } from './review/review.ts';
 import { type CreateClient, Server } from './server/language-server.ts';
 import { Status } from './status/status.ts';
@@ -35,12 +39,16 @@ export function start(context: ExtensionContext, createClient: CreateClient): vo
     ...addLabelRenaming(server),
     ...addNavigationCommands(server, queue),
     addPlacesCommand(server),
+    addRulePages(context),
     ...addConfigurationCommands(server),
     ...addServerCommands(server),
+    addExampleCommand(context),
     ...addReadingView(server, context.extensionUri),
     entities,
     ...addEntityCommands(entities, server, queue),
     ...addFilesView(server),
+    ...addExchangeCommands(server),
+    ...addHelpCommands(server, context),
     acceptUndo,
     new Review(server, { queue, acceptUndo, context }),
   );

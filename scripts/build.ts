@@ -2,14 +2,15 @@
  * Builds every bundle from one table.
  *
  *     node scripts/build.ts            development bundles with source maps
- *     node scripts/build.ts --release  minified, what the .vsix ships
+ *     node scripts/build.ts --release  minified, with the notices of what is bundled: what the packages ship
  *     node scripts/build.ts --watch    rebuild on change
  *     node scripts/build.ts --bench    besides, the servers that test/bench measures Tagwright against, bundled alike
  */
 import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
-import { type BuildOptions, build, context, type Plugin } from 'esbuild';
+import { type BuildOptions, build, context, type Metafile, type Plugin } from 'esbuild';
+import { thirdPartyNotices } from './packages/notices.ts';
 
 const release = process.argv.includes('--release');
 const watch = process.argv.includes('--watch');
@@ -140,6 +141,7 @@ if (bench) {
 }
 
 await rm('dist', { recursive: true, force: true });
+const metafiles: Metafile[] = [];
 for (const bundle of bundles) {
   const options: BuildOptions = {
     ...bundle,
@@ -149,7 +151,8 @@ for (const bundle of bundles) {
     sourcemap: !release,
   };
   if (watch) await (await context(options)).watch();
-  else await build(options);
+  else metafiles.push((await build({ ...options, metafile: true })).metafile);
 }
 // A linked command stays one after the next build.
 if (!watch) await chmod('dist/cli.cjs', 0o755);
+if (release) await writeFile('dist/ThirdPartyNotices.txt', thirdPartyNotices('.', metafiles));

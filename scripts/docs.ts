@@ -1,7 +1,8 @@
 /**
  * Writes what the repository can say of itself: `docs/rules/` from the rules, the JSON schemas of `tagwright.json` and of the
  * lists beside it from what reads them, from the tables in `scripts/manifest/` what package.json contributes, the titles in
- * package.nls.json and the tables of keys in docs/vscode.md, and the bundle of English sentences from the code that says them.
+ * package.nls.json and the tables of keys in docs/vscode.md, the pictures of the walkthrough from the example that it opens, and the bundle
+ * of English sentences from the code that says them.
  *
  *     node scripts/docs.ts           writes all of that
  *     node scripts/docs.ts --check   fails when it is not what would be written, and on what pages written by hand have wrong
@@ -16,6 +17,7 @@ import { reviewSchema } from '../server/core/lists/review-list.ts';
 import { unknownKeys, wrongDependencies } from './docs/checks.ts';
 import { withKeyTables } from './docs/key-tables.ts';
 import { ruleFolder, rulePages } from './docs/rule-pages.ts';
+import { walkthroughPictures } from './docs/walkthrough-pictures.ts';
 import { withContributions, withOrderOf, withTitles } from './manifest.ts';
 import { englishBundle, englishText, translatedText, translations, untranslated } from './sentences.ts';
 
@@ -29,6 +31,7 @@ const titles = withTitles(read('package.nls.json'));
 /** What is written, by path; what only a part of is written has the rest from the file that is there. */
 const written: ReadonlyMap<string, string> = new Map([
   ...rulePages(),
+  ...walkthroughPictures(root),
   ['schemas/tagwright.schema.json', schema(configSchema)],
   ['schemas/tagwright-accepted.schema.json', schema(acceptedSchema)],
   ['schemas/tagwright-review.schema.json', schema(reviewSchema)],

@@ -9,6 +9,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs, styleText } from 'node:util';
+import { packageFile } from './packages/publishing.ts';
 import { exitOnSignals, startGroup } from './processes.ts';
 
 /** Scripts of package.json, each with what it checks, that run at the same time: alone they would leave a processor idle. */
@@ -16,13 +17,14 @@ type Steps = Readonly<Record<string, string>>;
 
 /** The cheapest come first: they fail soonest. */
 const everyChange: readonly Steps[] = [
-  { build: 'bundles' },
+  { package: 'the packages, with the bundles of a release, which all tests run' },
   {
     lint: 'format and lint',
     types: 'types',
     'docs:check': 'generated pages, links, Markdown, sentences',
     'test:grammar': 'the grammar',
     'test:bench': 'the parts of the bench',
+    'test:packages': 'what the packages have in them, the command line as npm installs it',
     'test:editors': 'sessions in Neovim and Emacs',
     fuzz: 'made texts and messages',
   },
@@ -31,9 +33,9 @@ const everyChange: readonly Steps[] = [
     'test:lsp': 'the language server',
     hosts: "VS Code's server and a browser, installed once",
   },
-  { 'test:cli': 'the command line' },
+  { 'test:cli': 'the command line', 'test:site': "the documentation's site in a browser, and its links" },
   { 'test:vscode': "the extension in VS Code's extension host" },
-  { 'test:ui': "VS Code's window" },
+  { 'test:ui': "VS Code's window, with a session in the packed extension" },
 ];
 
 const long: readonly Steps[] = [
@@ -52,6 +54,12 @@ const harder = { TAGWRIGHT_RUNS: '200', TAGWRIGHT_CORPUS_STEP: '1', TAGWRIGHT_FU
 
 exitOnSignals();
 const { values } = parseArgs({ options: { long: { type: 'boolean' }, built: { type: 'boolean' } } });
+/** What a step has in its environment besides. */
+const besides: Readonly<Record<string, NodeJS.ProcessEnv>> = {
+  // Code that comes out of a cache is counted less exactly.
+  'test:core': { NODE_DISABLE_COMPILE_CACHE: '1' },
+  'test:ui': { TAGWRIGHT_VSIX: packageFile('vsix') },
+};
 const groups = (values.long ? long : everyChange).filter((steps) => !(values.built && 'build' in steps));
 const count = groups.reduce((sum, steps) => sum + Object.keys(steps).length, 0);
 const env = { ...(values.long && harder), NODE_COMPILE_CACHE: compiled(), ...process.env };
@@ -72,8 +80,7 @@ async function runStep(script: string, what: string): Promise<void> {
   begun += 1;
   console.log(`\n${styleText('bold', `${begun} of ${count}: ${what}`)}  (npm run ${script})`);
   const start = performance.now();
-  // Code that comes out of a cache is counted less exactly.
-  const own = script === 'test:core' ? { ...env, NODE_DISABLE_COMPILE_CACHE: '1' } : env;
+  const own = { ...env, ...besides[script] };
   const code = await startGroup(process.execPath, ['--run', script], { env: own, stdio: 'inherit' }).exited;
   times.push(`${secondsSince(start).padStart(7)}  ${script}`);
   if (code !== 0) failed.push(script);

@@ -22,11 +22,13 @@ const quiet = {
   'workbench.tips.enabled': false,
 };
 
-/** What VS Code brings that matters to tagged texts and tagwright.json. Starting all the rest takes a third of the time of a window. */
+/** What VS Code brings that matters to tagged texts, tagwright.json and the pages of rules. Starting all the rest takes a third of the time of a window. */
 export const relatedExtensions: readonly string[] = [
   'configuration-editing',
   'json',
   'json-language-features',
+  'markdown-basics',
+  'markdown-language-features',
   'theme-defaults',
   'theme-seti',
 ];

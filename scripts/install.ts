@@ -53,6 +53,11 @@ export async function installPackage(folder: string, name: string, version: stri
   await npm(folder, ['install', `${name}@${version}`]);
 }
 
+/** Installs a package from a file into a folder, without its scripts, as `npm install` would in a folder of a user. */
+export async function installFile(folder: string, path: string): Promise<void> {
+  await npm(folder, ['install', '--offline', path]);
+}
+
 /** Installs what the package in a folder needs at run time, without scripts. */
 export async function installDependencies(folder: string): Promise<void> {
   await npm(folder, ['install', '--omit=dev']);

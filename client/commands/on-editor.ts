@@ -1,16 +1,19 @@
 /** Registers commands that work on a tagged text. */
 import { commands, type Disposable, l10n, type TextEditor, window } from 'vscode';
-import { activeTaggedEditor } from '../editor/documents.ts';
+import { activeTaggedEditor, isTagged } from '../editor/documents.ts';
 import { whyTooLarge } from '../editor/too-large.ts';
 import { messageOf, showStatus } from '../ui/status-message.ts';
 
-/** Registers a command on the tagged text that has the focus; it may be given an argument. Failures are said, quietly. */
+/**
+ * Registers a command on the tagged text that has the focus, or that is beside the walkthrough with a button for it; it may be given an
+ * argument. Failures are said, quietly.
+ */
 export function onEditor(name: string, run: (editor: TextEditor, argument: unknown) => unknown): Disposable {
   return commands.registerCommand(`tagwright.${name}`, async (argument: unknown) => {
-    const editor = activeTaggedEditor();
     try {
+      const editor = activeTaggedEditor() ?? (isInPageOfCode() ? await focusBeside() : undefined);
       if (editor) await run(editor, argument);
-      else showIfAny((await whyTooLarge()) ?? whyPlain());
+      else showIfAny((await whyTooLarge()) ?? whyPlain() ?? whyNone());
     } catch (error) {
       showStatus(messageOf(error));
     }
@@ -21,6 +24,23 @@ export function onEditor(name: string, run: (editor: TextEditor, argument: unkno
 function whyPlain(): string | undefined {
   if (window.activeTextEditor?.document.languageId !== 'plaintext') return undefined;
   return l10n.t('Plain text: Tagwright works in tagged texts. Choose “Bracketed named entities” as its language.');
+}
+
+/** A button of the walkthrough says so, where nothing is open that it could work on. */
+function whyNone(): string | undefined {
+  return isInPageOfCode() ? l10n.t('Open a tagged text first: the walkthrough has an example.') : undefined;
+}
+
+/** Whether the focus is in a page of VS Code itself, such as the walkthrough: its tabs alone say nothing about what they show. */
+function isInPageOfCode(): boolean {
+  const { activeTab } = window.tabGroups.activeTabGroup;
+  return activeTab !== undefined && activeTab.input === undefined;
+}
+
+/** Goes to the tagged text that is beside the page with the focus. */
+async function focusBeside(): Promise<TextEditor | undefined> {
+  const editor = window.visibleTextEditors.find(({ document }) => isTagged(document));
+  return editor && window.showTextDocument(editor.document, editor.viewColumn);
 }
 
 function showIfAny(message: string | undefined): void {

@@ -15,6 +15,14 @@ export interface RememberedReview {
   readonly pass: Pass;
   /** A hash of its text. */
   readonly text: number;
+  /** Whether it had no file and is closed: then it goes on only in a file with the same text. */
+  readonly isClosed?: boolean;
+}
+
+/** Tells whether a review that was on is of a text. */
+export function isOf({ uri, text, isClosed }: RememberedReview, document: TextDocument): boolean {
+  if (isClosed) return !document.isUntitled && hashOf(document.getText()) === text;
+  return `${document.uri}` === uri;
 }
 
 /** Stores the review in the state of the workspace. */
@@ -25,9 +33,14 @@ export class ReviewMemory {
     this.#memento = memento;
   }
 
+  /** What was stored last; undefined when nothing is reviewed. */
+  get kept(): RememberedReview | undefined {
+    return this.#memento.get<RememberedReview>(memoryKey);
+  }
+
   /** Reads the review that was on when the window was closed; undefined when its file is no longer open. */
   read(): RememberedReview | undefined {
-    const kept = this.#memento.get<RememberedReview>(memoryKey);
+    const { kept } = this;
     const tabs = window.tabGroups.all.flatMap((group) => group.tabs);
     return tabs.some(({ input }) => input instanceof TabInputText && `${input.uri}` === kept?.uri) ? kept : undefined;
   }

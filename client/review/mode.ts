@@ -5,7 +5,7 @@ import type { Server } from '../server/language-server.ts';
 import type { SerialQueue } from '../ui/serial-queue.ts';
 import { showStatus } from '../ui/status-message.ts';
 import { actionOf } from './characters.ts';
-import { ReviewMemory, undoTypedText } from './memory.ts';
+import { isOf, ReviewMemory, undoTypedText } from './memory.ts';
 import { Session } from './session.ts';
 import {
   guardedTexts,
@@ -49,13 +49,16 @@ export class ReviewMode implements Disposable {
     this.#state = { kind: 'off', remembered: this.#memory.read() };
     this.#listeners = [
       window.onDidChangeActiveTextEditor(() => {
-        this.#dispatch({ type: 'activated', active: activeTaggedEditor()?.document });
+        const active = activeTaggedEditor()?.document;
+        this.#dispatch({ type: 'activated', active });
         this.resume();
+        if (active && this.#state.kind === 'off' && this.#state.remembered?.isClosed)
+          this.#dispatch({ type: 'left', byKey: false });
       }),
       workspace.onDidChangeTextDocument(({ document }) => this.remember(document)),
       // A change of language is told as closing and opening.
       workspace.onDidCloseTextDocument((document) => {
-        if (document.isClosed && this.isReviewed(document)) this.leave();
+        if (document.isClosed && this.isReviewed(document)) this.#closed(document);
       }),
       workspace.onDidOpenTextDocument((document) => {
         if (!isTagged(document) && this.isReviewed(document)) this.leave();
@@ -121,11 +124,14 @@ export class ReviewMode implements Disposable {
     this.#dispatch({ type: 'started', text: document, pass, active: activeTaggedEditor()?.document });
   }
 
-  /** Resumes the review that was on when the window was closed, as soon as its file is active. */
+  /**
+   * Resumes the review that was on when the window was closed, as soon as its file is active, or that of a text without a file, as soon
+   * as that has been saved as one.
+   */
   async resume(): Promise<void> {
     const remembered = this.#state.kind === 'off' ? this.#state.remembered : undefined;
     const document = activeTaggedEditor()?.document;
-    if (!remembered || !document || `${document.uri}` !== remembered.uri) return;
+    if (!remembered || !document || !isOf(remembered, document)) return;
     this.start(document, remembered.pass);
     if (!this.isLocked(document)) return;
     // Keys that came before the lock was there have got into the text.
@@ -157,6 +163,13 @@ export class ReviewMode implements Disposable {
     this.#options.queue.run(showModeIsOff);
   }
 
+  /** Ends the review of a text that is closed. VS Code also closes a text without a file when it is saved as one. */
+  #closed(document: TextDocument): void {
+    const remembered = document.isUntitled ? this.#memory.kept : undefined;
+    this.leave();
+    if (remembered) this.#dispatch({ type: 'closed', remembered: { ...remembered, isClosed: true } });
+  }
+
   /** Leaves the mode by its key. Those who have pressed it once too often go on with other keys of the mode. */
   async leaveByKey(): Promise<void> {
     const session = this.#session;
@@ -172,7 +185,9 @@ export class ReviewMode implements Disposable {
 
   /** Keeps the mode for the next time that the window is opened, with the text as it is now, if that is locked. */
   remember(document: TextDocument): void {
-    if (this.isLocked(document)) this.#memory.save(document, this.pass);
+    // VS Code empties a text without a file before it closes it.
+    const isEmptied = document.isUntitled && document.getText() === '';
+    if (this.isLocked(document) && !isEmptied) this.#memory.save(document, this.pass);
   }
 
   /** Ends the mode with the extension, and perhaps the window: when both are back, so is the mode. */

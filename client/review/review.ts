@@ -173,7 +173,6 @@ export class Review implements Disposable {
    */
   async #enter(editor: TextEditor, pass: Pass, top?: Position): Promise<void> {
     const { document } = editor;
-    if (document.isUntitled) return showStatus(l10n.t('Save this text as a file to review it.'));
     this.#mode.start(document, pass);
     if (!this.#mode.isLocked(document)) return;
     // The next key waits until the caret is there.
@@ -239,9 +238,10 @@ export class Review implements Disposable {
     if (place) await this.#goTo(editor, place);
   }
 
-  /** Marks a file as reviewed at its end, when the user confirms that, and goes to the next one. */
-  #finish({ document, selection }: TextEditor): Promise<void> {
-    return this.#mode.whileFinishing(async () => {
+  /** Marks a file as reviewed at its end, when the user confirms that, and goes to the next one. A text without a file just ends. */
+  async #finish({ document, selection }: TextEditor): Promise<void> {
+    if (document.isUntitled) return showStatus(l10n.t('End of the text. Save it as a file to mark it as reviewed.'));
+    await this.#mode.whileFinishing(async () => {
       const { pass } = this.#mode;
       // The text may have changed since it was marked.
       const [place] = await Promise.all([this.#find(document, selection.active, 'here'), this.#progress.read()]);

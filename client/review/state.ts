@@ -44,6 +44,8 @@ export type ReviewEvent<Text> =
   | { readonly type: 'finishEnded' }
   /** The mode is left. */
   | { readonly type: 'left'; readonly byKey: boolean }
+  /** The text of the review that was on has been closed, and may be there again under another name. */
+  | { readonly type: 'closed'; readonly remembered: RememberedReview }
   /** The moment after leaving by key is over. */
   | { readonly type: 'graceEnded' };
 
@@ -55,6 +57,7 @@ export function next<Text>(state: ReviewState<Text>, event: ReviewEvent<Text>): 
     return { kind: 'on', text, pass, locked: active === text ? text : undefined, isFinishing };
   }
   if (event.type === 'left') return event.byKey && state.kind === 'on' ? { kind: 'justLeft' } : { kind: 'off' };
+  if (event.type === 'closed') return { kind: 'off', remembered: event.remembered };
   if (event.type === 'graceEnded') return state.kind === 'justLeft' ? { kind: 'off' } : state;
   if (state.kind !== 'on') return state;
   switch (event.type) {

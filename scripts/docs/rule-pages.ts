@@ -1,4 +1,7 @@
-/** The pages of the rules, which are written from the rules themselves. */
+/**
+ * The pages of the rules, which are written from the rules themselves. They come with the extension, where there are no others: they link to
+ * each other only.
+ */
 import type { Rule } from '../../server/core/lint/rule.ts';
 import {
   type BadExample,
@@ -33,7 +36,7 @@ function index(): string {
     '# Rules',
     'What Tagwright reports. Every rule has its reason, examples and fixes on a page of its own, and in `tagwright explain`.',
     ['| rule | severity | finds | fixes |', '|---|---|---|---|', ...rows].join('\n'),
-    '**automatic** fixes need no judgement; “fix all” applies them in a text that has a [well-formed entity](../format.md#what-is-wrong-and-still-read). The others are offered **to choose** from. No fix changes the text around the tags, unless its title says so.',
+    '**automatic** fixes need no judgement; “fix all” applies them in a text that has a well-formed entity. The others are offered **to choose** from. No fix changes the text around the tags, unless its title says so.',
   );
 }
 
@@ -89,7 +92,7 @@ function settings({ code, severity, vocabulary }: Rule, options: readonly Option
   const example = `\`\`\`json\n{ "rules": { "${code}": ${JSON.stringify(value).replaceAll('","', '", "').replaceAll(',{', ', {')} } }\n\`\`\``;
   const intro = `In \`tagwright.json\`, with one of \`error\`, \`warning\`, \`information\`, \`hint\` and \`off\`:`;
   const list = options.map(({ name, description }) => `- \`${name}\`: ${description}`);
-  const words = `What it looks for is set in [vocabulary](../configuration.md#vocabulary), under \`${vocabulary}\`.`;
+  const words = `What it looks for is set there, too: \`"vocabulary": { "${vocabulary}": … }\`.`;
   return [intro, example, ...(list.length > 0 ? [list.join('\n')] : []), ...(vocabulary ? [words] : [])].join('\n\n');
 }
 
@@ -104,7 +107,7 @@ function badExample(example: BadExample): string {
   return example.fixed === undefined ? reported : `${reported} Fixed:\n\n${block(visible(example.fixed))}`;
 }
 
-/** A message that names an HTML tag, so that a page shows the tag. */
+/** A message or title that names an HTML tag, so that a page shows the tag. */
 function inMarkdown(message: string): string {
   return message.replaceAll('<', '\\<');
 }
@@ -125,7 +128,7 @@ function fixLine({ title, preferred, auto, onRequest }: OfferedFix): string {
     ...(auto ? ['automatic'] : []),
     ...(onRequest ? ['automatic with `--rule`'] : []),
   ];
-  return `- ${title}${notes.length > 0 ? ` (${notes.join(', ')})` : ''}`;
+  return `- ${inMarkdown(title)}${notes.length > 0 ? ` (${notes.join(', ')})` : ''}`;
 }
 
 function block(text: string): string {

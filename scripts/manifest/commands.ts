@@ -62,6 +62,7 @@ export const textCommands: readonly Command[] = [
   { id: 'toggleDimmedBrackets', title: 'Toggle Dimmed Brackets', when: reads, does: 'see [Colours](#colours)' },
   { id: 'openReadingView', title: 'Open Reading View', icon: 'open-preview', when: reads, key: 'alt+m v', does: 'opens the [reading view](#reading-view) beside the text; then, switches between the two' },
   { id: 'createConfiguration', title: 'Create tagwright.json…', when: editsFromList, palette: inFolder, does: 'counts the labels in the tagged texts of the folder and writes [tagwright.json](configuration.md)' },
+  { id: 'openExample', title: 'Open an Example', does: 'opens a cable to try everything on; it has no file, and nothing that you do to it stays' },
   { id: 'restartServer', title: 'Restart Server', when: reads, key: 'alt+m s', does: 'see [Trouble](#trouble)' },
   { id: 'nextEntity', title: 'Next Entity', when: reads, key: 'alt+.', does: 'goes to the next entity; after the last, to the first' },
   { id: 'previousEntity', title: 'Previous Entity', when: reads, key: 'alt+,', does: 'the same, backwards' },
@@ -70,10 +71,15 @@ export const textCommands: readonly Command[] = [
   { id: 'nextFinding', title: 'Next Finding', when: reads, key: 'alt+j', does: 'goes to the next finding and says what it is; in a file that you have just opened, as soon as it has been read' },
   { id: 'previousFinding', title: 'Previous Finding', when: reads, key: 'alt+shift+j', does: 'the same, backwards' },
   { id: 'showPlaces', title: 'Show All Places', when: reads, key: 'alt+m alt+j', does: 'lists all other places that the finding at the caret is about, such as where a name has another label' },
+  { id: 'explainRule', title: 'Explain Rule', when: reads, key: 'alt+m f1', does: 'opens the page of the rule of the finding at the caret: what it reports, why, and how to set it; without a finding there, the table of all rules' },
   { id: 'toggleReview', title: 'Toggle Review Mode', when: editsText, key: 'alt+m i', focus: editableFocus, does: 'see [Review mode](#review-mode)' },
   { id: 'nextSuspicious', title: 'Next Most Suspicious Label', when: reads, key: 'alt+u', does: 'goes to the entity whose label is [most likely wrong](suspicion.md), then to the next, and says why' },
   { id: 'checkFolder', title: 'Check Folder', icon: 'run-all', palette: inFolder, key: 'alt+m shift+f', does: 'checks [all files of the open folders](#the-whole-folder)' },
+  { id: 'export', title: 'Export…', icon: 'export', palette: inFolder, does: 'writes texts [in another format](#import-and-export)' },
+  { id: 'import', title: 'Import…', icon: 'desktop-download', palette: inFolder, does: 'reads texts from another format' },
   { id: 'stopCheckingFolder', title: 'Stop Checking Folder', icon: 'debug-stop', palette: checksFolder },
+  { id: 'showLog', title: 'Show Log', palette: inFolder },
+  { id: 'reportIssue', title: 'Report Issue…', palette: inFolder, does: 'opens [a report](#trouble) of what goes wrong, for you to complete and to send' },
   { id: 'relabelAs', title: 'Relabel Entity by Key…', when: edits },
 ];
 

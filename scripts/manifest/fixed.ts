@@ -6,7 +6,7 @@ import { entitiesView, filesView, tagged } from './contexts.ts';
 export const languages = [
   {
     id: languageId,
-    aliases: ['Bracketed named entities'],
+    aliases: ['%language.name%'],
     extensions: ['.tagged.txt', '.bner'],
     configuration: './syntaxes/language-configuration.json',
   },
@@ -86,7 +86,7 @@ function choice(name: string, values: readonly string[]) {
 
 /** The steps of the walkthrough, and what completes each. */
 export const walkthrough = {
-  open: [`onContext:${tagged}`],
+  open: ['onCommand:tagwright.openExample', `onContext:${tagged}`],
   find: ['onCommand:tagwright.nextFinding', 'onCommand:tagwright.nextSuspicious'],
   fix: ['onCommand:tagwright.fixAll', 'onCommand:editor.action.quickFix'],
   relabelAll: ['onCommand:tagwright.relabelAll'],

@@ -3,7 +3,6 @@ import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
 import { moreFindings } from '../../protocol/index.ts';
 import type { LintedDocument } from '../core/lint/linted-document.ts';
 import type { Finding, Place, Severity } from '../core/lint/rule.ts';
-import { rulePage } from '../core/lint/rule-page.ts';
 import type { ConfigProblem } from '../core/lists/json-problems.ts';
 import { type Locale, type Message, say } from '../core/message.ts';
 import { Document } from '../core/syntax/document.ts';
@@ -35,7 +34,8 @@ export function toDiagnostic(
     code: rule.code,
     message: client.language.write(message),
   };
-  if (client.codeDescription) diagnostic.codeDescription = { href: rulePage(rule.code) };
+  const page = client.rulePages?.replaceAll('{code}', rule.code);
+  if (page) diagnostic.codeDescription = { href: page };
   const place = client.relatedInformation ? firstPlace(linted, finding) : undefined;
   if (place) {
     const location = { uri, range: toRange(document, place) };

@@ -110,9 +110,12 @@ function repositoryOf(context: TestContext): Repository {
     ...story,
     ...ofAnna('carla'),
     ...within('annotated', { ...exampleTexts, 'a.txt': text }),
+    ...within('machine', { ...exampleTexts, 'a.txt': text }),
+    'texts.jsonl': `${JSON.stringify({ file: 'a.txt', text })}\n`,
     ...within('cables', plain),
   });
   repository.git('branch', 'branch');
+  repository.git('tag', 'v1');
   const versions = ['before.txt', 'after.txt', 'base.txt', 'ours.txt', 'theirs.txt', 'tagged.txt'];
   repository.commit({
     'annotated/a.txt': text.replace('LOC', 'ORG'),

@@ -13,7 +13,8 @@ import { rules } from '../../server/core/lint/rules/index.ts';
 import { Document } from '../../server/core/syntax/document.ts';
 import { lint } from '../core/linting.ts';
 import { parseMarkers } from '../core/markers.ts';
-import { client, type OpenText, plain } from './client.ts';
+import { client, modern, type OpenText, plain } from './client.ts';
+import { startStdio } from './transports.ts';
 
 interface Report {
   readonly kind: 'full' | 'unchanged';
@@ -41,7 +42,7 @@ const requestCancelled = -32800;
 const isError = (code: number) => (error: { code: number }) => error.code === code;
 
 describe('diagnostics that are asked for', () => {
-  const server = client();
+  const server = client(modern, startStdio, { initializationOptions: { rulePages: 'file:///pages/{code}.md' } });
 
   for (const rule of rules) {
     const example = rule.examples.find((one) => 'bad' in one && !one.labels);
@@ -54,7 +55,7 @@ describe('diagnostics that are asked for', () => {
         assert.equal(source, 'tagwright');
         assert.match(String(message), /\.$/);
         assert.equal(severity, DiagnosticSeverity[capitalised(rule.severity)]);
-        assert.match(codeDescription?.href ?? '', new RegExp(`^https://.+/docs/rules/${rule.code}\\.md$`));
+        assert.equal(codeDescription?.href, `file:///pages/${rule.code}.md`);
       }
     });
   }
@@ -140,6 +141,26 @@ describe('diagnostics that are asked for', () => {
     assert.equal(text.text, `met ${typed}\n[LOC ]`);
     assert.deepEqual(places(last.items), expected(text));
   });
+});
+
+describe('diagnostics for a client that names no place of pages', () => {
+  const clients = {
+    'says nothing of pages': client(),
+    'gives an address without a place for the rule': client(modern, startStdio, {
+      initializationOptions: { rulePages: 'https://example.org/rules' },
+    }),
+    'gives no address': client(modern, startStdio, { initializationOptions: { rulePages: 7 } }),
+  };
+
+  for (const [what, server] of Object.entries(clients)) {
+    test(`lead nowhere when it ${what}`, async () => {
+      const { items } = await diagnose(await server.open('[LOC ] here'));
+      assert.deepEqual(
+        items.map(({ code, codeDescription }) => [code, codeDescription]),
+        [['empty-entity', undefined]],
+      );
+    });
+  }
 });
 
 describe('diagnostics that are published', () => {

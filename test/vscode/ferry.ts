@@ -8,6 +8,6 @@ export async function openFerry(settings: Readonly<Record<string, unknown>>): Pr
   const workbench = await openWorkbench({ folder, settings: { 'workbench.reduceMotion': 'on', ...settings } });
   await workbench.openFile('ferry.txt');
   await workbench.page.getByRole('button', { name: 'Bracketed named entities' }).waitFor();
-  await workbench.page.locator('[id="tagwright.tagwright.status"]').waitFor();
+  await workbench.page.locator('[id$=".tagwright.status"]').waitFor();
   return workbench;
 }

@@ -37,7 +37,7 @@ describe('In a folder that somebody else wrote', () => {
     page = workbench.page;
     page.on('request', (request) => asked.push(request.url()));
     await workbench.openFile('quay.tagged.txt');
-    await page.locator('[id="tagwright.tagwright.status"]').waitFor();
+    await page.locator('[id$=".tagwright.status"]').waitFor();
   });
   after(() => workbench?.close());
 
@@ -62,7 +62,7 @@ describe('In a folder that somebody else wrote', () => {
   });
 
   test('so does the tooltip of the counts', async () => {
-    await page.locator('[id="tagwright.tagwright.status"]').hover();
+    await page.locator('[id$=".tagwright.status"]').hover();
     await showsWords(page.locator('.monaco-hover:visible', { hasText: 'SHIP' }));
     await workbench.screenshot('foreign-tooltip');
     await page.mouse.move(400, 300);

@@ -35,6 +35,8 @@ export interface WorkbenchOptions extends Omit<HostOptions, 'builtin'> {
   readonly folder: string;
   /** The folder of the extension under development; this repository when it is not given. */
   readonly extension?: string;
+  /** Whether the extension is not there, as in the window of a user who has still to install it. */
+  readonly bare?: boolean;
   /** Whether it is VS Code for the Web, whose settings are those of the folder alone. */
   readonly web?: boolean;
   /** The theme; VS Code's own choice when it is not given. */
@@ -119,8 +121,8 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
 }
 
 /** Whether a window needs no server or browser of its own kind. */
-function isOrdinary({ web, whole, vsix, scale, userAgent }: WorkbenchOptions): boolean {
-  return !web && !whole && !vsix && scale === undefined && userAgent === undefined;
+function isOrdinary({ web, whole, vsix, bare, scale, userAgent }: WorkbenchOptions): boolean {
+  return !web && !whole && !vsix && !bare && scale === undefined && userAgent === undefined;
 }
 
 function takeKept(): Station | undefined {
@@ -167,7 +169,7 @@ async function startStation(options: WorkbenchOptions): Promise<Station> {
 
 /** Starts the server behind a window. */
 async function startFor(options: WorkbenchOptions): Promise<Server & Pick<Station, 'show'>> {
-  const { folder, extension = root, web, whole, vsix } = options;
+  const { folder, extension = root, web, whole, vsix, bare } = options;
   if (web) {
     const host = await startWebHost({ folder, extension });
     return { ...host, show: () => host.url };
@@ -178,7 +180,7 @@ async function startFor(options: WorkbenchOptions): Promise<Server & Pick<Statio
     show({ folder, extension = root, theme, settings }) {
       const inTheme = theme && { 'workbench.colorTheme': themesOfCode[theme].title };
       host.configure({ ...steady, ...inTheme, ...settings });
-      return host.url({ folder, ...(vsix ? {} : { extension }) });
+      return host.url({ folder, ...(vsix || bare ? {} : { extension }) });
     },
   };
 }

@@ -1,6 +1,6 @@
 /**
- * Makes the pictures of the documents and of the walkthrough in the real editor, from the examples: all of them, or those
- * whose names begin as is given, such as `editor` or `review-keys`.
+ * Makes the pictures of the documents in the real editor, from the examples, and the icon: all of them, or those whose names begin as
+ * is given, such as `editor` or `review-keys`.
  */
 import { copyFile, cp, mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,8 +8,10 @@ import { root } from '../../scripts/install.ts';
 import { exitOnSignals } from '../../scripts/processes.ts';
 import { openWorkbench, type Workbench } from './page.ts';
 import { editorWindows } from './pictures/editor.ts';
+import { drawIcon } from './pictures/icon.ts';
+import { installWindow } from './pictures/install.ts';
+import { stepWindow } from './pictures/steps.ts';
 import { viewWindows } from './pictures/views.ts';
-import { walkthroughWindow } from './pictures/walkthrough.ts';
 import type { PictureWindow } from './pictures/window.ts';
 import { temporaryFolder } from './workspace.ts';
 
@@ -27,11 +29,14 @@ const settings = {
 };
 
 /** Opens a window, goes through what it shows, and keeps the pictures that are wanted. */
-async function take({ theme, size, scale, pictures }: PictureWindow, isWanted: (name: string) => boolean) {
+async function take(
+  { theme, size, scale, bare = false, pictures }: PictureWindow,
+  isWanted: (name: string) => boolean,
+) {
   if (!pictures.some(({ name }) => isWanted(name))) return;
   const examples = join(temporaryFolder(), 'examples');
   await cp(join(root, 'examples'), examples, { recursive: true });
-  const workbench = await openWorkbench({ folder: examples, settings, theme, size, scale, whole: true });
+  const workbench = await openWorkbench({ folder: examples, settings, theme, size, scale, bare, whole: true });
   try {
     for (const { name, show } of pictures) {
       await show(workbench);
@@ -58,5 +63,6 @@ exitOnSignals();
 await mkdir(folder, { recursive: true });
 const wanted = process.argv.slice(2);
 const isWanted = (name: string) => wanted.length === 0 || wanted.some((beginning) => name.startsWith(beginning));
-for (const window of [...editorWindows, ...viewWindows, walkthroughWindow]) await take(window, isWanted);
+for (const window of [...editorWindows, ...viewWindows, installWindow, stepWindow]) await take(window, isWanted);
+if (isWanted('icon')) await drawIcon();
 process.exit();

@@ -45,7 +45,7 @@ export function isWithoutFault(themes: readonly Theme[], { others }: { readonly 
     page = workbench.page;
     view = page.frameLocator('iframe.webview').frameLocator('iframe');
     await workbench.openFile('boats.tagged.txt');
-    await page.locator('[id="tagwright.tagwright.status"]').waitFor();
+    await page.locator('[id$=".tagwright.status"]').waitFor();
     await annotator(() => page).press('Alt+m', 'v');
     await view.getByRole('heading', { name: 'Grants' }).waitFor();
     await view.locator('.finding').first().waitFor();

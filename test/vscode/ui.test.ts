@@ -32,7 +32,7 @@ describe("An annotator's session in the window", () => {
   inOrder();
 
   const { press, says, caretAt, option, save } = annotator(() => page);
-  const status = (): Locator => page.locator('[id="tagwright.tagwright.status"]');
+  const status = (): Locator => page.locator('[id$=".tagwright.status"]');
   const problems = (): Locator => page.locator('.markers-panel .monaco-list-row');
 
   /** Saves, and compares the file with the text as it should be after a replacement. */

@@ -104,6 +104,7 @@ Examples:
   tagwright check annotated --format jsonl | jq -r '.fixes[].title'
   git diff --name-only -- '*.txt' | tagwright check --files-from -
   find annotated -name '*.txt' -print0 | tagwright check --files-from - -0 --shard 1/8 --out findings
+  tagwright check --texts-from texts.jsonl --no-fixes
   tagwright check - < tagged.txt`;
 
 function parseCount(command: Command, value: string, pattern: RegExp, things: string): number {

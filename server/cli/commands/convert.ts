@@ -59,7 +59,7 @@ export function addConvert(program: Command, output: Output): void {
 
 const help = `
 Formats:
-${table(formats.map(({ name, title, extensions }) => [`  ${name}`, extensions.join(' + '), title]))}
+${table(formats.map(({ name, title, extensions }) => [`  ${name}`, extensions.join(' + '), `${title}`]))}
 A scheme of tags is named, never guessed. Of a folder, the files with the extension of the format are read, and of brackets those
 that look tagged. What a format cannot carry is told before anything is written, and nothing is written then without --lossy. A
 document with a mistake is reported with file, line and column, and left out; the others are written.

@@ -2,15 +2,10 @@
 import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import { companionPath, type Format } from '../../core/formats/format.ts';
 import { decode } from '../../core/text/encoding.ts';
+import type { FileParts } from '../../corpus/conversion.ts';
 import { rawPath } from '../../corpus/paths.ts';
 import { byteLines } from './lines.ts';
 import { type FileText, readText, standardInput, Unreadable, unreadableError } from './read-text.ts';
-
-/** Parts of a file that are read together, and the number of their first line, from 0. */
-export interface FileParts {
-  readonly parts: readonly string[];
-  readonly firstLine: number;
-}
 
 /**
  * Reads the parts of one file after another: each record alone where a file has a record a line, else all at once.

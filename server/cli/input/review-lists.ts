@@ -21,13 +21,22 @@ export class ReviewLists {
 
   /** Tells how far the review of a file is. */
   async stateOf(path: string, text: string): Promise<ReviewState> {
-    const folder = await this.#configurations.homeOf(path);
-    if (folder === undefined) return 'unreviewed';
-    const list = this.#lists.get(folder) ?? this.#read(folder);
-    this.#lists.set(folder, list);
-    const entry = (await list).get(listedName(folder, addressOfPath(path)));
+    const entry = await this.#entryOf(path);
     if (!entry) return 'unreviewed';
     return entry.text === undefined || entry.text === digest(text) ? 'reviewed' : 'changed';
+  }
+
+  /** Whether a file was reviewed, be it that it has changed since. */
+  async has(path: string): Promise<boolean> {
+    return (await this.#entryOf(path)) !== undefined;
+  }
+
+  async #entryOf(path: string): Promise<ReviewedFile | undefined> {
+    const folder = await this.#configurations.homeOf(path);
+    if (folder === undefined) return undefined;
+    const list = this.#lists.get(folder) ?? this.#read(folder);
+    this.#lists.set(folder, list);
+    return (await list).get(listedName(folder, addressOfPath(path)));
   }
 
   /** Problems of lists since this was asked last. */

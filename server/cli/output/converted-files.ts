@@ -1,12 +1,13 @@
 /** Places for documents in another format: a folder, a file, or standard output. Files are written as a whole or not at all. */
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, unlinkSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { documentFiles, documentPaths, isRelativeName } from '../../core/formats/document-files.ts';
 import { type Companion, companionPath, type Format } from '../../core/formats/format.ts';
 import { encodeUtf8 } from '../../core/text/encoding.ts';
 import { rawPath } from '../../corpus/paths.ts';
 import { nameBeside, replaceFileAtomically, targetOf } from '../../corpus/writable-disk.ts';
 import { Unwritable, unwritableError } from '../input/read-text.ts';
-import { type ConvertedDocument, filesOf } from '../threads/convert-files.ts';
+import type { ConvertedDocument } from '../threads/convert-files.ts';
 import type { Output } from './output.ts';
 import { alreadyExists, holds, writeWhole } from './rewrite-file.ts';
 
@@ -59,7 +60,7 @@ export class FolderDestination implements Destination {
   #problemOf(document: ConvertedDocument): string | undefined {
     const { document: own, name } = document;
     if (!isRelativeName(own)) return `not written: “${own}” is no name for a file in ${this.#folder}`;
-    const path = filesOf(document, this.#options.format)[0]!.file;
+    const path = documentPaths(own, this.#options.format)[0]!;
     const owner = this.#owners.get(path);
     if (owner !== undefined) return `not written: ${path} is written already, from ${owner}`;
     this.#owners.set(path, name);
@@ -70,8 +71,8 @@ export class FolderDestination implements Destination {
     const refused = this.#refused.get(this.#added++);
     if (refused !== undefined) throw new Unwritable(refused);
     const { format, isForced } = this.#options;
-    const files = filesOf(document, format).map(({ file, text }) => ({
-      path: join(this.#folder, file),
+    const files = documentFiles(document.document, document.parts!, format).map(({ path, text }) => ({
+      path: join(this.#folder, path),
       content: Buffer.from(encodeUtf8(text)),
     }));
     try {
@@ -89,11 +90,6 @@ export class FolderDestination implements Destination {
 
   async end(): Promise<void> {}
   discard(): void {}
-}
-
-/** Whether a name, which may come from a file, is that of a file in a folder and leads nowhere else. */
-function isRelativeName(name: string): boolean {
-  return !/\0|^[a-z]:|(?:^|[\\/])\.{0,2}(?:[\\/]|$)/i.test(name);
 }
 
 /** Documents one after another, between what begins and ends a file with several. */

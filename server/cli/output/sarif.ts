@@ -6,7 +6,6 @@
 import { createHash } from 'node:crypto';
 import { fingerprintOf } from '../../core/lint/acceptance.ts';
 import type { Finding, Fix, Rule, Severity } from '../../core/lint/rule.ts';
-import { rulePage } from '../../core/lint/rule-page.ts';
 import { rules } from '../../core/lint/rules/index.ts';
 import type { Document } from '../../core/syntax/document.ts';
 import type { Span } from '../../core/text/span.ts';
@@ -67,7 +66,6 @@ function driver() {
   return {
     name: 'Tagwright',
     ...(version !== undefined && { semanticVersion: version }),
-    informationUri: 'https://github.com/tagwright/tagwright',
     rules: rules.map(ruleDescriptor),
   };
 }
@@ -79,10 +77,9 @@ function ruleDescriptor({ code, severity, summary, why }: Rule) {
     ...(code.includes('-') && { name: pascalCase(code) }),
     shortDescription: { text: summary },
     fullDescription: { text: why },
-    helpUri: rulePage(code),
     help: {
-      text: `${summary} ${why} See ${rulePage(code)}`,
-      markdown: `${summary} ${why}\n\n[Examples, fixes and options](${rulePage(code)})`,
+      text: `${summary} ${why} For examples, fixes and options: tagwright explain ${code}`,
+      markdown: `${summary} ${why}\n\nFor examples, fixes and options: \`tagwright explain ${code}\``,
     },
     defaultConfiguration: { level: levels[severity] },
     properties: { 'problem.severity': severity === 'error' || severity === 'warning' ? severity : 'recommendation' },

@@ -143,6 +143,7 @@ const undone: Readonly<Record<Work, string>> = {
   convert: 'not converted',
   stats: 'not counted',
   record: 'not recorded',
+  suggest: 'nothing proposed',
 };
 
 /** Tells why a process ended before its file was done; undefined when that was a mistake. */

@@ -11,6 +11,7 @@ import { fileRecorder } from './record-files.ts';
 import { fileRelabeller } from './relabel-files.ts';
 import { fileStatistician } from './stats-files.ts';
 import { fileStripper } from './strip-files.ts';
+import { fileSuggester } from './suggest-files.ts';
 
 /** Kinds of work on a batch of files. Tasks and answers are only data: they go from thread to thread. */
 const works = {
@@ -23,6 +24,7 @@ const works = {
   acceptAlone: fileAcceptedAlone,
   countHidden: hiddenCounter,
   strip: fileStripper,
+  suggest: fileSuggester,
   convert: fileConverter,
   stats: fileStatistician,
   record: fileRecorder,

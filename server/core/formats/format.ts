@@ -1,5 +1,5 @@
 /** The interface of formats. A format is one file of this folder, its reader beside its writer, and one line of `index.ts`. */
-import type { Message } from '../message.ts';
+import type { Localizable, Message } from '../message.ts';
 import type { ReadSettings } from '../syntax/settings.ts';
 import type { AnnotatedText, Loss } from './annotated-text.ts';
 
@@ -59,7 +59,7 @@ export interface Format {
   /** Name in commands: lowercase, with the tag scheme where there is one. */
   readonly name: string;
   /** A few words for people. */
-  readonly title: string;
+  readonly title: Localizable;
   /** Extensions of the files that make up a document, `.ann` and `.txt`; the first one stands for all. */
   readonly extensions: readonly [string, ...string[]];
   /** Contents of a file: one document, several that are read together, or a record a line. */

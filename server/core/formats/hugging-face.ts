@@ -60,7 +60,7 @@ function readNames(json: string | undefined): readonly string[] {
 /** JSON lines with `tokens` and `ner_tags`. */
 export const huggingFace: Format = {
   name: 'hugging-face',
-  title: 'Hugging Face JSON lines of tokens and tags',
+  title: say('Hugging Face JSON lines of tokens and tags'),
   extensions: ['.jsonl'],
   holds: 'documents',
   companion: names,

@@ -6,7 +6,7 @@
  * - slashTags: `in/O Orsk/LOC `, a line a sentence, each word with a blank after it; the last slash of a word divides. Two entities of a
  *   label side by side cannot be told apart.
  */
-import { say } from '../message.ts';
+import { type Localizable, say } from '../message.ts';
 import { inline, withoutCrossings } from './annotated-text.ts';
 import { literal, readElements } from './element-tags.ts';
 import { type Format, type FormatSettings, onlyMistakes, type Remark } from './format.ts';
@@ -36,12 +36,16 @@ const xmlEscapes: Escapes = {
 };
 
 /** Elements with the names of labels, around a text as it is. */
-export const inlineXml = inlineElements('inlinexml', 'inlineXML of Stanford’s tagger', none);
+export const inlineXml = inlineElements('inlinexml', 'Stanford inlineXML', none);
 
 /** Elements with the names of labels, around a text in which signs of XML are escaped. */
-export const inlineXmlEscaped = inlineElements('inlinexml-escaped', 'inlineXML with its text escaped', xmlEscapes);
+export const inlineXmlEscaped = inlineElements(
+  'inlinexml-escaped',
+  say('Stanford inlineXML with its text escaped'),
+  xmlEscapes,
+);
 
-function inlineElements(name: string, title: string, escapes: Escapes): Format {
+function inlineElements(name: string, title: Localizable, escapes: Escapes): Format {
   return {
     name,
     title,
@@ -74,7 +78,7 @@ function elementsOf({ labels }: FormatSettings): string[] {
 /** Words with their labels after a slash. */
 export const slashTags: Format = {
   name: 'slashtags',
-  title: 'slashTags of Stanford’s tagger',
+  title: 'Stanford slashTags',
   extensions: ['.txt'],
   holds: 'document',
   unread: (count) => say('entities of one label side by side, or with a slash in their label: {0}', count),

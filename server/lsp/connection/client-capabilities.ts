@@ -10,7 +10,8 @@ export interface ClientSupport {
   /** Looks at the version that published diagnostics are for. */
   readonly versionedDiagnostics: boolean;
   readonly relatedInformation: boolean;
-  readonly codeDescription: boolean;
+  /** Address of the page of a rule, with `{code}` in it, if findings are to lead to one; see the protocol's `InitializationOptions`. */
+  readonly rulePages: string | undefined;
   /** Makes edits that the server asks it to make. */
   readonly appliesEdits: boolean;
   /** Takes edits of a given version of a document. */
@@ -87,6 +88,7 @@ export function readClient(
     asksBeforeEdits = false,
     asksForFolders = false,
     maxUnderlined = Number.POSITIVE_INFINITY,
+    rulePages,
   }: InitializationOptions = {},
 ): ClientSupport {
   // Some clients say null where others say nothing.
@@ -96,6 +98,7 @@ export function readClient(
   const { codeAction, publishDiagnostics, documentSymbol } = textDocument;
   const completionItem = textDocument.completion?.completionItem;
   const diagnostic = textDocument.diagnostic ?? publishDiagnostics;
+  const describesCodes = diagnostic?.codeDescriptionSupport ?? publishDiagnostics?.codeDescriptionSupport;
   const confirmsEdits = Boolean(
     workspace.workspaceEdit?.documentChanges && workspace.workspaceEdit.changeAnnotationSupport,
   );
@@ -103,7 +106,7 @@ export function readClient(
     pullsDiagnostics: Boolean(textDocument.diagnostic),
     versionedDiagnostics: publishDiagnostics?.versionSupport ?? false,
     relatedInformation: diagnostic?.relatedInformation ?? publishDiagnostics?.relatedInformation ?? false,
-    codeDescription: diagnostic?.codeDescriptionSupport ?? publishDiagnostics?.codeDescriptionSupport ?? false,
+    rulePages: describesCodes ? rulePages : undefined,
     appliesEdits: workspace.applyEdit ?? false,
     versionedEdits: workspace.workspaceEdit?.documentChanges ?? false,
     confirmsEdits,

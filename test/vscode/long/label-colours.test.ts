@@ -61,7 +61,7 @@ describe('The word after a bracket', () => {
     workbench = await openWorkbench({ folder, whole: true, settings: { 'editor.minimap.enabled': false } });
     page = workbench.page;
     await workbench.openFile('quay.tagged.txt');
-    await page.locator('[id="tagwright.tagwright.status"]').waitFor();
+    await page.locator('[id$=".tagwright.status"]').waitFor();
     // The window begins in VS Code's own choice and takes the theme of the folder some time later.
     await page.waitForSelector('.monaco-workbench[class*="dark_plus"]');
   });

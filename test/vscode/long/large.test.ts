@@ -44,7 +44,7 @@ describe('A large file', () => {
   inOrder();
 
   const { press, says, caretAt, option } = annotator(() => page);
-  const warning = () => page.locator('[id="tagwright.tagwright.tooLarge"]');
+  const warning = () => page.locator('[id$=".tagwright.tooLarge"]');
   const hover = () => page.locator('.monaco-hover:visible').first();
 
   /** Goes to a line. */

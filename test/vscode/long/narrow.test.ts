@@ -35,7 +35,7 @@ describe('A narrow window', () => {
   inOrder();
 
   const { press, option } = annotator(() => page);
-  const status = (): Locator => page.locator('[id="tagwright.tagwright.status"]');
+  const status = (): Locator => page.locator('[id$=".tagwright.status"]');
   const said = (): Locator => page.locator('[id="status.extensionMessage"]');
   /** Waits until an item of the status bar says something, and sees that none of it is cut off. */
   const saysAll = async (item: Locator, words: string | RegExp) => {

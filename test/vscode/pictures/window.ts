@@ -16,6 +16,8 @@ export interface PictureWindow {
   readonly size: { readonly width: number; readonly height: number };
   /** How many pixels of a picture make one CSS pixel. */
   readonly scale: number;
+  /** Whether the extension is still to be installed in it. */
+  readonly bare?: boolean;
   readonly pictures: readonly Picture[];
 }
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { closeEditors, equal, ok, openFile, until } from './support.ts';
+import { closeEditors, equal, extension, ok, openFile, until } from './support.ts';
 import { openNew, openTagged } from './texts.ts';
 
 const opened = vscode.workspace.onDidOpenTextDocument;
@@ -18,7 +18,7 @@ describe('Detection', () => {
   afterEach(closeEditors);
 
   it('leaves a window without tagged texts alone', async () => {
-    await vscode.extensions.getExtension('tagwright.tagwright')?.activate();
+    await extension().activate();
     const { document } = await openNew(
       'Dear Maren ,\n\nthe ferry sails at [TIME 10:00] . Bring the [ORG NAME] papers .\n',
     );

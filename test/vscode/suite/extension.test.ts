@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { closeEditors, equal, ok, openFile, readFile } from './support.ts';
+import { closeEditors, equal, extension, ok, openFile, readFile } from './support.ts';
 
 describe('The extension', () => {
   afterEach(closeEditors);
 
   it('is there', () => {
-    ok(vscode.extensions.getExtension('tagwright.tagwright'), 'tagwright.tagwright is not among the extensions.');
+    equal(extension().packageJSON.displayName, 'Tagwright');
   });
 
   it('lets a cable be opened, edited and saved', async () => {

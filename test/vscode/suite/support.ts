@@ -14,6 +14,13 @@ export function ok<T>(value: T, message = 'Nothing there'): asserts value {
   if (!value) throw new Error(message);
 }
 
+/** The extension, whoever publishes it. */
+export function extension(): vscode.Extension<unknown> {
+  const found = vscode.extensions.all.find(({ packageJSON }) => packageJSON.name === 'tagwright');
+  ok(found, 'tagwright is not among the extensions.');
+  return found;
+}
+
 /** The address of a file in the workspace folder. */
 export function workspaceFile(name: string): vscode.Uri {
   const folder = vscode.workspace.workspaceFolders?.[0];
