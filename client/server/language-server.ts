@@ -29,15 +29,9 @@ import {
 } from '../../protocol/index.ts';
 import { rulePages } from '../commands/rule-pages.ts';
 import { isTagged, taggedTexts } from '../editor/documents.ts';
-<<<<<<< HEAD
-import { withoutNearbyFixes } from '../editor/nearby.ts';
 import { type RememberingLog, rememberLines } from '../help/log.ts';
-import { withoutIcons } from '../ui/foreign.ts';
-import { showResult, showStatus, whileWaiting } from '../ui/status-message.ts';
-=======
 import { whileWaiting } from '../ui/status-message.ts';
 import { ask } from './ask.ts';
->>>>>>> speed
 import { ChangedFiles, SavedFiles } from './changed-files.ts';
 import { Crashes } from './crashes.ts';
 import { checkFolder, type FileFindings, type WhichFiles } from './folder-check.ts';
