@@ -311,6 +311,14 @@ describe('parts in a folder', () => {
     assert.equal(code, 2);
     assert.match(stderr, /^tagwright: none\.jsonl: no such file or directory; not all texts are done$/m);
     assert.ok(!existsSync(join(cwd, 'out')));
+    // A list of names that breaks off within a part that was done.
+    writeFileSync(join(cwd, 'names'), 'a.txt\nb.txt\n');
+    const byNames = ['strip', '--files-from', 'names', '--out', 'out'];
+    assert.equal((await run(byNames, { cwd })).code, 0);
+    writeFileSync(join(cwd, 'names'), 'a.txt\0b.txt\0');
+    const broken = await run(byNames, { cwd });
+    assert.equal(broken.code, 2);
+    assert.match(broken.stderr, /^tagwright: names: list one name per line, .*; not all texts are done\n$/);
   });
 
   test('say when they cannot be written', async (t) => {
