@@ -13,6 +13,7 @@ import { findingValue, toJson } from '../output/json.ts';
 import { type ConvertTask, convertedFiles } from './convert-files.ts';
 import { isLarge } from './large-texts.ts';
 import { Linters } from './linters.ts';
+import { type Relabelling, relabeller } from './relabel-files.ts';
 import { type StatsTask, textCounter } from './stats-files.ts';
 import { problemOf } from './text-work.ts';
 
@@ -20,6 +21,7 @@ import { problemOf } from './text-work.ts';
 export type RecordTask =
   | { readonly of: 'check'; readonly rules?: readonly string[] | undefined; readonly hasFixes: boolean }
   | { readonly of: 'fix'; readonly rules?: readonly string[] | undefined }
+  | { readonly of: 'relabel'; readonly task: Relabelling }
   | { readonly of: 'strip' }
   | ({ readonly of: 'stats' } & StatsTask)
   | { readonly of: 'convert'; readonly task: ConvertTask; readonly isLossy: boolean };
@@ -111,6 +113,8 @@ function textRecorder(
       return checkRecorder(task, configurations);
     case 'fix':
       return fixRecorder(task.rules);
+    case 'relabel':
+      return relabelRecorder(task.task);
     case 'strip':
       return ({ text, settings }) => ({ text: carried(Document.parse(text, settings.read).plain) });
     case 'stats':
@@ -144,6 +148,14 @@ function fixRecorder(rules: readonly string[] | undefined): (input: InputText) =
     const { document, count } = fixAll(linters.of(settings.lint).lint(before), isNamed);
     if (document.plain !== before.plain) throw new Error('The fixes would change the text.');
     return { fixes: count, text: carried(document.text) };
+  };
+}
+
+function relabelRecorder(task: Relabelling): (input: InputText) => object {
+  const relabel = relabeller(task);
+  return ({ text, settings }) => {
+    const { after, tags, newTags } = relabel(Document.parse(text, settings.read));
+    return { tags, newTags, text: carried(after.text) };
   };
 }
 
