@@ -89,6 +89,11 @@ describe('The manifest', () => {
     const hidden = /\.(?:relabelByKey\..|review\.refuse)$/;
     for (const { command } of commands) {
       const offered = (context: Context) => isOffered(command, context);
+      // Whoever has no tagged text yet is to find this one.
+      if (command === 'tagwright.openExample') {
+        assert.ok(offered({}));
+        continue;
+      }
       assert.ok(!offered({}) && !offered(plainText), command);
       if (hidden.test(command) || isOfView(command)) {
         assert.ok(!offered(text) && !offered(reading), command);
@@ -153,6 +158,7 @@ describe('The manifest', () => {
         'checkFolder',
         'stopCheckingFolder',
         'export',
+        'openExample',
         'showLog',
         'reportIssue',
         'import',
