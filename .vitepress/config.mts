@@ -25,6 +25,7 @@ const parts: Readonly<Record<string, readonly string[]>> = {
     'server/core/README.md',
     'test/bench/README.md',
     'CONTRIBUTING.md',
+    'SECURITY.md',
     'CHANGELOG.md',
   ],
   Rules: ['docs/rules/README.md', 'docs/rules/precision.md', ...rulePages()],
@@ -55,7 +56,7 @@ export default defineConfig({
     ['link', { rel: 'icon', href: `${process.env.SITE_BASE ?? '/'}images/icon.svg` }],
   ],
   // What all browsers of the last years run; this esbuild does not write for older ones.
-  vite: { build: { target: 'es2022' } },
+  vite: { build: { target: 'es2022' }, optimizeDeps: { esbuildOptions: { target: 'es2022' } } },
   markdown: { anchor: { slugify: fragmentOf }, config: readAsOnForge },
   themeConfig: {
     search: { provider: 'local', options: { miniSearch: { searchOptions } } },

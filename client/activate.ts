@@ -12,6 +12,8 @@ import { addServerCommands } from './commands/server.ts';
 import { Bands } from './editor/bands.ts';
 import { Detector } from './editor/detector.ts';
 import { TooLarge } from './editor/too-large.ts';
+import { addExchangeCommands } from './exchange/commands.ts';
+import { addHelpCommands } from './help/commands.ts';
 import { Review } from './review/review.ts';
 import { type CreateClient, Server } from './server/language-server.ts';
 import { Status } from './status/status.ts';
@@ -45,6 +47,8 @@ export function start(context: ExtensionContext, createClient: CreateClient): vo
     entities,
     ...addEntityCommands(entities, server, queue),
     ...addFilesView(server),
+    ...addExchangeCommands(server),
+    ...addHelpCommands(server, context),
     acceptUndo,
     new Review(server, { queue, acceptUndo, context }),
   );

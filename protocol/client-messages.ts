@@ -258,9 +258,40 @@ export const workspaceDiagnosticParams = fields({
 export const checkFolderParams = fields({
   /** Token of the partial results. */
   partialResultToken: progressToken,
-  /** The files to check anew with the counts of the last check; all files, which are counted first, when they are not given. */
+  /** Files to check anew, with the counts of the last check; all files, which are counted first, when neither these nor folders are given. */
   uris: v.exactOptional(listOf(text)),
+  /** Folders of which the files are to be checked anew as well. */
+  folders: v.exactOptional(listOf(text)),
 });
 
 /** Type of {@link checkFolderParams}. */
 export type CheckFolderParams = v.InferOutput<typeof checkFolderParams>;
+
+/** Parameters of {@link filesToConvertRequest}. */
+export const filesToConvertParams = fields({
+  /** Name of the format of the files. */
+  from: text,
+  /** Files that are named themselves. */
+  files: listOf(text),
+  /** Folders, of which all files of the format are taken. */
+  folders: listOf(text),
+});
+
+/** Type of {@link filesToConvertParams}. */
+export type FilesToConvertParams = v.InferOutput<typeof filesToConvertParams>;
+
+/** Parameters of {@link convertFilesRequest}. */
+export const convertFilesParams = fields({
+  /** Names of formats. */
+  from: text,
+  to: text,
+  /** The files; `text` is given for those that are open with other content than the server knows. */
+  files: listOf(fields({ uri: text, name: text, isFound: flag, text: v.exactOptional(text) })),
+  /** Carries the entities over to the originals that `tagwright.json` names. */
+  ontoSource: flag,
+  /** Answers without contents. */
+  isTrial: flag,
+});
+
+/** Type of {@link convertFilesParams}. */
+export type ConvertFilesParams = v.InferOutput<typeof convertFilesParams>;

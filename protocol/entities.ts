@@ -11,6 +11,9 @@ export interface EntitySummary {
   readonly labels: readonly LabelSummary[];
   /** Number of entities with each label, unknown ones too: labels of the label set first, without those that no entity has. */
   readonly counts: readonly { readonly label: string; readonly count: number }[];
+  /** Encoding of its file as the WHATWG names it, and whether the client has opened that in another one. */
+  readonly encoding: string;
+  readonly isMisread: boolean;
   /** After a single entity was relabelled, until the text changes again: its other mentions. */
   readonly suggestion?: MentionSuggestion;
 }

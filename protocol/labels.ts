@@ -35,3 +35,6 @@ export interface FolderLabel {
  * `workspace/applyEdit`. Takes one {@link NameLabelsArguments}, answers with an `EditResult`.
  */
 export const nameLabelsCommand = 'tagwright.nameLabels';
+
+/** The second strokes that labels can have; each has a command. */
+export { labelStrokes } from '../server/core/syntax/label-keys.ts';

@@ -1,6 +1,6 @@
 /** Commands that change tags: at all carets at once, as one undo step, made by the language server. */
 import { type Disposable, l10n, type Range, type TextEditor } from 'vscode';
-import { editCommands, workspaceEditCommands } from '../../protocol/index.ts';
+import { editCommands, labelStrokes, workspaceEditCommands } from '../../protocol/index.ts';
 import { keepCarets } from '../editor/keep-carets.ts';
 import type { Server } from '../server/language-server.ts';
 import { entitySummary, toRange, upToDate } from '../server/requests.ts';
@@ -93,6 +93,7 @@ const prompts: Readonly<Record<string, LabelPrompt>> = {
   },
   tagExactly: {
     title: () => l10n.t('Tag Selection Exactly'),
+    byKey: true,
     findTarget: (server, at) => textAtCarets(server, at, true),
     applyLabel: inFile(editCommands.tag, true),
   },
@@ -132,7 +133,12 @@ export function addEditCommands(server: Server, queue: SerialQueue, acceptUndo: 
     ]),
     onEditor('untagAllInWorkspace', (editor) => editWorkspace(context, editor, workspaceEditCommands.untagAll)),
     onEditor('relabelOthers', (editor) => queue.run(() => takeSuggestion(context, editor))),
-    onEditor('relabelByKey', (editor, key) => queue.run(() => relabelByKey(context, editor, key))),
+    // With the key as an argument, for review mode and for bindings of one's own; and as VS Code lists the keys.
+    ...['relabelByKey', ...labelStrokes.map((key) => `relabelByKey.${key}`)].map((name, index) =>
+      onEditor(name, (editor, given = labelStrokes[index - 1]) =>
+        queue.run(() => relabelByKey(context, editor, given)),
+      ),
+    ),
   ];
 }
 

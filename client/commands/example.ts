@@ -1,5 +1,17 @@
 /** Command that opens a text to try everything on. */
-import { commands, type Disposable, type ExtensionContext, l10n, Uri, ViewColumn, window, workspace } from 'vscode';
+import {
+  commands,
+  type Disposable,
+  type ExtensionContext,
+  l10n,
+  type Tab,
+  TabInputText,
+  type TextEditor,
+  Uri,
+  ViewColumn,
+  window,
+  workspace,
+} from 'vscode';
 import { languageId } from '../../protocol/index.ts';
 import { messageOf, showStatus } from '../ui/status-message.ts';
 
@@ -21,5 +33,19 @@ export function addExampleCommand({ extensionUri }: ExtensionContext): Disposabl
 async function openCopy(file: Uri, viewColumn: ViewColumn): Promise<void> {
   const content = new TextDecoder().decode(await workspace.fs.readFile(file));
   const document = await workspace.openTextDocument({ language: languageId, content });
-  await window.showTextDocument(document, { viewColumn });
+  const editor = await window.showTextDocument(document, { viewColumn });
+  await closeElsewhere(editor);
+}
+
+/**
+ * Closes other tabs of an editor's text. Where the server's first start has kept the extension busy for a moment, VS Code has given the
+ * new text a tab of its own, over the page that it was to be opened beside.
+ */
+async function closeElsewhere({ document, viewColumn }: TextEditor): Promise<void> {
+  const groups = window.tabGroups.all.filter((group) => group.viewColumn !== viewColumn);
+  const isSame = ({ input }: Tab) => input instanceof TabInputText && `${input.uri}` === `${document.uri}`;
+  await window.tabGroups.close(
+    groups.flatMap(({ tabs }) => tabs.filter(isSame)),
+    true,
+  );
 }

@@ -9,9 +9,10 @@ export interface FileFindings extends Pick<CheckedFile, 'name' | 'counts' | 'sta
   readonly findings: readonly Diagnostic[];
 }
 
-/** The files to check, all without `uris`; and what ends the check. */
+/** Files to check, and folders of which all are; all there are without either. And what ends the check. */
 export interface WhichFiles {
-  readonly uris?: readonly Uri[];
+  readonly uris?: readonly Uri[] | undefined;
+  readonly folders?: readonly Uri[] | undefined;
   readonly token?: CancellationToken;
 }
 
@@ -28,7 +29,7 @@ export async function checkFolder(
   client: BaseLanguageClient,
   send: (params: object) => Promise<CheckedFolder>,
   found: (files: readonly FileFindings[]) => void,
-  { uris }: WhichFiles,
+  { uris, folders }: WhichFiles,
 ): Promise<CheckedFolder> {
   const toFindings = async ({ uri, diagnostics, ...file }: CheckedFile): Promise<FileFindings> => {
     const { asUri, asDiagnostics } = client.protocol2CodeConverter;
@@ -42,8 +43,12 @@ export async function checkFolder(
     coming = coming.then(async () => found(await converted));
   });
   try {
-    const asked = uris && { uris: uris.map((uri) => client.code2ProtocolConverter.asUri(uri)) };
-    const folder = await send({ partialResultToken, ...asked });
+    const { asUri } = client.code2ProtocolConverter;
+    const folder = await send({
+      partialResultToken,
+      ...(uris && { uris: uris.map(asUri) }),
+      ...(folders && { folders: folders.map(asUri) }),
+    });
     await coming;
     return folder;
   } finally {

@@ -17,26 +17,25 @@ export interface StatusItem {
 
 const name = 'Tagwright';
 
-/** Severities as the Problems panel counts them, which leaves hints to the text itself. */
+/** The numbers of findings, in words. VS Code's own item counts errors and warnings of the whole window, but none of the hints. */
 const shownSeverities = [
-  { severity: 'error', icon: '$(error)', words: (count: string) => l10n.t('Errors: {0}', count) },
-  { severity: 'warning', icon: '$(warning)', words: (count: string) => l10n.t('Warnings: {0}', count) },
-  { severity: 'information', icon: '$(info)', words: (count: string) => l10n.t('Infos: {0}', count) },
-  { severity: 'hint', icon: '', words: (count: string) => l10n.t('Hints: {0}', count) },
+  { severity: 'error', words: (count: string) => l10n.t('Errors: {0}', count) },
+  { severity: 'warning', words: (count: string) => l10n.t('Warnings: {0}', count) },
+  { severity: 'information', words: (count: string) => l10n.t('Infos: {0}', count) },
+  { severity: 'hint', words: (count: string) => l10n.t('Hints: {0}', count) },
 ] as const;
 
-/** Counts entities and findings. */
+/** Counts entities; who points at the item is told of the findings, too. */
 export function describeCounts(summary: EntitySummary, findings: FindingCounts): StatusItem {
   const counts = shownSeverities
     .filter(({ severity }) => findings[severity] > 0)
     .map(({ severity, ...rest }) => ({ ...rest, count: formatNumber(findings[severity]) }));
-  const icons = counts.filter(({ icon }) => icon).map(({ icon, count }) => `${icon} ${count}`);
   const entities = formatNumber(summary.counts.reduce((sum, { count }) => sum + count, 0));
   const total = l10n.t('Entities: {0}', entities);
   const words = counts.length > 0 ? counts.map(({ words, count }) => words(count)) : [l10n.t('No findings')];
   return {
     name,
-    text: [`$(tag) ${entities}`, ...icons].join(' '),
+    text: `$(tag) ${entities}`,
     label: ['Tagwright', total, ...words].join(', '),
     tooltip: tooltip([
       `**${total}** · ${asMarkdown(summary.labelSet)}`,
@@ -44,7 +43,7 @@ export function describeCounts(summary: EntitySummary, findings: FindingCounts):
       words.join(' · '),
       asMarkdown(findings.more ?? ''),
     ]),
-    command: 'workbench.actions.view.problems',
+    command: 'tagwright.entities.focus',
     backgroundColor: undefined,
   };
 }

@@ -5,6 +5,7 @@ import { activeTaggedEditor } from '../editor/documents.ts';
 import type { Server } from '../server/language-server.ts';
 import { entitySummary, findingCounts } from '../server/requests.ts';
 import { Debouncer, onTextChange } from '../ui/debounce.ts';
+import { LanguageStatus } from './language-status.ts';
 import { describeCounts, describeEnd, type StatusItem } from './status-text.ts';
 import { SuggestionItem } from './suggestion-item.ts';
 
@@ -12,6 +13,7 @@ import { SuggestionItem } from './suggestion-item.ts';
 export class Status implements Disposable {
   readonly #server: Server;
   readonly #item = window.createStatusBarItem('status', StatusBarAlignment.Right, 100);
+  readonly #languageStatus = new LanguageStatus();
   readonly #suggestion = new SuggestionItem();
   readonly #disposables: Disposable[];
   #labelSet: string | undefined;
@@ -19,7 +21,16 @@ export class Status implements Disposable {
   constructor(server: Server) {
     this.#server = server;
     const debouncer = new Debouncer(() => this.#update());
-    this.#disposables = [this.#item, this.#suggestion, debouncer, ...onTextChange(server, () => debouncer.schedule())];
+    const showServer = () => this.#languageStatus.showServer(server);
+    this.#disposables = [
+      this.#item,
+      this.#languageStatus,
+      this.#suggestion,
+      debouncer,
+      server.onDidChangeState(showServer),
+      ...onTextChange(server, () => debouncer.schedule()),
+    ];
+    showServer();
     debouncer.schedule();
   }
 
@@ -37,6 +48,7 @@ export class Status implements Disposable {
     const asked = [entitySummary(this.#server, document), findingCounts(this.#server, document)] as const;
     const [summary, findings] = await Promise.all(asked).catch(() => []);
     if (!summary || !findings || document.version !== version || activeTaggedEditor()?.document !== document) return;
+    this.#languageStatus.showText(summary);
     this.#show(describeCounts(summary, findings), summary);
   }
 

@@ -75,7 +75,11 @@ export const textCommands: readonly Command[] = [
   { id: 'toggleReview', title: 'Toggle Review Mode', when: editsText, key: 'alt+m i', focus: editableFocus, does: 'see [Review mode](#review-mode)' },
   { id: 'nextSuspicious', title: 'Next Most Suspicious Label', when: reads, key: 'alt+u', does: 'goes to the entity whose label is [most likely wrong](suspicion.md), then to the next, and says why' },
   { id: 'checkFolder', title: 'Check Folder', icon: 'run-all', palette: inFolder, key: 'alt+m shift+f', does: 'checks [all files of the open folders](#the-whole-folder)' },
+  { id: 'export', title: 'Export…', icon: 'export', palette: inFolder, does: 'writes texts [in another format](#import-and-export)' },
+  { id: 'import', title: 'Import…', icon: 'desktop-download', palette: inFolder, does: 'reads texts from another format' },
   { id: 'stopCheckingFolder', title: 'Stop Checking Folder', icon: 'debug-stop', palette: checksFolder },
+  { id: 'showLog', title: 'Show Log', palette: inFolder },
+  { id: 'reportIssue', title: 'Report Issue…', palette: inFolder, does: 'opens [a report](#trouble) of what goes wrong, for you to complete and to send' },
   { id: 'relabelAs', title: 'Relabel Entity by Key…', when: edits },
 ];
 

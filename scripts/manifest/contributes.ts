@@ -5,7 +5,7 @@ import { entitiesCommands, readingCommands, reviewCommands, textCommands } from 
 import { alsoInPlainText, taggedFocus } from './contexts.ts';
 import * as fixed from './fixed.ts';
 import { listKeys, macKey } from './keys.ts';
-import { keyCommand, labelCommands } from './labels.ts';
+import { keyCommands, labelCommands } from './labels.ts';
 import { menus, submenus } from './menus.ts';
 
 /** All commands. Of two whose keys are the same and work in one place, the later has the key. */
@@ -13,7 +13,7 @@ export const commands: readonly Command[] = [
   ...reviewCommands,
   ...entitiesCommands,
   ...textCommands,
-  keyCommand,
+  ...keyCommands,
   ...labelCommands,
   ...readingCommands,
 ];

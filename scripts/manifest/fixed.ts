@@ -6,7 +6,7 @@ import { entitiesView, filesView, tagged } from './contexts.ts';
 export const languages = [
   {
     id: languageId,
-    aliases: ['Bracketed named entities'],
+    aliases: ['%language.name%'],
     extensions: ['.tagged.txt', '.bner'],
     configuration: './syntaxes/language-configuration.json',
   },

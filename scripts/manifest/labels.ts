@@ -1,16 +1,8 @@
 /** What the manifest has for each label of the bundled sets: commands and keys. */
-import { commandKeys, keysOf } from '../../server/core/syntax/label-keys.ts';
+import { keysOf, labelStrokes } from '../../server/core/syntax/label-keys.ts';
 import { bundledLabelSets, type Label, type LabelSet, mixedLabels } from '../../server/core/syntax/labels.ts';
 import type { Command, Key } from './command.ts';
-import {
-  editableFocus,
-  edits,
-  hasLabelsOf,
-  hasOnlyLabelsOf,
-  mayHaveOnlyLabelsOf,
-  never,
-  taggedFocus,
-} from './contexts.ts';
+import { edits, hasLabelsOf, hasOnlyLabelsOf, mayHaveOnlyLabelsOf, never, taggedFocus } from './contexts.ts';
 import { macKey } from './keys.ts';
 
 /** What can be done with a label, by the first part of the ids of its commands; `menu` is the id of the menu that lists them. */
@@ -41,7 +33,7 @@ export const labelCommands: readonly Command[] = labelActions.flatMap((action) =
 
 /**
  * The key of a label that has its initial, by which the palette and the menus show it; where a set gives that initial to another
- * of its labels, it is not the key there. All other keys of labels are those of {@link keyCommand}.
+ * of its labels, it is not the key there. All other keys of labels are those of {@link keyCommands}.
  */
 function initialKeys(label: Label): readonly Key[] {
   const initial = label.name[0]!.toLowerCase();
@@ -59,30 +51,17 @@ function whereKeyHolds(sets: readonly LabelSet[], inMixed: boolean): string {
   return inMixed ? hasLabelsOf(sets) : hasOnlyLabelsOf(sets);
 }
 
-const digits = '1234567890';
-const letters = 'abcdefghijklmnopqrstuvwxyz';
-
-/** The characters that can be the key of a label. */
-const labelKeys = [...letters, ...digits].filter((character) => !commandKeys.includes(character));
-
-/** Letters that open a menu of the window with Alt: in the reading view, the menu would open as well. */
-const menuLetters = 'fesvgrth';
-
-/** The command behind the keys of labels, whichever label set the text has. With Alt or Shift, it tags exactly what is selected. */
-export const keyCommand: Command = {
-  id: 'relabelByKey',
-  title: 'Relabel by Key of Label',
+/**
+ * The commands behind the keys of labels, whichever label set the text has. Each key has a command of its own, for VS Code lists a
+ * command once for each of its keys, always with the same words.
+ */
+export const keyCommands: readonly Command[] = labelStrokes.map((key) => ({
+  id: `relabelByKey.${key}`,
+  title: `Relabel with Key ${key.toUpperCase()}`,
   when: edits,
   palette: never,
-  keys: [
-    ...labelKeys.map((key) => ({ ...labelKey(key), args: key })),
-    ...labelKeys.map((key) => ({ ...labelKey(`shift+${key}`), args: { key, exactly: true } })),
-    ...labelKeys.map((key) => ({
-      ...labelKey(`alt+${key}`, menuLetters.includes(key) ? editableFocus : taggedFocus),
-      args: { key, exactly: true },
-    })),
-  ],
-};
+  keys: [labelKey(key)],
+}));
 
 function labelKey(stroke: string, focus: string = taggedFocus): Key {
   const key = `alt+m ${stroke}`;

@@ -1,4 +1,5 @@
 /** The menus of the manifest, but for the palette, which comes from the rows of the commands. */
+import { languageId } from '../../protocol/basics.ts';
 import { bundledLabelSets } from '../../server/core/syntax/labels.ts';
 import {
   checksFolder,
@@ -19,8 +20,16 @@ interface Entry {
   readonly group?: string;
 }
 
-/** Menus in menus: a list of labels each, and what asks for any other label. */
-export const submenus = labelActions.map(({ menu }) => ({ id: `tagwright.${menu}`, label: `%menu.${menu}%` }));
+/** Menus in menus: a list of labels each, and what asks for any other label; and what there is to do with a folder or a file. */
+export const submenus = [...labelActions.map(({ menu }) => menu), 'explorer'].map((menu) => ({
+  id: `tagwright.${menu}`,
+  label: `%menu.${menu}%`,
+}));
+
+/** Files in formats that hardly anything else has; those that are JSON, XML or plain text are found by *Import…* itself. */
+const isForeign = 'resourceExtname =~ /^\\.(conll|column|ann|sgm|tsv|xmi|jsonl)$/';
+const isText = 'resourceExtname =~ /^\\.(txt|bner)$/';
+const isFolder = 'explorerResourceIsFolder';
 
 /** What the context menu of a tagged text begins with, in this order. */
 const textMenu: readonly { readonly id: string; readonly when?: string }[] = [
@@ -42,7 +51,20 @@ const onEntity = `${inPage} && webviewSection == 'entity'`;
 
 /** All menus by their place. */
 export const menus: Readonly<Record<string, readonly Entry[]>> = {
-  'explorer/context': [entry('createConfiguration', `explorerResourceIsFolder && ${hasLabelSet}`, '7_modification@9')],
+  'explorer/context': [
+    {
+      submenu: 'tagwright.explorer',
+      when: `${isFolder} || ${isText} || ${isForeign}`,
+      group: '7_modification@9',
+    },
+  ],
+  'tagwright.explorer': [
+    entry('checkFolder', isFolder, '1_check'),
+    entry('export', `${isFolder} || ${isText}`, '2_exchange@1'),
+    entry('import', `${isFolder} || ${isText} || ${isForeign}`, '2_exchange@2'),
+    entry('createConfiguration', `${isFolder} && ${hasLabelSet}`, '3_configuration'),
+  ],
+  'editor/title/context': [entry('export', `resourceLangId == ${languageId}`, '7_tagwright')],
   'editor/context': textMenu.flatMap(({ id, when }, index) => {
     const where = [`${tagged} && !editorReadonly`, ...(when === undefined ? [] : [when])].join(' && ');
     if (!labelActions.some(({ menu }) => menu === id)) return [entry(id, where, textGroup(index))];
@@ -61,6 +83,8 @@ export const menus: Readonly<Record<string, readonly Entry[]>> = {
     entry('entities.unfollow', `${onList} && !tagwright.entitiesStay`, '1_follow'),
     entry('checkFolder', `view == ${filesView} && !${checksFolder}`, 'navigation@1'),
     entry('stopCheckingFolder', `view == ${filesView} && ${checksFolder}`, 'navigation@1'),
+    entry('export', `view == ${filesView}`, '1_exchange@1'),
+    entry('import', `view == ${filesView}`, '1_exchange@2'),
   ],
   'view/item/context': [
     entry('entities.relabelAll', `${onRow} == name`, 'inline@1'),

@@ -55,6 +55,13 @@ export class Workspace {
     return wanted.sort();
   }
 
+  /** Returns the addresses of all files whose names have an ending, in their order. */
+  async listNamed(ending: string): Promise<readonly string[]> {
+    const { files, fileSettings } = this.#sight;
+    const listed = await files.list(fileSettings.roots, [ending]);
+    return [...new Set(listed)].filter((uri) => !this.#isHidden(uri)).sort();
+  }
+
   /** Returns whether a file in the open folders is one of {@link list}. */
   async lists(uri: string): Promise<boolean> {
     return !this.#isHidden(uri) && mayBeTagged(uri, await this.#sight.configurations.find(uri));

@@ -32,6 +32,7 @@ import { codeLenses } from './features/code-lenses.ts';
 import { commands } from './features/commands.ts';
 import { completion } from './features/completion.ts';
 import { configuration } from './features/configuration.ts';
+import { conversion } from './features/conversion.ts';
 import { definition } from './features/definition.ts';
 import { diagnostics } from './features/diagnostics.ts';
 import { documentSymbols } from './features/document-symbols.ts';
@@ -63,6 +64,7 @@ const features: readonly Feature[] = [
   encoding,
   diagnostics,
   folder,
+  conversion,
   codeActions,
   commands,
   completion,

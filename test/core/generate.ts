@@ -1,5 +1,9 @@
 import fc from 'fast-check';
 
+/** The seed of all made texts: TAGWRIGHT_SEED, or another one each time. A failure prints it. */
+export const seed = Number(process.env.TAGWRIGHT_SEED ?? Math.floor(Math.random() * 2 ** 31));
+fc.configureGlobal({ ...fc.readConfigureGlobal(), seed });
+
 /** How often each property is tried: twenty-five times, two hundred in `npm run test:long`, or as TAGWRIGHT_RUNS says. */
 export const runs = { numRuns: Number(process.env.TAGWRIGHT_RUNS ?? 25) };
 

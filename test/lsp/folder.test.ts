@@ -1,6 +1,6 @@
 /** The findings of all files of a folder, by LSP's request and by that of VS Code. */
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -247,5 +247,22 @@ describe('the findings of a folder', () => {
       assert.deepEqual(order, ['text', 'folder']);
       await text.close();
     });
+  });
+
+  describe('by a server that has not counted yet', () => {
+    for (const [which, params] of [
+      ['some files', () => ({ uris: [uriOf('odd.txt')] })],
+      ['the files of a folder', () => ({ folders: [uriOf('sub')] })],
+    ] as const) {
+      test(`are judged by all files, when ${which} are asked for`, async () => {
+        await start(watching, { asksForFolders: true });
+        await mkdir(join(folder, 'sub'));
+        await writeFile(join(folder, 'sub', 'odd.txt'), texts['odd.txt']!);
+        const { folder: checked, files } = await checkFolder(params());
+        assert.deepEqual([checked.files, [...files.keys()]], [1, ['odd.txt']]);
+        assert.match(messages(files.get('odd.txt')).join('\n'), /inconsistent-label: .* ORG in 12 of 13 mentions/);
+        await stop();
+      });
+    }
   });
 });

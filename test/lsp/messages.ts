@@ -49,13 +49,16 @@ import type {
   BandsResult,
   CheckedFile,
   CheckedFolder,
+  ConversionResult,
   EditResult,
   EntitiesAtResult,
   EntitiesOfResult,
   EntitySummary,
+  FilesToConvert,
   FindingCounts,
   FindingsThere,
   FolderLabels,
+  FormatOffer,
   LabelsInUse,
   ListFilesParams,
   NameAt,
@@ -107,6 +110,9 @@ interface Results {
   'tagwright/folderLabels': Success<FolderLabels | null>;
   'tagwright/checkFolder': Success<CheckedFolder>;
   'tagwright/nextSuspicious': Success<SuspiciousEntity | null>;
+  'tagwright/formats': Success<FormatOffer[]>;
+  'tagwright/filesToConvert': Success<FilesToConvert>;
+  'tagwright/convertFiles': Success<ConversionResult[]>;
   'codeAction/resolve': Result<typeof CodeActionResolveRequest.type>;
   'textDocument/codeAction': Result<typeof CodeActionRequest.type>;
   'completionItem/resolve': Result<typeof CompletionResolveRequest.type>;

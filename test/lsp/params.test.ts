@@ -5,8 +5,10 @@ import {
   acceptCommand,
   bandsRequest,
   checkFolderRequest,
+  convertFilesRequest,
   editCommands,
   entitiesOfRequest,
+  filesToConvertRequest,
   folderLabelsRequest,
   nameLabelsCommand,
   namesRequest,
@@ -46,6 +48,14 @@ const requests: readonly (readonly [method: string, params: object, refusal: str
     'previousResultIds.0.value must be a string.',
   ],
   [folderLabelsRequest, {}, 'uri must be a string.'],
+  [filesToConvertRequest, { from: 'spacy', files: [] }, 'folders must be a list.'],
+  [filesToConvertRequest, { from: 'word', files: [], folders: [] }, 'from must be the name of a format.'],
+  [convertFilesRequest, { from: 'brackets', to: 'spacy', files: [{}] }, 'files.0.uri must be a string.'],
+  [
+    convertFilesRequest,
+    { from: 'brackets', to: 'word', files: [], ontoSource: false, isTrial: true },
+    'to must be the name of a format.',
+  ],
 ];
 
 const uri = 'file:///x';

@@ -1,6 +1,6 @@
 /** All files of a folder, by keyboard. It leaves pictures in .cache/screenshots. */
 import assert from 'node:assert/strict';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
@@ -29,7 +29,7 @@ describe('The files of a folder', () => {
 
   inOrder();
 
-  const { press, says, save } = annotator(() => page);
+  const { press, says, save, goTo } = annotator(() => page);
   /** A row of the view, by the beginning of what a screen reader says of it. */
   const row = (name: string) => page.locator(`.customview-tree .monaco-list-row[aria-label^="${name}"]`);
   const first = (name: string) => row(name).and(page.locator('[aria-posinset="1"], [data-index="0"]')).waitFor();
@@ -97,5 +97,41 @@ describe('The files of a folder', () => {
     await rm(join(folder, 'a0.txt'));
     await row('a0.txt').waitFor({ state: 'detached' });
     await problem('but MISC 1× in this one.').waitFor({ state: 'detached' });
+  });
+
+  test('are found again where a whole folder of them has come, and forgotten with it', async () => {
+    const outside = temporaryFolder();
+    await mkdir(join(outside, 'more'));
+    await writeFile(join(outside, 'more', 'b.txt'), `The [MISC UNSC  ] met in [LOC Orsk  ] .\n${filler}`);
+    await rename(join(outside, 'more'), join(folder, 'more'));
+    await row('more/b.txt, 1 other, untouched').waitFor();
+    await rename(join(folder, 'more'), join(folder, 'newer'));
+    await row('newer/b.txt, 1 other, untouched').waitFor();
+    await row('more/b.txt').waitFor({ state: 'detached' });
+  });
+
+  test('are those of a folder, when it is checked by itself', async () => {
+    await writeFile(join(folder, 'newer', 'b.txt'), `The [ORG UNSC  ] met in [LOC Orsk, ] .\n${filler}`);
+    await workbench.command('View: Show Explorer');
+    await page.getByRole('treeitem', { name: 'newer', exact: true }).click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Tagwright' }).hover();
+    await page.getByRole('menuitem', { name: 'Check Folder' }).hover();
+    await page.locator('.monaco-submenu .action-item.focused', { hasText: 'Check Folder' }).waitFor();
+    await press('Enter');
+    await says('Findings: 2, in 1 of 1 files.');
+    await row('newer/b.txt, 1 warning, 1 other, untouched').waitFor();
+    await row('worst.txt, 1 error, 1 warning, 1 other, untouched').waitFor();
+  });
+
+  test('are evidence again when the server was started anew', async () => {
+    await workbench.openFile('a1.txt');
+    await page.getByRole('button', { name: 'Bracketed named entities' }).waitFor();
+    await goTo(1, 12);
+    await press('Alt+m', 'm');
+    await says('Relabelled “UNSC” as MISC.');
+    await problem('but MISC 1× in this one.').waitFor();
+    await workbench.command('Tagwright: Restart Server');
+    await says('The language server has been restarted.');
+    await problem('but MISC 1× in this one.').waitFor();
   });
 });

@@ -174,26 +174,16 @@ describe('Labels of one’s own in the window', () => {
     await press('Escape');
   });
 
-  test('are put around exactly what is selected with Alt or Shift held, and by a command that says so', async () => {
-    await goTo(2, 59);
-    await selectRight(9);
-    await press('Alt+m', 'Alt+p');
-    await says('Tagged “rewell ca” as PORT.');
-    await saves('farewell calls', 'fa[PORT rewell ca  ]lls');
-    await press('ControlOrMeta+z');
-    await saves('fa[PORT rewell ca  ]lls', 'farewell calls');
-    await goTo(2, 59);
-    await selectRight(9);
-    await press('Alt+m', 'Shift+H');
-    await says('Tagged “rewell ca” as SHIP.');
-    await saves('farewell calls', 'fa[SHIP rewell ca  ]lls');
-    await press('ControlOrMeta+z');
-    await saves('fa[SHIP rewell ca  ]lls', 'farewell calls');
+  test('are put around exactly what is selected by a command that says so, by their keys', async () => {
     await goTo(2, 59);
     await selectRight(9);
     await press('Alt+m', 'Shift+T');
     await page.getByPlaceholder('“rewell ca”').waitFor();
-    await press('Escape');
+    await press('h');
+    await says('Tagged “rewell ca” as SHIP.');
+    await saves('farewell calls', 'fa[SHIP rewell ca  ]lls');
+    await press('ControlOrMeta+z');
+    await saves('fa[SHIP rewell ca  ]lls', 'farewell calls');
   });
 
   test('are reached from the context menu, by their keys', async () => {
@@ -223,7 +213,7 @@ describe('Labels of one’s own in the window', () => {
     await saves('[PORT Old Quay', '[SHIP Old Quay');
   });
 
-  test('are put around whole words in the reading view, and exactly with Shift held', async () => {
+  test('are put around whole words in the reading view, and exactly by a command', async () => {
     const frame = page.frameLocator('iframe.webview').frameLocator('iframe');
     const words = frame.locator('.block', { hasText: 'farewell' }).locator('p');
     const { x, y } = (await page.locator('iframe.webview').boundingBox())!;
@@ -243,7 +233,9 @@ describe('Labels of one’s own in the window', () => {
     await press('ControlOrMeta+z');
     await frame.locator('.entity', { hasText: 'farewell calls' }).waitFor({ state: 'detached' });
     await select();
-    await press('Alt+m', 'Shift+H');
+    await press('Alt+m', 'Shift+T');
+    await page.getByPlaceholder('“rewell ca”').waitFor();
+    await press('h');
     await says('Tagged “rewell ca” as SHIP.');
     await frame.locator('.entity:focus', { hasText: 'rewell ca' }).waitFor();
     await press('ControlOrMeta+z');

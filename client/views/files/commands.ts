@@ -1,15 +1,9 @@
 /** The command that checks the folder, and what keeps its findings true afterwards. */
-import {
-  type CancellationToken,
-  CancellationTokenSource,
-  commands,
-  Disposable,
-  l10n,
-  type Uri,
-  workspace,
-} from 'vscode';
+import { type CancellationToken, CancellationTokenSource, commands, Disposable, l10n, Uri, workspace } from 'vscode';
+import type { WhichFiles } from '../../server/folder-check.ts';
 import type { Server } from '../../server/language-server.ts';
 import { Debouncer } from '../../ui/debounce.ts';
+import { isFolder } from '../../ui/folders.ts';
 import { formatNumber } from '../../ui/number-format.ts';
 import { SerialQueue } from '../../ui/serial-queue.ts';
 import { messageOf, showStatus } from '../../ui/status-message.ts';
@@ -28,7 +22,11 @@ export function addFilesView(server: Server): Disposable[] {
     findings,
     new FilesView(findings),
     check,
-    commands.registerCommand('tagwright.checkFolder', () => check.run().catch((error) => showStatus(messageOf(error)))),
+    // The Explorer gives what was clicked, and all that is selected.
+    commands.registerCommand('tagwright.checkFolder', (clicked?: unknown, selected?: unknown) => {
+      const folders = (Array.isArray(selected) ? selected : [clicked]).filter((each) => each instanceof Uri);
+      return check.run(folders.length > 0 ? folders : undefined).catch((error) => showStatus(messageOf(error)));
+    }),
     commands.registerCommand('tagwright.stopCheckingFolder', () => check.stop()),
   ];
 }
@@ -38,8 +36,10 @@ class Check implements Disposable {
   readonly #server: Server;
   readonly #findings: FolderFindings;
   readonly #queue = new SerialQueue();
-  /** Files to be read anew. */
+  /** Files to be read anew, folders of which all files are, and what was deleted. */
   readonly #stale = new Map<string, Uri>();
+  readonly #staleFolders = new Map<string, Uri>();
+  readonly #deleted = new Set<string>();
   readonly #later = new Debouncer(() => this.#readAnew().catch((error) => showStatus(messageOf(error))));
   #watching: Disposable | undefined;
   /** Ends the check that runs. */
@@ -55,8 +55,8 @@ class Check implements Disposable {
     this.#watching?.dispose();
   }
 
-  /** Checks all files. */
-  async run(): Promise<void> {
+  /** Checks the files beneath some folders, or all. */
+  async run(folders?: readonly Uri[]): Promise<void> {
     if (!workspace.workspaceFolders?.length) return showStatus(l10n.t('Open a folder first.'));
     if (this.#running) return showStatus(l10n.t('The folder is being checked already.'));
     const running = new CancellationTokenSource();
@@ -64,7 +64,7 @@ class Check implements Disposable {
     try {
       await commands.executeCommand('tagwright.files.focus');
       this.#watching ??= this.#watch();
-      await this.#queue.run(() => this.#checkAll(running.token));
+      await this.#queue.run(() => this.#checkAll(folders, running.token));
     } finally {
       this.#setRunning(undefined);
       running.dispose();
@@ -81,43 +81,51 @@ class Check implements Disposable {
     commands.executeCommand('setContext', 'tagwright.checkingFolder', running !== undefined);
   }
 
-  async #checkAll(token: CancellationToken): Promise<void> {
-    const checked = new Set<string>();
-    const { files, isWhole } = await this.#server.checkFolder(
-      (found) => {
-        for (const { uri } of found) checked.add(`${uri}`);
-        this.#findings.take(found);
-      },
-      { token },
-    );
+  async #checkAll(folders: readonly Uri[] | undefined, token: CancellationToken): Promise<void> {
+    const { checked, files, isWhole } = await this.#check({ folders, token });
     if (!isWhole) {
       const done = formatNumber(checked.size);
       return showStatus(l10n.t('Cancelled. Checked: {0} of {1} files.', done, formatNumber(files)));
     }
-    this.#findings.forgetAllBut(checked);
-    const totals = totalsOf(this.#findings.files);
-    if (totals.files === 0) return showStatus(l10n.t('There are no tagged texts in the open folders.'));
+    const isBeneath = ({ path }: Uri) =>
+      folders?.some((folder) => path.startsWith(folder.path.replace(/\/?$/, '/'))) ?? true;
+    const before = [...this.#findings.files].map(({ uri }) => uri).filter(isBeneath);
+    this.#findings.forget(before.filter((uri) => !checked.has(`${uri}`)));
+    const totals = totalsOf([...this.#findings.files].filter(({ uri }) => isBeneath(uri)));
+    if (totals.files === 0) {
+      return showStatus(
+        folders
+          ? l10n.t('There are no tagged texts in this folder.')
+          : l10n.t('There are no tagged texts in the open folders.'),
+      );
+    }
     const numbers = [totals.findings, totals.withFindings, totals.files].map(formatNumber);
     showStatus(l10n.t('Findings: {0}, in {1} of {2} files.', ...numbers));
   }
 
-  /** Reads some files anew, with the counts of the last check. */
+  /** Reads some files anew, with the counts of the last check, and forgets what was deleted. */
   async #readAnew(): Promise<void> {
     await this.#queue.run(async () => {
-      const stale = [...this.#stale.values()];
+      if (this.#deleted.size > 0) this.#findings.forgetWithin(this.#deleted);
+      this.#deleted.clear();
+      const [uris, folders] = [this.#stale, this.#staleFolders].map((stale) => [...stale.values()]);
       this.#stale.clear();
-      if (stale.length === 0) return;
-      const checked = new Set<string>();
-      const { isWhole } = await this.#server.checkFolder(
-        (found) => {
-          for (const { uri } of found) checked.add(`${uri}`);
-          this.#findings.take(found);
-        },
-        { uris: stale },
-      );
+      this.#staleFolders.clear();
+      if (uris!.length + folders!.length === 0) return;
+      const { checked, isWhole } = await this.#check({ uris, folders });
       // What was not found is gone, or no tagged text any more.
-      if (isWhole) this.#findings.forget(stale.filter((uri) => !checked.has(`${uri}`)));
+      if (isWhole) this.#findings.forget(uris!.filter((uri) => !checked.has(`${uri}`)));
     });
+  }
+
+  /** Has files checked, and takes over what was found. */
+  async #check(which: WhichFiles) {
+    const checked = new Set<string>();
+    const folder = await this.#server.checkFolder((found) => {
+      for (const { uri } of found) checked.add(`${uri}`);
+      this.#findings.take(found);
+    }, which);
+    return { checked, ...folder };
   }
 
   #watch(): Disposable {
@@ -134,12 +142,22 @@ class Check implements Disposable {
       files,
       lists,
       files.onDidChange(changed),
-      files.onDidCreate(changed),
-      files.onDidDelete((uri) => this.#findings.forget([uri])),
+      files.onDidCreate(async (uri) => {
+        if (usualNames.test(uri.path) || !(await isFolder(uri))) return changed(uri);
+        // A folder that has come whole, as by a new name, is told of and its files are not.
+        this.#staleFolders.set(`${uri}`, uri);
+        this.#later.schedule();
+      }),
+      files.onDidDelete((uri) => {
+        this.#deleted.add(`${uri}`);
+        this.#later.schedule();
+      }),
       lists.onDidChange(listChanged),
       lists.onDidCreate(listChanged),
       lists.onDidDelete(listChanged),
       this.#findings.onDidClose((uri) => this.#schedule([uri])),
+      // A server that was started anew has not counted yet, and judges open texts by themselves until it has.
+      this.#server.onDidChangeState(() => this.#server.isRunning && this.#schedule(this.#findings.open)),
     );
   }
 

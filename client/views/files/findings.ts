@@ -91,9 +91,16 @@ export class FolderFindings implements Disposable {
     if (known.length > 0) this.#changed.fire();
   }
 
-  /** Forgets all files but some, by their addresses. */
-  forgetAllBut(found: ReadonlySet<string>): void {
-    this.forget([...this.#files.values()].map(({ uri }) => uri).filter((uri) => !found.has(`${uri}`)));
+  /** Forgets files that are gone by themselves or with a folder around them, by the addresses of what is gone. */
+  forgetWithin(gone: ReadonlySet<string>): void {
+    const isGone = ({ uri }: FolderFile) => {
+      const address = `${uri}`;
+      for (let end = address.length; end > 0; end = address.lastIndexOf('/', end - 1)) {
+        if (gone.has(address.slice(0, end))) return true;
+      }
+      return false;
+    };
+    this.forget([...this.#files.values()].filter(isGone).map(({ uri }) => uri));
   }
 
   #shown({ uri, findings, areShown }: ShownFindings): void {

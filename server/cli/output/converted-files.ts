@@ -1,14 +1,15 @@
 /** Places for documents in another format: a folder, a file, or standard output. Files are written as a whole or not at all. */
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, unlinkSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Format } from '../../core/formats/format.ts';
+import { documentFiles, documentPaths, isRelativeName } from '../../core/formats/document-files.ts';
+import { type Companion, companionPath, type Format } from '../../core/formats/format.ts';
 import { encodeUtf8 } from '../../core/text/encoding.ts';
 import { rawPath } from '../../corpus/paths.ts';
 import { nameBeside, replaceFileAtomically, targetOf } from '../../corpus/writable-disk.ts';
 import { Unwritable, unwritableError } from '../input/read-text.ts';
 import type { ConvertedDocument } from '../threads/convert-files.ts';
 import type { Output } from './output.ts';
-import { alreadyExists, holds } from './rewrite-file.ts';
+import { alreadyExists, holds, writeWhole } from './rewrite-file.ts';
 
 /** Place for documents. */
 export interface Destination {
@@ -59,10 +60,10 @@ export class FolderDestination implements Destination {
   #problemOf(document: ConvertedDocument): string | undefined {
     const { document: own, name } = document;
     if (!isRelativeName(own)) return `not written: “${own}” is no name for a file in ${this.#folder}`;
-    const [path] = this.#pathsOf(document);
-    const owner = this.#owners.get(path!);
+    const path = documentPaths(own, this.#options.format)[0]!;
+    const owner = this.#owners.get(path);
     if (owner !== undefined) return `not written: ${path} is written already, from ${owner}`;
-    this.#owners.set(path!, name);
+    this.#owners.set(path, name);
     return undefined;
   }
 
@@ -70,10 +71,9 @@ export class FolderDestination implements Destination {
     const refused = this.#refused.get(this.#added++);
     if (refused !== undefined) throw new Unwritable(refused);
     const { format, isForced } = this.#options;
-    const frame = format.frame ?? { begin: '', end: '' };
-    const files = this.#pathsOf(document).map((path, index) => ({
+    const files = documentFiles(document.document, document.parts!, format).map(({ path, text }) => ({
       path: join(this.#folder, path),
-      content: Buffer.from(encodeUtf8(frame.begin + document.parts![index]! + frame.end)),
+      content: Buffer.from(encodeUtf8(text)),
     }));
     try {
       const changed = files.filter(({ path, content }) => !holds(path, content));
@@ -90,19 +90,6 @@ export class FolderDestination implements Destination {
 
   async end(): Promise<void> {}
   discard(): void {}
-
-  /** Paths in the folder, with slashes. */
-  #pathsOf({ document }: ConvertedDocument): string[] {
-    const name = document.replaceAll('\\', '/');
-    const dot = name.lastIndexOf('.');
-    const base = dot > name.lastIndexOf('/') + 1 ? name.slice(0, dot) : name;
-    return this.#options.format.extensions.map((extension) => base + extension);
-  }
-}
-
-/** Whether a name, which may come from a file, is that of a file in a folder and leads nowhere else. */
-function isRelativeName(name: string): boolean {
-  return !/\0|^[a-z]:|(?:^|[\\/])\.{0,2}(?:[\\/]|$)/i.test(name);
 }
 
 /** Documents one after another, between what begins and ends a file with several. */
@@ -158,6 +145,7 @@ export class StandardOutput extends Stream {
 export class FileDestination extends Stream {
   readonly #path: string;
   readonly #beside: string;
+  readonly #companion: ReturnType<Companion['begin']> | undefined;
   #file: number | undefined;
   /** Reason why a document is missing: then the file is not written at all. */
   #failure: Unwritable | undefined;
@@ -167,9 +155,21 @@ export class FileDestination extends Stream {
     super(options);
     this.#path = path;
     this.#beside = nameBeside(path);
-    if (!options.isForced && existsSync(rawPath(path))) {
-      throw new Unwritable('not written: it exists already; --force replaces it');
+    this.#companion = options.format.companion?.begin();
+    const inTheWay = [path, this.#companionPath].find((each) => each !== undefined && existsSync(rawPath(each)));
+    if (!options.isForced && inTheWay !== undefined) {
+      const what = inTheWay === path ? 'it' : inTheWay;
+      throw new Unwritable(`not written: ${what} exists already; --force replaces it`);
     }
+  }
+
+  get #companionPath(): string | undefined {
+    return companionPath(this.#path, this.options.format);
+  }
+
+  override async add(document: ConvertedDocument): Promise<void> {
+    await super.add(document);
+    this.#companion?.add(document.parts![0]!);
   }
 
   protected async put(text: string): Promise<void> {
@@ -197,6 +197,8 @@ export class FileDestination extends Stream {
     } catch (error) {
       throw unwritableError(error);
     }
+    const companion = this.#companionPath;
+    if (companion !== undefined) writeWhole(companion, Buffer.from(this.#companion!.end()));
   }
 
   override discard(): void {

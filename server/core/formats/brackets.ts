@@ -12,7 +12,7 @@ import { type Format, type FormatSettings, oneDocument, type ReadText } from './
 /** Brackets. Nested entities are carried; blanks inside of tags are those of the setting. */
 export const brackets: Format = {
   name: 'brackets',
-  title: 'bracketed text, Tagwright’s own',
+  title: say('Bracketed text, Tagwright’s own'),
   extensions: ['.txt'],
   holds: 'document',
   keepsBytes: true,

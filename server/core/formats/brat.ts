@@ -18,7 +18,7 @@ import { Offsets } from './offsets.ts';
 /** Standoff: `.ann` beside `.txt`. */
 export const brat: Format = {
   name: 'brat',
-  title: 'brat standoff',
+  title: say('brat standoff'),
   extensions: ['.ann', '.txt'],
   holds: 'document',
   read([ann = '', text = '']) {

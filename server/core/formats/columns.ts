@@ -11,14 +11,14 @@
  * Parts of speech and chunks are not known here; they are written as `-X-` and `O`, and not read. Words are what blanks divide, lines are
  * sentences.
  */
-import { say } from '../message.ts';
+import { type Message, say } from '../message.ts';
 import { type Format, joinReadings, onlyMistakes, type ReadDocuments, type Remark } from './format.ts';
 import { bilou, bioes, iob1, iob2, isTagOf, type TagScheme } from './tag-schemes.ts';
 import { type TaggedWord, taggedSentences, WordsReader } from './words.ts';
 
 /** Order of columns. */
 interface Layout {
-  readonly title: string;
+  readonly title: Message;
   readonly extension: string;
   readonly separator: RegExp;
   /** Numbers of columns that a row can have. */
@@ -38,7 +38,7 @@ const conll = {
 
 const conll2003: Layout = {
   ...conll,
-  title: 'CoNLL-2003 columns',
+  title: say('CoNLL-2003 columns'),
   counts: [4],
   start: '-DOCSTART- -X- O O',
   row: ({ word, tag }) => `${word} -X- O ${tag}`,
@@ -46,14 +46,14 @@ const conll2003: Layout = {
 
 const conll2002: Layout = {
   ...conll,
-  title: 'CoNLL-2002 columns',
+  title: say('CoNLL-2002 columns'),
   counts: [2, 3],
   start: '-DOCSTART- O',
   row: ({ word, tag }) => `${word} ${tag}`,
 };
 
 const illinois: Layout = {
-  title: 'columns of the Illinois tagger',
+  title: say('Illinois tagger columns'),
   extension: '.column',
   separator: /\t/,
   counts: [9],
@@ -66,7 +66,7 @@ const illinois: Layout = {
 function columns(name: string, layout: Layout, scheme: TagScheme): Format {
   return {
     name,
-    title: `${layout.title}, ${scheme.name}`,
+    title: say('{0}, {1}', layout.title, scheme.name),
     extensions: [layout.extension],
     holds: 'documents',
     read: ([text = '']) => readColumns(text, layout, scheme),

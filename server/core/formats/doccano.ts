@@ -47,7 +47,7 @@ const common = { extensions: ['.jsonl'], holds: 'records', read } as const;
 export const doccano: Format = {
   ...common,
   name: 'doccano',
-  title: 'doccano JSON lines',
+  title: say('doccano JSON lines'),
   write({ text, entities, name }) {
     const offsets = new Offsets(text, 'code points');
     const label = entities.map(({ from, to, label }) => [offsets.fromUtf16(from), offsets.fromUtf16(to), label]);
@@ -59,7 +59,7 @@ export const doccano: Format = {
 export const doccanoRelations: Format = {
   ...common,
   name: 'doccano-relations',
-  title: 'doccano JSON lines of projects with relations',
+  title: say('doccano JSON lines of projects with relations'),
   write({ text, entities, name }) {
     const offsets = new Offsets(text, 'code points');
     const own = entities.map(({ from, to, label }, id) => {

@@ -38,7 +38,7 @@ type Region = v.InferOutput<typeof labelled>;
 /** Tasks with annotations; those of a tagger with confidences are predictions. */
 export const labelStudio: Format = {
   name: 'label-studio',
-  title: 'tasks of Label Studio',
+  title: say('Label Studio tasks'),
   extensions: ['.json'],
   holds: 'documents',
   keepsScores: true,

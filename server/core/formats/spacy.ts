@@ -23,7 +23,7 @@ const spacyRecord = v.looseObject({
 /** JSON lines with `text` and `entities`. */
 export const spacy: Format = {
   name: 'spacy',
-  title: 'spaCy JSON lines',
+  title: say('spaCy JSON lines'),
   extensions: ['.jsonl'],
   holds: 'records',
   read: ([json = '']) =>
@@ -50,7 +50,7 @@ const prodigyRecord = v.looseObject({
 /** JSON lines with `text`, `tokens` and `spans`. */
 export const prodigy: Format = {
   name: 'prodigy',
-  title: 'Prodigy JSON lines',
+  title: say('Prodigy JSON lines'),
   extensions: ['.jsonl'],
   holds: 'records',
   keepsScores: true,

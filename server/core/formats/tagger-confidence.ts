@@ -12,7 +12,7 @@ import { type Format, oneDocument } from './format.ts';
 /** The tagger's brackets with the probability of every label. */
 export const taggerConfidence: Format = {
   name: 'tagger-confidence',
-  title: 'bracketed text with the tagger’s confidences',
+  title: say('Bracketed text with the tagger’s confidences'),
   extensions: ['.txt'],
   holds: 'document',
   keepsBytes: true,

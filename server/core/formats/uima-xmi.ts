@@ -15,7 +15,7 @@ const dkpro = 'http:///de/tudarmstadt/ukp/dkpro/core/api';
 /** Named entities of a CAS. */
 export const uimaXmi: Format = {
   name: 'uima-xmi',
-  title: 'UIMA CAS XMI with DKPro’s types',
+  title: say('UIMA CAS XMI with DKPro’s types'),
   extensions: ['.xmi'],
   holds: 'document',
   read: ([xml = '']) => readXml(xml, readCas),

@@ -24,7 +24,7 @@ const namedEntity = 'de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity';
 /** Tab-separated words, with the labels of named entities. */
 export const webannoTsv: Format = {
   name: 'webanno-tsv',
-  title: 'WebAnno TSV 3.3, of INCEpTION',
+  title: say('WebAnno TSV 3.3, of INCEpTION'),
   extensions: ['.tsv'],
   holds: 'document',
   read([tsv = '']) {

@@ -13,6 +13,11 @@ export const commandKeys = 'abfijrstvx';
 
 const alphabet = 'abcdefghijklmnopqrstuvwxyz';
 
+/** Letters and digits that can be second strokes of labels. */
+export const labelStrokes: readonly string[] = [...alphabet, ...'1234567890'].filter(
+  (key) => !commandKeys.includes(key),
+);
+
 /**
  * Assigns keys to the labels of a set, in its order. The single key is the label's own, else the next free digit. The chord key
  * is the label's own unless a command has it; else the initial of its name; else another free letter of its name; else the

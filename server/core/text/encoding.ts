@@ -3,6 +3,7 @@
 // other characters, and half a character passes for a letter.
 import { TextDecoder, TextEncoder } from '@exodus/bytes/encoding-browser.js';
 import { type Message, say } from '../message.ts';
+import { encodeWithBytes } from './escaped-bytes.ts';
 
 /** A decoded text and the encoding that it was decoded from, one of {@link encodings}. */
 export interface Decoded {
@@ -82,24 +83,7 @@ export function escapedByte(character: string): number | undefined {
 /** Encodes a text as UTF-8. A text that {@link decode} read as UTF-8 gives back its original bytes. */
 export function encodeUtf8(text: string): Uint8Array {
   const encoder = new TextEncoder();
-  const parts: Uint8Array[] = [];
-  let at = 0;
-  for (const { 0: run, index } of text.matchAll(/[\udc80-\udcff]+/gu)) {
-    parts.push(
-      encoder.encode(text.slice(at, index)),
-      Uint8Array.from(run, (codeUnit) => codeUnit.charCodeAt(0) & 0xff),
-    );
-    at = index + run.length;
-  }
-  if (at === 0) return encoder.encode(text);
-  parts.push(encoder.encode(text.slice(at)));
-  const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let to = 0;
-  for (const part of parts) {
-    bytes.set(part, to);
-    to += part.length;
-  }
-  return bytes;
+  return encodeWithBytes(text, (piece) => encoder.encode(piece));
 }
 
 /** Returns why bytes are no text in an ASCII-compatible encoding; undefined when they may be one. */

@@ -35,9 +35,11 @@ export const entities: Feature = {
   register(host) {
     host.onDocument(new RequestType<EntitySummaryParams, EntitySummary, void>(entitySummaryRequest), {
       params: entitySummaryParams,
-      fallback: () => ({ labelSet: conll2003.name, labels: [], counts: [] }),
+      fallback: () => ({ labelSet: conll2003.name, labels: [], counts: [], encoding: 'utf-8', isMisread: false }),
       handle: (open) => ({
         ...summaryOf(open.document, host.services.client.language),
+        encoding: host.services.fileSettings.of(open.uri).read.encoding ?? 'utf-8',
+        isMisread: host.services.misread.has(open.uri),
         ...suggestionOf(host, open),
       }),
     });
@@ -73,7 +75,7 @@ export const entities: Feature = {
   },
 };
 
-function summaryOf(document: Document, language: Locale): EntitySummary {
+function summaryOf(document: Document, language: Locale): Pick<EntitySummary, 'labelSet' | 'labels' | 'counts'> {
   const { name: labelSet, labels } = document.labels;
   const looks = looksOf(labels);
   const counts = new Map(labels.map(({ name }) => [name, 0]));

@@ -15,6 +15,7 @@ import { type CheckedFile, type CheckedFolder, checkFolderRequest } from '../../
 import { moved } from '../../core/lint/active-rules.ts';
 import { digest } from '../../core/lists/review-list.ts';
 import { say } from '../../core/message.ts';
+import { addressKey, asFolder } from '../../corpus/files.ts';
 import type { Workspace } from '../../corpus/workspace.ts';
 import { type CheckedText, FolderCheck } from '../actions/folder-check.ts';
 import { Reviews } from '../actions/reviews.ts';
@@ -44,18 +45,24 @@ export const folder: Feature = {
 
 /** Answers {@link checkFolderRequest}. */
 function onCheckFolder(host: FeatureHost): void {
-  const { connection, workspace, client } = host.services;
+  const { connection, workspace, client, folderCounts } = host.services;
   const partial = new ProgressType<CheckedFile[]>();
   host.onRequest(checkFolderRequest, async (given, token): Promise<CheckedFolder> => {
-    const { partialResultToken, uris } = check(checkFolderParams, given);
+    const { partialResultToken, uris, folders } = check(checkFolderParams, given);
     const title = client.language.write(say('Checking the folder'));
     return withProgress(connection, title, token, async (progress) => {
-      const all = uris ? await listedOf(workspace, uris) : await workspace.list();
+      const isWhole = !uris && !folders;
+      // A server that has not counted yet, as after a restart, does so before it judges any file.
+      const counts = isWhole || !folderCounts.sums;
+      const texts = counts || folders ? await workspace.list() : [];
+      const some = [...(await listedOf(workspace, uris ?? [])), ...beneath(folders ?? [], texts)];
+      const all = isWhole ? texts : [...new Set(some)];
+      const toCount = counts ? texts : [];
       const stateOf = new Reviews(host.services).states();
       const send = batched<CheckedFile>((files) => connection.sendProgress(partial, partialResultToken, files));
       // Open texts are judged with the counts from now on. Who pulls all would do that again if it were told so.
       const tell = () => host.later('counts of the folder', () => refresh(host));
-      for await (const checked of checkAll(host, all, progress, uris === undefined, tell)) {
+      for await (const checked of checkAll(host, all, progress, toCount, tell)) {
         const { uri, linted } = checked;
         const [state, diagnostics] = [await stateOf(uri, linted), listed(host, checked)];
         await send.add({ uri, name: workspace.nameOf(uri), counts: linted.counts, state, diagnostics });
@@ -71,6 +78,12 @@ async function listedOf(workspace: Workspace, uris: readonly string[]): Promise<
   const listed: string[] = [];
   for (const uri of uris) if (await workspace.lists(uri)) listed.push(uri);
   return listed;
+}
+
+/** Chooses the files beneath some folders. */
+function beneath(folders: readonly string[], uris: readonly string[]): readonly string[] {
+  const keys = folders.map((folder) => addressKey(asFolder(folder)));
+  return uris.filter((uri) => keys.some((key) => addressKey(uri).startsWith(key)));
 }
 
 /** Answers LSP's own request, where the client pulls; files that are as they were told before are told as that. */
@@ -96,7 +109,7 @@ function onWorkspaceDiagnostics(host: FeatureHost): void {
     const title = client.language.write(say('Checking the folder'));
     await withProgress(connection, title, token, async (progress) => {
       const uris = await workspace.list();
-      for await (const checked of checkAll(host, uris, progress, true)) {
+      for await (const checked of checkAll(host, uris, progress, uris)) {
         await send.add(reportOf(host, checked, before.get(checked.uri)));
         before.delete(checked.uri);
       }
@@ -134,16 +147,17 @@ function isWatched(uri: string): boolean {
   return /\.(?:txt|bner)$/.test(uri);
 }
 
-/** Counts files, if that is wanted, and checks them; open documents are checked with the counts from then on. */
+/** Counts files, if there are such, and checks some; open documents are checked with the counts from then on. */
 async function* checkAll(
   host: FeatureHost,
   uris: readonly string[],
   progress: Progress,
-  counts: boolean,
+  toCount: readonly string[],
   whenCounted = () => {},
 ): AsyncGenerator<CheckedText> {
   const { language } = host.services.client;
-  const [first, all] = counts ? [uris.length, 2 * uris.length] : [0, uris.length];
+  const first = toCount.length;
+  const all = first + uris.length;
   const folderCheck = new FolderCheck(host, {
     get isCancelled() {
       return progress.isCancelled;
@@ -151,8 +165,8 @@ async function* checkAll(
     counted: (done) => progress.report(done, all, language.write(say('counting names, {0} of {1} files', done, first))),
     checked: (done) => progress.report(first + done, all, language.write(say('{0} of {1} files', done, uris.length))),
   });
-  if (counts) {
-    await folderCheck.count(uris);
+  if (first > 0) {
+    await folderCheck.count(toCount);
     if (progress.isCancelled) return;
     whenCounted();
   }
