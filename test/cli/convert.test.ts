@@ -47,6 +47,12 @@ describe('convert', () => {
     assert.equal(readFileSync(join(cwd, 'back/all-0002.txt'), 'utf8'), tagged);
   });
 
+  test('counts one entity as one', async (t) => {
+    const cwd = folderOf(t, { 'a.txt': 'in [LOC Orsk  ]' });
+    const { stdout } = await run(['convert', 'a.txt', '--to', 'spacy', '--out', 'a.jsonl'], { cwd });
+    assert.equal(stdout, '1 document with 1 entity written to a.jsonl as spacy.\n');
+  });
+
   test('keeps the paths beneath a folder', async (t) => {
     const cwd = folderOf(t, { 'in/a.txt': tagged, 'in/sub/a.txt': tagged, 'out/old': '' });
     const { code } = await run(['convert', 'in', '--to', 'conll2002-iob2', '--out', 'out'], { cwd });
