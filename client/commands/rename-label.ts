@@ -1,7 +1,8 @@
 /** Command that renames a label in all of its tags; it asks which one. F2 on a label comes here as well. */
 import { type Disposable, l10n, type QuickPickItem, type TextEditor, window } from 'vscode';
 import { type LabelsInUse, labelsInUseRequest } from '../../protocol/index.ts';
-import type { LabelRename, Server } from '../server/language-server.ts';
+import type { Server } from '../server/language-server.ts';
+import type { LabelRename } from '../server/middleware.ts';
 import { entitySummary } from '../server/requests.ts';
 import { withoutIcons } from '../ui/foreign.ts';
 import { formatNumber } from '../ui/number-format.ts';

@@ -1,7 +1,6 @@
 /** Runs the language server: it starts for the first tagged text, and is restarted on request. */
 import {
   type CancellationToken,
-  CancellationTokenSource,
   type Diagnostic,
   type Disposable,
   EventEmitter,
@@ -10,46 +9,34 @@ import {
   type Range,
   type TextDocument,
   type Uri,
-  WorkspaceEdit,
   window,
   workspace,
 } from 'vscode';
-import type {
-  BaseLanguageClient,
-  DiagnosticCollectionProvider,
-  LanguageClientOptions,
-  Middleware,
-} from 'vscode-languageclient';
+import type { BaseLanguageClient, DiagnosticCollectionProvider, LanguageClientOptions } from 'vscode-languageclient';
 import {
   type AcceptResult,
-  acceptCommand,
   type CheckedFolder,
   checkFolderRequest,
   type EditArguments,
   type EditResult,
-  type EntitiesAtResult,
-  entitiesAtRequest,
   type InitializationOptions,
   listFilesRequest,
   openFileRequest,
   type RenameLabelArguments,
   readFileRequest,
   renameLabelCommand,
-  undoAcceptCommand,
   writeFileRequest,
 } from '../../protocol/index.ts';
 import { rulePages } from '../commands/rule-pages.ts';
 import { isTagged, taggedTexts } from '../editor/documents.ts';
-import { withoutNearbyFixes } from '../editor/nearby.ts';
 import { type RememberingLog, rememberLines } from '../help/log.ts';
-import { withoutIcons } from '../ui/foreign.ts';
-import { showResult, showStatus, whileWaiting } from '../ui/status-message.ts';
+import { whileWaiting } from '../ui/status-message.ts';
+import { ask } from './ask.ts';
 import { ChangedFiles, SavedFiles } from './changed-files.ts';
 import { Crashes } from './crashes.ts';
 import { checkFolder, type FileFindings, type WhichFiles } from './folder-check.ts';
+import { type LabelRename, middlewareOf } from './middleware.ts';
 import { PartedFindings } from './parted-findings.ts';
-import { chooseEdits } from './refactor-preview.ts';
-import { wholeQueryFirst } from './symbol-order.ts';
 import { visibleTokensOnly } from './visible-tokens.ts';
 import { listFiles, openFile, readFile, writeFile } from './workspace-files.ts';
 
@@ -79,9 +66,6 @@ export interface EditRequest {
   /** Whether a selection to be tagged is meant as it is, though it cuts words. */
   readonly exactly?: boolean | undefined;
 }
-
-/** A label and the name that it is to have. */
-export type LabelRename = Pick<RenameLabelArguments, 'from' | 'to'>;
 
 /** Diagnostics of a file that VS Code underlines, of all extensions together; it lists twice as many. */
 const maxUnderlined = 500;
@@ -247,39 +231,14 @@ export class Server implements Disposable {
 
   async #start(): Promise<BaseLanguageClient> {
     const documentSelector = taggedTexts();
-    const middleware: Middleware = {
-      ...wholeQueryFirst,
-      ...withoutNearbyFixes(async (document, at) => {
-        const ranges = [client.code2ProtocolConverter.asRange(at)];
-        return (await this.ask<EntitiesAtResult>(entitiesAtRequest, document, { ranges })).count > 0;
-      }),
-      // Of what a code action or a code lens does, nobody else would say how it went; what was not accepted, the server says.
-      executeCommand: async (command, args, next) => {
-        const result = (await next(command, args)) as EditResult | undefined;
-        if (!result?.message) return result;
-        if (command === acceptCommand && result.applied) this.#accepted.fire(result);
-        else if (result.applied || !refusals.includes(command)) showResult(result);
-        return result;
-      },
-      // Which of the edits are made is asked here: VS Code would make those that need no confirmation at once. None are left for it.
-      provideRenameEdits: async (document, position, to) => {
-        const at = { position: client.code2ProtocolConverter.asPosition(position) };
-        const label = await this.ask<{ readonly placeholder: string }>('textDocument/prepareRename', document, at);
-        showStatus((await this.renameLabel(document, { from: label.placeholder, to })).message);
-        return new WorkspaceEdit();
-      },
-      provideCodeLenses: async (document, token, next) => {
-        const lenses = (await next(document, token)) ?? [];
-        for (const { command } of lenses) if (command) command.title = withoutIcons(command.title);
-        return lenses;
-      },
-      workspace: {
-        handleApplyEdit: (params, next) =>
-          params.edit.changeAnnotations && this.#changes
-            ? chooseEdits(client, params, this.#changes)
-            : next(params, new CancellationTokenSource().token),
-      },
-    };
+    const middleware = middlewareOf({
+      // Nothing of it is called before the client is there.
+      client: () => client,
+      ask: (method, document, params) => this.ask(method, document, params),
+      renameLabel: (document, names) => this.renameLabel(document, names),
+      accepted: (result) => this.#accepted.fire(result),
+      changes: () => this.#changes,
+    });
     // Files may be anywhere: on another machine, in a browser. The server has them read and written here.
     const initializationOptions: InitializationOptions = {
       readsFiles: true,
@@ -346,31 +305,5 @@ export class Server implements Disposable {
     } while (starting !== this.#starting);
     if (!client?.isRunning()) throw new Error(l10n.t('The language server is not running.'));
     return client;
-  }
-}
-
-/** Commands whose refusal the server explains itself. */
-const refusals: readonly string[] = [acceptCommand, undoAcceptCommand];
-
-/** The library's codes for a request that did not reach the server or whose answer will never come, as the server has ended. */
-const lostRequestCodes = {
-  MessageWriteError: -32099,
-  PendingResponseRejected: -32097,
-  ConnectionInactive: -32096,
-};
-
-async function ask<R>(
-  client: BaseLanguageClient,
-  method: string,
-  params: object,
-  token?: CancellationToken,
-): Promise<R> {
-  try {
-    // An undefined token would be sent as a second parameter.
-    return await (token ? client.sendRequest<R>(method, params, token) : client.sendRequest<R>(method, params));
-  } catch (error) {
-    const { code } = error as { code?: number };
-    if (client.isRunning() && !Object.values(lostRequestCodes).some((one) => one === code)) throw error;
-    throw new Error(l10n.t('The language server stopped before it answered.'));
   }
 }

@@ -11,11 +11,14 @@ import { addDiff } from './commands/diff.ts';
 import { addExplain } from './commands/explain.ts';
 import { addFix } from './commands/fix.ts';
 import { addGitSetup } from './commands/git-setup.ts';
+import { addLearn } from './commands/learn.ts';
 import { addLsp } from './commands/lsp.ts';
 import { addMerge } from './commands/merge.ts';
 import { addOutline } from './commands/outline.ts';
 import { addRelabel } from './commands/relabel.ts';
+import { addStats } from './commands/stats.ts';
 import { addStrip } from './commands/strip.ts';
+import { addSuggest } from './commands/suggest.ts';
 import { handleOutputErrors, Output, raiseExitCode } from './output/output.ts';
 import { readable } from './output/terminal.ts';
 import { programVersion } from './program.ts';
@@ -36,9 +39,11 @@ Examples:
   tagwright adjudicate anna ben --rules prefer=anna --dry-run
                                              make one annotation of theirs
   tagwright git-setup                        let git merge and compare tagged texts by entity
+  tagwright suggest annotated                propose what you corrected again and again in reviewed files
   tagwright explain trailing-punctuation     explain a rule, with examples
   tagwright outline annotated/04DUNHOLLOW87.txt
                                              header, sections, paragraphs and entities of a text
+  tagwright stats annotated                  count labels, names, findings and reviewed files
   tagwright strip annotated/04DUNHOLLOW87.txt
                                              a text without its tags
   tagwright convert annotated --to spacy --out corpus.jsonl --lossy
@@ -72,7 +77,10 @@ async function main(): Promise<void> {
   addAdjudicate(program, output);
   addMerge(program, output);
   addGitSetup(program, output);
+  addLearn(program, output);
+  addSuggest(program, output);
   addOutline(program, output);
+  addStats(program, output);
   addStrip(program, output);
   addConvert(program, output);
   addExplain(program, output);

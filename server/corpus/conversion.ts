@@ -21,7 +21,7 @@ export interface FileParts {
 export interface FileToConvert {
   /** Name of documents that have none of their own: a relative path with slashes. */
   readonly name: string;
-  readonly parts: AsyncIterable<FileParts>;
+  readonly parts: AsyncIterable<FileParts> | Iterable<FileParts>;
   readonly settings: FormatSettings;
   readonly labels: LabelMap;
   /** Returns the original of a document; undefined when its entities are not to be carried over to one. */

@@ -10,11 +10,14 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { globSync } from 'tinyglobby';
 import { relabel } from '../../server/core/edit/tag-edits.ts';
+import { SpanModel } from '../../server/core/learn/span-model.ts';
+import { tokenizedText } from '../../server/core/learn/tokenized-text.ts';
 import { countSurfaces } from '../../server/core/mentions/corpus-evidence.ts';
 import { addCounts, type LabelCounts, untagged } from '../../server/core/mentions/label-counts.ts';
 import { isMention, isName, surfaceOf } from '../../server/core/mentions/surfaces.ts';
-import { countClues, suspicionsOf } from '../../server/core/mentions/suspicion.ts';
+import { countClues, type NameModel, suspicionsOf } from '../../server/core/mentions/suspicion.ts';
 import { Document, type LocatedTag } from '../../server/core/syntax/document.ts';
+import { drain } from './drain.ts';
 import { Random } from './random.ts';
 
 /** A text with wrong labels. */
@@ -65,6 +68,7 @@ function compare(): void {
   for (const [name, list] of [
     ['majority', byMajority()],
     ['ranking', ranking(together(countClues))],
+    ['ranking, and model of names', ranking(together(countClues), withModels())],
     ['ranking, each file alone', ranking()],
   ] as const) {
     row(
@@ -130,10 +134,23 @@ function together(countIn: (document: Document) => LabelCounts): LabelCounts {
   return counts;
 }
 
-/** @param counts those of all files; without them, each file is ranked by its own */
-function ranking(counts?: LabelCounts): Listed[] {
+/** Trains a model on each half of the files, and returns what the one says that did not learn from a file. */
+function withModels(): (text: Damaged) => NameModel {
+  const [even, odd] = [0, 1].map((rest) => {
+    const half = texts.filter((_, index) => index % 2 === rest).map(({ document }) => tokenizedText(document));
+    return drain(SpanModel.train(half));
+  });
+  const models = new Map(texts.map((text, index) => [text, index % 2 === 0 ? odd! : even!]));
+  return (text) => models.get(text)!.opinionOn(tokenizedText(text.document));
+}
+
+/**
+ * @param counts those of all files; without them, each file is ranked by its own
+ * @param modelOf what a model of names says of a text
+ */
+function ranking(counts?: LabelCounts, modelOf?: (text: Damaged) => NameModel): Listed[] {
   const all = texts.flatMap((text) =>
-    suspicionsOf(text.document, counts ?? countClues(text.document)).map(
+    suspicionsOf(text.document, counts ?? countClues(text.document), modelOf?.(text)).map(
       ({ from, score, label, likely, reason }): Listed => ({
         text,
         from,

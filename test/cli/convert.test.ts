@@ -53,6 +53,29 @@ describe('convert', () => {
     assert.equal(stdout, '1 document with 1 entity written to a.jsonl as spacy.\n');
   });
 
+  test('writes the names of tags beside a file for Hugging Face, and reads numbers by them', async (t) => {
+    const cwd = folderOf(t, { 'in/a.txt': tagged, 'in/b.txt': 'the [SHIP Aldis  ] \n' });
+    const args = ['convert', 'in/a.txt', '--to', 'hugging-face', '--out', 'a.jsonl'];
+    assert.equal((await run(args, { cwd })).code, 0);
+    const names = JSON.parse(readFileSync(join(cwd, 'a.names.json'), 'utf8'));
+    assert.deepEqual(names, ['O', 'B-PER', 'I-PER', 'B-ORG', 'I-ORG', 'B-LOC', 'I-LOC', 'B-MISC', 'I-MISC']);
+    const numbers = readFileSync(join(cwd, 'a.jsonl'), 'utf8').replace(
+      /"(?:O|[BI]-[A-Z]+)"/g,
+      (tag) => `${names.indexOf(JSON.parse(tag))}`,
+    );
+    assert.match(numbers, /"ner_tags":\[0,5,0,1,2,0\]/);
+    writeFileSync(join(cwd, 'a.jsonl'), numbers);
+    const back = await run(['convert', 'a.jsonl', '--from', 'hugging-face'], { cwd });
+    assert.deepEqual([back.stdout, back.stderr], [tagged, '']);
+    const other = await run(['convert', 'in/b.txt', '--to', 'hugging-face', '--out', 'b.jsonl'], { cwd });
+    assert.equal(other.code, 0);
+    assert.deepEqual(JSON.parse(readFileSync(join(cwd, 'b.names.json'), 'utf8')), ['O', 'B-SHIP', 'I-SHIP']);
+    writeFileSync(join(cwd, 'c.names.json'), '');
+    const inTheWay = await run(['convert', 'in/b.txt', '--to', 'hugging-face', '--out', 'c.jsonl'], { cwd });
+    assert.match(inTheWay.stderr, /not written: c\.names\.json exists already; --force replaces it/);
+    assert.equal(existsSync(join(cwd, 'c.jsonl')), false);
+  });
+
   test('keeps the paths beneath a folder', async (t) => {
     const cwd = folderOf(t, { 'in/a.txt': tagged, 'in/sub/a.txt': tagged, 'out/old': '' });
     const { code } = await run(['convert', 'in', '--to', 'conll2002-iob2', '--out', 'out'], { cwd });

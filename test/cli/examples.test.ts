@@ -24,7 +24,7 @@ test('docs/corpus.md shows what commands print', async (context) => {
   const cwd = folderOf(context, story);
   const page = readFileSync(resolve(import.meta.dirname, '../../docs/corpus.md'), 'utf8');
   const blocks = [...page.matchAll(/^ {4}\$ tagwright (.*)\n((?: {4}.*\n|\n)*)/gm)];
-  assert.equal(blocks.length, 3);
+  assert.equal(blocks.length, 4);
   for (const [, args = '', shown = ''] of blocks) {
     const { stdout } = await run(args.split(' '), { cwd });
     const expected = shown.replace(/^ {4}/gm, '').trimEnd();
@@ -33,10 +33,31 @@ test('docs/corpus.md shows what commands print', async (context) => {
   }
 });
 
+/** Names of all commands. */
+function commandsIn(overview: string): string[] {
+  const listed = overview.slice(overview.indexOf('Commands:'), overview.indexOf('Examples:'));
+  return [...listed.matchAll(/^ {2}([a-z-]+) /gm)].map(([, name]) => name!);
+}
+
+test('an option has one short name in all commands, and a short name is that of one option', async () => {
+  const shortOf = new Map<string, string>();
+  const longOf = new Map<string, string>();
+  for (const command of commandsIn((await run(['help'])).stdout)) {
+    const { stdout: help } = await run(['help', command]);
+    for (const [, short = '', long = ''] of help.matchAll(/^ {2}(?:(-\w), )?(--[a-z-]+)/gm)) {
+      assert.equal(short, shortOf.get(long) ?? short, `${long} of ${command}`);
+      shortOf.set(long, short);
+      if (short === '') continue;
+      assert.equal(long, longOf.get(short) ?? long, `${short} of ${command}`);
+      longOf.set(short, long);
+    }
+  }
+  assert.equal(longOf.get('-n'), '--dry-run');
+});
+
 test('examples in the help work when pasted, one after the other', async (context) => {
   const { stdout: overview } = await run(['help']);
-  const listed = overview.slice(overview.indexOf('Commands:'), overview.indexOf('Examples:'));
-  const commands = [...listed.matchAll(/^ {2}([a-z-]+) /gm)].map(([, name]) => name!);
+  const commands = commandsIn(overview);
   assert.ok(commands.includes('check') && commands.includes('completion'));
   const repository = repositoryOf(context);
   const path = `${programs(context)}${delimiter}${process.env.PATH}`;
@@ -89,9 +110,12 @@ function repositoryOf(context: TestContext): Repository {
     ...story,
     ...ofAnna('carla'),
     ...within('annotated', { ...exampleTexts, 'a.txt': text }),
+    ...within('machine', { ...exampleTexts, 'a.txt': text }),
+    'texts.jsonl': `${JSON.stringify({ file: 'a.txt', text })}\n`,
     ...within('cables', plain),
   });
   repository.git('branch', 'branch');
+  repository.git('tag', 'v1');
   const versions = ['before.txt', 'after.txt', 'base.txt', 'ours.txt', 'theirs.txt', 'tagged.txt'];
   repository.commit({
     'annotated/a.txt': text.replace('LOC', 'ORG'),

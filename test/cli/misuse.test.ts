@@ -11,9 +11,9 @@ describe('a word that is wrong is named in one kind of quotation marks, with exi
     [['check', "--it's"], "unknown option “--it's”"],
     [
       ['check', '--format', 'wordd'],
-      'option “-f, --format <format>” argument “wordd” is invalid. Allowed choices are pretty, json, jsonl.',
+      'option “-f, --format <format>” argument “wordd” is invalid. Allowed choices are pretty, json, jsonl, sarif, github, junit.',
     ],
-    [['relabel'], 'required option “--from <label>” not specified'],
+    [['relabel'], 'required option “--to <label>” not specified'],
     [['relabel', '--from', 'A', '--to', 'A'], '“A” is both the old label and the new one.'],
     [['explain', 'wordd'], 'There is no rule “wordd”. “tagwright explain” lists all rules.'],
     [['accept', '--bracket', 'wordd'], '“wordd” is not a bracket with a label, such as “[LOC cit.]”'],

@@ -61,15 +61,10 @@ describe('a ranking', () => {
   test('lists what is most suspicious in all files first', async (t) => {
     const cwd = folderOf(t, { ...files, 'z.txt': 'in [ORG Dunholm  ] and [ORG Dunholm  ]\n' });
     const list = await ranked([], cwd);
-    assert.deepEqual(
-      list.map(({ file, label, likely }) => [file, label, likely]),
-      [
-        ['050.txt', 'ORG', 'LOC'],
-        ['099.txt', 'ORG', 'LOC'],
-        ['z.txt', 'ORG', 'LOC'],
-        ['z.txt', 'ORG', 'LOC'],
-      ],
-    );
+    const places = list.map(({ file, label, likely }) => `${file} ${label} ${likely}`);
+    // Two that are alike are judged by two models, which do not agree to the last digit.
+    assert.deepEqual(places.slice(0, 2).sort(), ['050.txt ORG LOC', '099.txt ORG LOC']);
+    assert.deepEqual(places.slice(2), ['z.txt ORG LOC', 'z.txt ORG LOC']);
     assert.equal(list[0]!.reason, '“Dunholm” is LOC in 97 other files, ORG in 2.');
     assert.ok(list.every(({ score }, index) => score > 0 && score <= (list[index - 1]?.score ?? score)));
     assert.deepEqual(await ranked(['--top', '1'], cwd), list.slice(0, 1));
@@ -77,7 +72,10 @@ describe('a ranking', () => {
 
   test('is printed for people with the text around each', async (t) => {
     const { stdout } = await run(['check', '--rank', '--top', '1'], { cwd: folderOf(t, files) });
-    assert.match(stdout, /^1\. 050\.txt:1:4 {2}ORG, or LOC\? {2}“Dunholm” is LOC in 97 other files, ORG in 1\. {2}\d/);
+    assert.match(
+      stdout,
+      /^1\. (?:050|099)\.txt:1:4 {2}ORG, or LOC\? {2}“Dunholm” is LOC in 97 other files, ORG in 1\. {2}\d/,
+    );
     assert.match(
       stdout,
       /\n {4}in \[ORG Dunholm {2}\] with.*\n {7}\^{15}\n\nThe most suspicious label in 100 files\.\n$/,

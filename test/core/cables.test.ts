@@ -87,12 +87,24 @@ describe('post-name', () => {
       'S E C R E T SECTION 01 OF 02 [LOC NEW TORV  ]',
       'C O N F I D E N T I A L NEW TORV',
     ])
-      assert.deepEqual(found('post-name', Document.parse(first + rest + trailer)), ['[ORG NEW TORV  ]'], first);
+      assert.equal(found('post-name', Document.parse(first + rest + trailer)).at(-1), '[ORG NEW TORV  ]', first);
     const far = `${rest}${'He said so . \n'.repeat(400)}${trailer}`;
     const before = Document.parse(`UNCLAS NEW TORV${far}`);
-    assert.equal(found('post-name', before).length, 1);
+    assert.deepEqual(found('post-name', before), ['NEW TORV', '[ORG NEW TORV  ]']);
     const next = before.apply([{ from: 7, to: 10, insert: 'OLD' }]);
-    assert.deepEqual(found('post-name', next), []);
+    assert.deepEqual(found('post-name', next), ['OLD TORV']);
+  });
+
+  test('finds posts without a tag, of several words, where the number of a cable follows, and nowhere else', () => {
+    const untagged = (text: string) => found('post-name', Document.parse(header + text));
+    assert.deepEqual(untagged('REF: A. THE HAGUE 1234 , B. SAO PAULO 77 , 08 LISBON 123'), [
+      'THE HAGUE',
+      'SAO PAULO',
+      'LISBON',
+    ]);
+    assert.deepEqual(untagged('so LISBON 00001234 002 OF 003 it went'), ['LISBON']);
+    assert.deepEqual(untagged('Lisbon 123 , LISBON 2006 , LISBON 300 people , STATE 12345 , A LISBON , B'), []);
+    assert.deepEqual(untagged("<a href='/tag/LISBON 12345'>LISBON 12345</a>"), []);
   });
 
   test('takes no office for a post, whoever sent the cable', () => {
@@ -144,6 +156,90 @@ describe('post-name', () => {
 
   test('is all that is said of a post with several labels', () => {
     assert.deepEqual(codesIn(Document.parse(`${header}in [LOC LISBON  ] . \nREF: [ORG LISBON  ] 0453`)), ['post-name']);
+  });
+});
+
+test('inconsistent-label leaves the place of a post, whatever other files say', () => {
+  const others = new Linter({ corpus: new Corpus(new Map([['VELL', new Map([['ORG', 97]])]])) });
+  const labels = (text: string) =>
+    others.lint(Document.parse(text)).findings.filter(({ rule }) => rule.code === 'inconsistent-label').length;
+  assert.equal(labels('UNCLAS [LOC VELL  ] 000123 SIPDIS TAGS: PREL'), 0);
+  assert.equal(labels('SIPDIS TAGS: PREL \n[LOC VELL  ] 00000123 002 OF 003 \nin [LOC TORV  ]'), 0);
+  assert.equal(labels('SIPDIS TAGS: PREL \nin [LOC VELL  ] .'), 1);
+});
+
+describe('addressee-label', () => {
+  const start = 'UNCLAS TORV 000123 SIPDIS STATE FOR ';
+  const addressees = (address: string) => found('addressee-label', Document.parse(start + address));
+
+  test('takes the symbol of an office for an organization', () => {
+    assert.deepEqual(addressees('[PER EUR/NB  ] , [LOC S/WCI  ] , [ORG NEA/MAG  ] TAGS: PREL'), [
+      '[PER EUR/NB  ]',
+      '[LOC S/WCI  ]',
+    ]);
+    assert.deepEqual(addressees('[PER ROA/VELL  ] , [LOC TORV/ORSK  ] , [ORG S/NF  ] TAGS: PREL'), []);
+  });
+
+  test('takes names alone in parentheses after an office for people', () => {
+    const list = '[ORG ROA  ] , VELL AND [LOC ANA ORSK  ] , [PER ROA  ]';
+    assert.deepEqual(addressees(`NEA/MAG ( ${list} ) TAGS: PREL`), ['[ORG ROA  ]', '[LOC ANA ORSK  ]']);
+    assert.deepEqual(addressees(`[ORG NEA/MAG  ] ( ${list} ) TAGS: PREL`).length, 2);
+    for (const other of ['[ORG PARA  ] 3 AND 4', '[ORG ROA  ] only', '[ORG NEA  ]', '[ORG EUR/NB  ]', '[ORG SBU  ]'])
+      assert.deepEqual(addressees(`NEA/MAG ( ${other} ) TAGS: PREL`), [], other);
+    assert.deepEqual(addressees('Mr. ( [ORG ROA  ] ) , NEA/MAG ( [ORG ROA  ] TAGS: PREL'), []);
+  });
+
+  test('gives a person a name of two words, if one of them has no tag', () => {
+    const text = (list: string) => `${start}NEA ( ${list} ) TAGS: PREL`;
+    assert.equal(fixed('addressee-label', text('[ORG ANA  ] ROA , VELL')), text('[PER ANA ROA  ] , VELL'));
+    assert.equal(fixed('addressee-label', text('VELL AND ANA [LOC ROA  ]')), text('VELL AND [PER ANA ROA  ]'));
+    assert.equal(
+      fixed('addressee-label', text('VELL AND [LOC ROA  ] AND ORSK')),
+      text('VELL AND [PER ROA  ] AND ORSK'),
+    );
+  });
+
+  test('ends with the address, and with the labels of a set', () => {
+    for (const field of ['TAGS: PREL', 'E.O. 12958: N/A', 'EO 12958 N/A', 'SUBJECT: TALKS'])
+      assert.deepEqual(addressees(`EUR ${field} [PER EUR/NB  ] ( [ORG ROA  ] )`), [], field);
+    assert.deepEqual(addressees('[PER EUR/NB  ] and no field'), []);
+    const text = `${start}[PERSON EUR/NB  ] ( [ORG ROA  ] ) TAGS: PREL`;
+    const [office] = lint(readWith(text, { labels: ontonotes5 })).filter(({ rule }) => rule.code === 'addressee-label');
+    assert.equal(text.slice(office!.from, office!.to), '[PERSON EUR/NB  ]');
+  });
+});
+
+describe('heading-words', () => {
+  const text =
+    'The energy of good talks on the future , [PER Roa  ] and [PER Roa  ] , [ORG Vell Port  ] and [ORG Vell Port  ] ';
+  const headings = (heading: string) => found('heading-words', Document.parse(`${header}${heading} \n${text}`));
+
+  test('are in titles before a rule, under it, or between two', () => {
+    for (const title of [
+      '[ORG Good Talks  ] -------',
+      '--- [ORG Good Talks  ] ---',
+      'On [ORG Good Talks  ] , and the [ORG Future  ] ===',
+    ])
+      assert.deepEqual(headings(title), ['[ORG Good Talks  ]'], title);
+    for (const other of [
+      '[ORG Good Talks  ] .',
+      'He likes [ORG Good Talks  ] -------',
+      '[ORG Good Talks  ] . Energy -----',
+    ])
+      assert.deepEqual(headings(other), [], other);
+  });
+
+  test('are words that the text has in lower case, and no name with a noun of its own', () => {
+    for (const name of ['Vell Talks', 'Good', 'Energy Commission', 'GOOD COMMISSION', 'Roa’s Talks', 'good talks'])
+      assert.deepEqual(headings(`[ORG ${name}  ] -----`), [], name);
+    assert.deepEqual(headings('[ORG GOOD TALKS  ] -----'), ['[ORG GOOD TALKS  ]']);
+  });
+
+  test('keep the longest name that the text has', () => {
+    const heading = (title: string) => `${header}${title} ------ \n${text}`;
+    assert.equal(fixed('heading-words', heading('[MISC Good Talks On Roa  ]')), heading('Good Talks On [PER Roa  ]'));
+    assert.equal(fixed('heading-words', heading('[LOC Vell Port Talks  ]')), heading('[ORG Vell Port  ] Talks'));
+    assert.deepEqual(headings('[ORG Roa And Vell Port Talks  ] -----'), []);
   });
 });
 
@@ -201,10 +297,21 @@ describe('job-word', () => {
       3,
     );
     assert.deepEqual(
-      jobs('[ORG Foreign Ministry  ] , [ORG Vell Minister  ] , [PER DCM Roa  ] , [ORG Political  ]'),
+      jobs('[ORG Foreign Ministry  ] , [ORG Ministers’ Council  ] , [PER DCM Roa  ] , [ORG Political  ]'),
       [],
     );
   });
+  test('is not in the names of councils, nor after a colon', () => {
+    assert.deepEqual(jobs('[ORG Council of Ministers  ] , [ORG Vell: Minister  ] , [ORG Vell, Minister  ]'), []);
+  });
+  test('goes from the end of a name, and takes all with it that is no name', () => {
+    const text = 'Trade is free . The [MISC Vellian MPs  ] , [ORG EUR/FO A/S  ] and [ORG Trade Adviser  ]';
+    assert.equal(
+      fixed('job-word', header + text),
+      `${header}Trade is free . The [MISC Vellian  ] MPs , [ORG EUR/FO  ] A/S and Trade Adviser`,
+    );
+  });
+  test('may have an article', () => assert.deepEqual(jobs('[MISC THE AMBASSADOR  ]'), ['[MISC THE AMBASSADOR  ]']));
 });
 
 describe('title-in-name', () => {
@@ -268,7 +375,15 @@ test('an entity becomes several, with the blanks and brackets that it had', () =
 test('in the corpus, no two findings are about one mistake', (context) => {
   if (!hasCorpus) return context.diagnostic(`There is no corpus at ${corpusFolder}; TAGWRIGHT_CORPUS names one.`);
   const linter = new Linter();
-  const codes = new Set([...[...ofCables].map(({ code }) => code), 'title-in-name', 'colon-in-entity']);
+  const codes = new Set([
+    ...[...ofCables].map(({ code }) => code),
+    'title-in-name',
+    'colon-in-entity',
+    'cut-name',
+    'loose-end',
+    'possessive-in-name',
+    'common-acronym',
+  ]);
   for (const { name, text } of corpusFiles()) {
     const document = Document.parse(text, {}, undefined, name);
     assert.ok(isCable(document), name);

@@ -111,7 +111,7 @@ describe('a broken configuration', () => {
     [
       '{ "rules": { "tagged-redaction": ["hint", { "marks": [] }] } }',
       '"marks"',
-      'What “tagged-redaction” looks for is set in “vocabulary”, under “redactions”.',
+      'There is no setting “marks” here. What “tagged-redaction” looks for is set in “vocabulary”, under “redactions”.',
     ],
     [
       '{ "rules": { "tagged-redaction": ["errr"] } }',
@@ -121,7 +121,12 @@ describe('a broken configuration', () => {
     [
       '{ "rules": { "untagged-mention": ["hint", { "minLength": 2 }] } }',
       '"minLength"',
-      'What “untagged-mention” looks for is set in “vocabulary”, under “names”.',
+      'There is no setting “minLength” here. What “untagged-mention” looks for is set in “vocabulary”, under “names”.',
+    ],
+    [
+      '{ "rules": { "title-in-name": ["hint", { "title": "inside" }] } }',
+      '"title"',
+      'There is no setting “title” here. What “title-in-name” looks for is set in “vocabulary”, under “titles”.',
     ],
     ['{ "label": [] }', '"label"', 'There is no setting “label”. Did you mean “labels”?'],
     ['{ "nonsense": [] }', '"nonsense"', 'There is no setting “nonsense”.'],

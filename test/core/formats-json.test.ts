@@ -2,10 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { type AnnotatedText, annotate } from '../../server/core/formats/annotated-text.ts';
 import { carry } from '../../server/core/formats/carry.ts';
-import type { FormatSettings } from '../../server/core/formats/format.ts';
 import { formatNamed } from '../../server/core/formats/index.ts';
-
-const settings: FormatSettings = { read: {}, labels: ['PER', 'LOC'], spacing: 2 };
+import { readingOf, settings } from './format-readings.ts';
 
 /** Letters beyond the BMP before and in entities, and lines that end like Windows'. */
 const document: AnnotatedText = annotate(
@@ -23,15 +21,9 @@ function written(name: string): string {
   return parts[0]!;
 }
 
-function told(name: string, ...parts: string[]) {
-  const { documents, mistakes, notes } = formatNamed(name)!.read(parts, settings);
-  return {
-    found: documents.flatMap(({ text, entities }) =>
-      entities.map(({ from, to, label }) => `${label} ${text.slice(from, to)}`),
-    ),
-    mistakes: mistakes.map(({ at, message }) => `${at} ${message}`),
-    notes: [...notes, ...documents.flatMap(({ losses }) => losses)].map(({ message }) => `${message}`),
-  };
+function told(name: string, json: string) {
+  const { found, mistakes, notes, losses } = readingOf(name, json);
+  return { found, mistakes, notes: [...notes, ...losses] };
 }
 
 describe('offsets of records count code points', () => {
@@ -99,7 +91,7 @@ describe('records', () => {
       [
         'hugging-face',
         '\n{"tokens":["a"],"ner_tags":[3]}',
-        '29 a tag of IOB2 expected, and no number: its name is not in the file',
+        '29 a tag of IOB2 expected, and no number: no .names.json beside the file names it',
       ],
       ['hugging-face', '{"tokens":["a"],"ner_tags":["E-LOC"]}', '28 a tag of IOB2 expected, found E-LOC'],
       ['hugging-face', '{"tokens":["a"],"ner_tags":[]}', '27 1 tags expected, found 0'],
@@ -178,6 +170,15 @@ describe('records', () => {
     const [task] = formatNamed('label-studio')!.write(own, settings);
     assert.equal(JSON.parse(task!).predictions[0].result[0].score, 0.8);
     assert.deepEqual(told('label-studio', task!).found, ['LOC Orsk']);
+  });
+
+  test('of Hugging Face have numbers where names are beside them', () => {
+    const json = '{"tokens":["Ana","Roa","of","Orsk"],"ner_tags":[1,2,0,"B-LOC"]}\n';
+    const read = (names: string) => readingOf('hugging-face', json, names);
+    assert.deepEqual(read('["O","B-PER","I-PER"]').found, ['PER Ana Roa', 'LOC Orsk']);
+    for (const names of ['["O","B-PER"]', '{}', 'x', '[1]'])
+      assert.match(read(names).mistakes[0]!, /^\d+ a tag of IOB2/);
+    assert.match(read('["O","B-PER","E-PER"]').mistakes[0]!, /found E-PER/);
   });
 
   test('of Hugging Face are one document as long as their file is the same', () => {

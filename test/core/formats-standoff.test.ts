@@ -1,25 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { parseXml } from '@rgrove/parse-xml';
 import { annotate } from '../../server/core/formats/annotated-text.ts';
 import { carry } from '../../server/core/formats/carry.ts';
-import type { FormatSettings } from '../../server/core/formats/format.ts';
 import { formatNamed } from '../../server/core/formats/index.ts';
-
-const settings: FormatSettings = { read: {}, labels: ['PER', 'LOC', 'ORG'], spacing: 2 };
-
-function told(name: string, ...parts: string[]) {
-  const { documents, mistakes } = formatNamed(name)!.read(parts, settings);
-  return {
-    text: documents[0]?.text,
-    found: documents.flatMap(({ text, entities }) =>
-      entities.map(({ from, to, label }) => `${label} ${text.slice(from, to)}`),
-    ),
-    told: [
-      ...mistakes.map(({ at, message }) => `${at} ${message}`),
-      ...documents.flatMap(({ losses }) => losses.map(({ message }) => `${message}`)),
-    ],
-  };
-}
+import { elementsIn } from '../../server/core/formats/xml.ts';
+import { settings, told } from './format-readings.ts';
 
 describe('brat', () => {
   const text = '𝒳 in Orsk\r\nthe Fjord\r\nLine .\r\n';
@@ -72,6 +58,28 @@ describe('elements that are no XML', () => {
     assert.deepEqual(told('inlinexml', text), {
       text: '<pre>AT&T <b> in Orsk <LOCAL> </LOC> Fjord Aldis <LOC></pre>\r\n',
       found: ['LOC Orsk', 'ORGANIZATION Fjord Aldis', 'LOC Aldis'],
+      told: [],
+    });
+  });
+
+  test('of Stanford’s tagger stand in a text that is escaped, if that is wanted', () => {
+    const text = `<pre>AT&T <LOC> "a" 'b' &amp; in Orsk &lt; &nbsp;</pre>`;
+    const from = text.indexOf('Orsk');
+    const { parts, losses } = carry(
+      annotate(text, [{ from, to: from + 4, label: 'LOC' }]),
+      formatNamed('inlinexml-escaped')!,
+      settings,
+    );
+    assert.deepEqual(losses, []);
+    const root = parseXml(`<text>${parts[0]}</text>`).root!;
+    assert.equal(root.text, text);
+    assert.deepEqual(
+      elementsIn(root).map(({ name, text }) => [name, text]),
+      [['LOC', 'Orsk']],
+    );
+    assert.deepEqual(told('inlinexml-escaped', '&lt;b&gt; AT&T &nbsp; <PERSON>Roa &amp; S&apos;n</PERSON> <b>'), {
+      text: "<b> AT&T &nbsp; Roa & S'n <b>",
+      found: ["PERSON Roa & S'n"],
       told: [],
     });
   });

@@ -1,32 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { annotate, type Entity } from '../../server/core/formats/annotated-text.ts';
+import { annotate } from '../../server/core/formats/annotated-text.ts';
 import { carry } from '../../server/core/formats/carry.ts';
-import type { FormatSettings } from '../../server/core/formats/format.ts';
 import { formatNamed } from '../../server/core/formats/index.ts';
-
-const settings: FormatSettings = { read: {}, labels: ['PER', 'LOC', 'ORG'], spacing: 2 };
-
-function told(name: string, file: string) {
-  const { documents, mistakes } = formatNamed(name)!.read([file], settings);
-  return {
-    text: documents[0]?.text,
-    found: documents.flatMap(({ text, entities }) =>
-      entities.map(({ from, to, label }) => `${label} ${text.slice(from, to)}`),
-    ),
-    told: [
-      ...mistakes.map(({ at, message }) => `${at} ${message}`),
-      ...documents.flatMap(({ losses }) => losses.map(({ message }) => `${message}`)),
-    ],
-  };
-}
-
-function lossesOf(name: string, text: string, ...entities: Entity[]): string[] {
-  return carry(annotate(text, entities), formatNamed(name)!, settings).losses.map(({ message }) => `${message}`);
-}
+import { lossesOfText, settings, span, told } from './format-readings.ts';
 
 const header = '#FORMAT=WebAnno TSV 3.3\n#T_SP=de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity|value\n\n';
-const span = (from: number, to: number, label: string): Entity => ({ from, to, label });
 
 describe('WebAnno TSV', () => {
   test('numbers what has several words, or shares one; parts of words have their rows; offsets count UTF-16 units', () => {
@@ -83,10 +62,10 @@ describe('WebAnno TSV', () => {
   });
 
   test('tells what the file cannot have: empty lines, blanks before the first word, an end without a line feed', () => {
-    assert.deepEqual(lossesOf('webanno-tsv', 'a\nb \n'), []);
-    assert.deepEqual(lossesOf('webanno-tsv', 'a\n\nb\n'), ['line breaks, empty lines, or blanks around them']);
-    assert.equal(lossesOf('webanno-tsv', 'a\n b\n').length, 1);
-    assert.equal(lossesOf('webanno-tsv', 'a').length, 1);
+    assert.deepEqual(lossesOfText('webanno-tsv', 'a\nb \n'), []);
+    assert.deepEqual(lossesOfText('webanno-tsv', 'a\n\nb\n'), ['line breaks, empty lines, or blanks around them']);
+    assert.equal(lossesOfText('webanno-tsv', 'a\n b\n').length, 1);
+    assert.equal(lossesOfText('webanno-tsv', 'a').length, 1);
   });
 
   test('tells the place of a line that is none', () => {
@@ -110,11 +89,11 @@ const entities = [span(6, 10, 'ORG'), span(11, 23, 'A&"B'), span(20, 24, 'LOC')]
 describe('XML', () => {
   for (const name of ['uima-xmi', 'gate-xml']) {
     test(`of ${name} brings markup, tabs and Windows’ line ends back, and entities that overlap`, () => {
-      assert.deepEqual(lossesOf(name, hostile, ...entities), []);
+      assert.deepEqual(lossesOfText(name, hostile, ...entities), []);
     });
 
     test(`of ${name} tells characters that XML cannot have`, () => {
-      assert.deepEqual(lossesOf(name, 'a\x07b'), ['the text: it would be read differently']);
+      assert.deepEqual(lossesOfText(name, 'a\x07b'), ['the text: it would be read differently']);
     });
 
     test(`of ${name} that is none has the place where it ends to be`, () => {

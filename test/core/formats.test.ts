@@ -4,13 +4,12 @@ import fc from 'fast-check';
 import { type AnnotatedText, annotate, type Entity } from '../../server/core/formats/annotated-text.ts';
 import { brackets } from '../../server/core/formats/brackets.ts';
 import { carry } from '../../server/core/formats/carry.ts';
-import type { Format, FormatSettings } from '../../server/core/formats/format.ts';
+import type { Format } from '../../server/core/formats/format.ts';
 import { formatNamed, formats } from '../../server/core/formats/index.ts';
 import { inverse, renameLabels } from '../../server/core/formats/label-map.ts';
 import { corpusFiles, hasCorpus } from '../corpus.ts';
+import { lossesOf, lossesOfText, settings, span, told } from './format-readings.ts';
 import { runs } from './generate.ts';
-
-const settings: FormatSettings = { read: {}, labels: ['PER', 'LOC', 'ORG', 'MISC'], spacing: 2 };
 
 /** Formats that have what nothing but the tagger knows. */
 const ofTagger = ['tagger-confidence'];
@@ -19,10 +18,6 @@ const others = formats.filter(({ name }) => !ofTagger.includes(name));
 function read(tagged: string): AnnotatedText {
   const [document] = brackets.read([tagged], settings).documents;
   return document!;
-}
-
-function lossesOf(document: AnnotatedText, name: string): string[] {
-  return carry(document, formatNamed(name)!, settings).losses.map(({ message }) => `${message}`);
 }
 
 /** The document that is read from what a format has written. */
@@ -229,18 +224,17 @@ describe('losses', () => {
   const iob2 = 'conll2003-iob2';
 
   test('are told by their reason, with how many', () => {
-    assert.deepEqual(lossesOf(read('[ORG Bank of [LOC Orsk  ]  ] \n'), iob2), ['entities inside or around others: 1']);
-    assert.deepEqual(lossesOf(read('[LOC Para  ]guay \n'), iob2), ['entities that begin or end inside a word: 1']);
-    assert.deepEqual(lossesOf(read('a  b \n'), iob2), ['blanks, or their number']);
-    assert.deepEqual(lossesOf(read('a b\n'), iob2), ['blanks, or their number']);
-    assert.deepEqual(lossesOf(read('a \r\n'), iob2), ['line breaks, empty lines, or blanks around them']);
-    assert.deepEqual(lossesOf(read('a \n\nb \n'), iob2), ['line breaks, empty lines, or blanks around them']);
-    assert.deepEqual(lossesOf(read('\udc80 \n'), iob2), ['bytes that are not UTF-8']);
-    assert.deepEqual(lossesOf(read('a \n-DOCSTART- \n'), iob2), [
+    assert.deepEqual(lossesOf(iob2, read('[ORG Bank of [LOC Orsk  ]  ] \n')), ['entities inside or around others: 1']);
+    assert.deepEqual(lossesOf(iob2, read('[LOC Para  ]guay \n')), ['entities that begin or end inside a word: 1']);
+    assert.deepEqual(lossesOf(iob2, read('a  b \n')), ['blanks, or their number']);
+    assert.deepEqual(lossesOf(iob2, read('a b\n')), ['blanks, or their number']);
+    assert.deepEqual(lossesOf(iob2, read('a \r\n')), ['line breaks, empty lines, or blanks around them']);
+    assert.deepEqual(lossesOf(iob2, read('a \n\nb \n')), ['line breaks, empty lines, or blanks around them']);
+    assert.deepEqual(lossesOf(iob2, read('\udc80 \n')), ['bytes that are not UTF-8']);
+    assert.deepEqual(lossesOf(iob2, read('a \n-DOCSTART- \n')), [
       'the whole text: it would not be read as one document',
     ]);
-    const span = (from: number, to: number, label = 'LOC') => ({ from, to, label });
-    const lost = (text: string, ...entities: Entity[]) => lossesOf(annotate(text, entities), 'brackets');
+    const lost = (text: string, ...entities: Entity[]) => lossesOfText('brackets', text, ...entities);
     assert.deepEqual(lost('a b c', span(0, 3), span(2, 5)), ['entities that overlap others: 1']);
     assert.deepEqual(lost('a\nb', span(0, 3)), ['entities over a line end: 1']);
     assert.deepEqual(lost('a b', span(0, 2)), ['entities that begin or end in a blank: 1']);
@@ -264,37 +258,30 @@ describe('losses', () => {
 });
 
 describe('columns', () => {
-  const tags = (name: string, rows: string) => {
-    const reading = formatNamed(name)!.read([rows], settings);
-    return {
-      found: reading.documents.flatMap(({ text, entities }) =>
-        entities.map(({ from, to, label }) => `${label} ${text.slice(from, to)}`),
-      ),
-      told: [...reading.documents.flatMap(({ losses }) => losses), ...reading.mistakes].map(
-        ({ message }) => `${message}`,
-      ),
-    };
+  const columns = (name: string, rows: string) => {
+    const { found, told: all } = told(name, rows);
+    return { found, told: all };
   };
 
   test('of IOB1 have B- between touching entities of a label only', () => {
-    assert.deepEqual(tags('conll2002-iob1', 'a I-LOC\nb B-LOC\nc I-PER\nd I-PER\n'), {
+    assert.deepEqual(columns('conll2002-iob1', 'a I-LOC\nb B-LOC\nc I-PER\nd I-PER\n'), {
       found: ['LOC a', 'LOC b', 'PER c d'],
       told: [],
     });
-    assert.deepEqual(tags('conll2002-iob1', 'a B-LOC\n').told, ['tags that IOB1 does not allow in their place: 1']);
+    assert.deepEqual(columns('conll2002-iob1', 'a B-LOC\n').told, ['tags that IOB1 does not allow in their place: 1']);
   });
 
   test('with sequences that the scheme does not have are repaired, and that is told', () => {
     const told = (scheme: string, count: number) => [`tags that ${scheme} does not allow in their place: ${count}`];
-    assert.deepEqual(tags('conll2002-iob2', 'a O\nb I-LOC\nc I-PER\n'), {
+    assert.deepEqual(columns('conll2002-iob2', 'a O\nb I-LOC\nc I-PER\n'), {
       found: ['LOC b', 'PER c'],
       told: told('IOB2', 2),
     });
-    assert.deepEqual(tags('conll2002-bioes', 'a B-LOC\nb O\nc I-LOC\nd E-LOC\ne E-LOC\n'), {
+    assert.deepEqual(columns('conll2002-bioes', 'a B-LOC\nb O\nc I-LOC\nd E-LOC\ne E-LOC\n'), {
       found: ['LOC a', 'LOC c d', 'LOC e'],
       told: told('BIOES', 3),
     });
-    assert.deepEqual(tags('conll2002-bioes', 'a B-LOC\n\nb B-LOC\n').told, told('BIOES', 2));
+    assert.deepEqual(columns('conll2002-bioes', 'a B-LOC\n\nb B-LOC\n').told, told('BIOES', 2));
   });
 
   test('with a mistake leave that document out, and the others are read', () => {
@@ -345,11 +332,11 @@ describe('the tagger’s confidences', () => {
     assert.equal(brackets.write(document!, settings)[0], 'met [PER Hollis Tarn  ] in [LOC Orsk  ] [sic] [a:b c] . \n');
     assert.deepEqual(document!.entities[0]!.scores, { PER: 0.91, LOC: 0.05, ORG: 0.03, MISC: 1.2e-4 });
     assert.deepEqual(format.write(document!, settings), [text]);
-    assert.deepEqual(lossesOf(document!, 'tagger-confidence'), []);
+    assert.deepEqual(lossesOf('tagger-confidence', document!), []);
   });
 
   test('cannot be written of entities without them', () => {
-    assert.deepEqual(lossesOf(read(sample), 'tagger-confidence'), ['entities without confidences: 4']);
+    assert.deepEqual(lossesOf('tagger-confidence', read(sample)), ['entities without confidences: 4']);
   });
 
   test('go by other names with their labels', () => {

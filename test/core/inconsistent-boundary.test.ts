@@ -52,6 +52,13 @@ describe('names with two boundaries', () => {
 });
 
 describe('their fixes', () => {
+  test('do not take a job into the name of a person, nor a preposition at the end into any', () => {
+    const persons = '[PER Roa  ] , [PER Roa  ] ; ';
+    const [first] = Object.values(fixed(`${persons}[ORG Harbours Ana Roa  ] ; HARBOURS ANA [PER ROA  ]`));
+    assert.equal(first, `${persons}Harbours Ana [PER Roa  ] ; HARBOURS ANA [PER ROA  ]`);
+    const [shorter] = Object.values(fixed('[MISC VELL CONTEXT OF  ] ; [MISC VELL CONTEXT  ] OF'));
+    assert.equal(shorter, '[MISC VELL CONTEXT  ] OF ; [MISC VELL CONTEXT  ] OF');
+  });
   test('make of a part the whole, with its label, or of the wholes the part', () => {
     assert.deepEqual(fixed('[ORG Torv Port  ] ; [LOC Torv  ] port ; [ORG TORV PORT  ]'), {
       'Extend “Torv” to “Torv Port” as ORG': '[ORG Torv Port  ] ; [ORG Torv port  ] ; [ORG TORV PORT  ]',

@@ -33,6 +33,7 @@ const wings: readonly string[] = [
   'edit',
   'formats',
   'compare',
+  'learn',
   'lists',
   'lint',
   'config',

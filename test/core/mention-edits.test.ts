@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import {
   defaultMentionOptions,
   type MentionRequest,
+  mayHoldMentions,
   mentionEdits,
   untaggedOf,
 } from '../../server/core/edit/mention-edits.ts';
@@ -31,6 +32,10 @@ describe('tagged mentions', () => {
     const text = '[LOC Orsk  ] [ORG Orsk.  ] [MISC Orsk  ] Orsk';
     assert.deepEqual(edited(text, 'Orsk', { tagged: true }), ['[ORG Orsk  ] [ORG Orsk.  ] [ORG Orsk  ] Orsk', 2]);
   });
+  test('may be only those with another label', () => {
+    const text = '[LOC Orsk  ] [PER Orsk  ] [PER Usk  ]';
+    assert.deepEqual(edited(text, 'Orsk', { tagged: true, from: 'PER' }), ['[LOC Orsk  ] [ORG Orsk  ] [PER Usk  ]', 1]);
+  });
   test('lose their tags', () => {
     const text = '[LOC Orsk  ] [ORG Orsk.  ] [MISC Usk  ]';
     assert.deepEqual(edited(text, 'Orsk', { tagged: true, label: undefined }), ['Orsk Orsk. [MISC Usk  ]', 2]);
@@ -39,6 +44,32 @@ describe('tagged mentions', () => {
     const text = '[LOC Orsk  ] [LOC ORSK  ]';
     assert.deepEqual(edited(text, 'orsk', { tagged: true }), [text, 0]);
     assert.deepEqual(edited(text, 'orsk', { tagged: true, matchCase: false }), ['[ORG Orsk  ] [ORG ORSK  ]', 2]);
+  });
+});
+
+describe('a text without the first word of a name', () => {
+  const mayHold = (text: string, surface: string) => mayHoldMentions({ surfaces: [surface], matchCase: true })(text);
+
+  test('has no mentions of it', () => {
+    assert.equal(mayHold('the [ORG Fjord Line  ] and its ships', 'Tide Board'), false);
+    assert.equal(mayHold('the Tide Board', 'Tide Board'), true);
+    assert.equal(mayHold('U\u0308lven', '\u00dclven'), true);
+    assert.equal(mayHold('[ORG [LOC Ti ]de Board  ]', 'Tide Board'), true);
+    assert.equal(mayHoldMentions({ surfaces: ['tide board'], matchCase: false })('TIDE BOARD'), true);
+  });
+
+  test('is never one that has some', () => {
+    fc.assert(
+      fc.property(taggedText, fc.boolean(), (text, matchCase) => {
+        const document = Document.parse(text);
+        for (const surface of mentionsOf(document).surfaces) {
+          const request = { ...defaultMentionOptions, surfaces: [surface], matchCase, minimumLength: 1 };
+          const { changes } = mentionEdits(document, { ...request, label: 'ORG', tagged: true, untagged: true });
+          if (changes.length > 0) assert.ok(mayHoldMentions(request)(text), surface);
+        }
+      }),
+      runs,
+    );
   });
 });
 

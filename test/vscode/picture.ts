@@ -1,6 +1,6 @@
 /**
- * Makes the pictures of the documents in the real editor, from the examples, and the icon: all of them, or those whose names
- * begin as is given, such as `editor` or `review-keys`.
+ * Makes the pictures of the documents in the real editor, from the examples, and the icon: all of them, or those whose names begin as
+ * is given, such as `editor` or `review-keys`.
  */
 import { copyFile, cp, mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -63,6 +63,6 @@ exitOnSignals();
 await mkdir(folder, { recursive: true });
 const wanted = process.argv.slice(2);
 const isWanted = (name: string) => wanted.length === 0 || wanted.some((beginning) => name.startsWith(beginning));
-for (const window of [...editorWindows, ...viewWindows, stepWindow, installWindow]) await take(window, isWanted);
+for (const window of [...editorWindows, ...viewWindows, installWindow, stepWindow]) await take(window, isWanted);
 if (isWanted('icon')) await drawIcon();
 process.exit();

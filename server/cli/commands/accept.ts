@@ -18,7 +18,8 @@ import { count } from '../output/pretty.ts';
 import { readable } from '../output/terminal.ts';
 import { type AcceptableFile, type AcceptedAlone, additionsOf } from '../threads/accept-files.ts';
 import { countAll } from '../threads/count-all.ts';
-import { inThreads, isLarge } from '../threads/threads.ts';
+import { isLarge } from '../threads/large-texts.ts';
+import { inThreads } from '../threads/threads.ts';
 
 interface AcceptOptions extends SelectionOptions {
   readonly rule?: ReadonlySet<Rule>;

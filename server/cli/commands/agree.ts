@@ -11,7 +11,8 @@ import { type AgreementRow, parseRow, rowLine } from '../input/agreement-rows.ts
 import { annotatorNames, comparedFiles } from '../input/compared-files.ts';
 import { reportedConfigurations, withDefaults } from '../input/configurations.ts';
 import { addLabelMap } from '../input/label-map.ts';
-import { readText, Unreadable } from '../input/read-text.ts';
+import { linesIn } from '../input/lines.ts';
+import { Unreadable } from '../input/read-text.ts';
 import { agreementJson, agreementText } from '../output/agreement-report.ts';
 import type { Output } from '../output/output.ts';
 import { count } from '../output/pretty.ts';
@@ -131,11 +132,9 @@ async function* countedRows(
 async function* mergedRows(paths: readonly string[], output: Output): AsyncGenerator<AgreementRow> {
   for (const path of paths) {
     try {
-      const { text } = await readText(path);
-      for (const [index, line] of text.split('\n').entries()) {
-        if (line.trim() === '') continue;
-        const row = parseRow(line);
-        if ('problem' in row) await output.problem(`${path}:${index + 1}:${row.column}`, row.problem);
+      for await (const line of linesIn(path)) {
+        const row = 'problem' in line ? { ...line, column: 1 } : parseRow(line.text);
+        if ('problem' in row) await output.problem(`${path}:${line.number}:${row.column}`, row.problem);
         else yield row;
       }
     } catch (error) {

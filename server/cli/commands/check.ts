@@ -5,7 +5,7 @@ import { acceptedName } from '../../core/lists/accepted-list.ts';
 import { type PathConfigurations, reportedConfigurations, withDefaults } from '../input/configurations.ts';
 import { FileFinder } from '../input/find-files.ts';
 import { batches, type Selection } from '../input/inputs.ts';
-import { addSelection, type SelectionOptions, selectionOf } from '../input/options.ts';
+import { addRecordsAndParts, addSelection, areRecords, type RecordOptions, selectionOf } from '../input/options.ts';
 import { standardInput } from '../input/read-text.ts';
 import { collectRules } from '../input/rule-argument.ts';
 import { type Output, raiseExitCode } from '../output/output.ts';
@@ -15,8 +15,9 @@ import { type CheckedPart, type CheckTask, fileChecker, reports } from '../threa
 import { countAll } from '../threads/count-all.ts';
 import { inThreads } from '../threads/threads.ts';
 import { rank, rankings } from './rank.ts';
+import { recordAll, recordsHelp } from './records.ts';
 
-interface CheckOptions extends SelectionOptions {
+interface CheckOptions extends RecordOptions {
   readonly format: keyof typeof reports;
   readonly rule?: ReadonlySet<Rule>;
   readonly fixes?: boolean;
@@ -58,12 +59,19 @@ export function addCheck(program: Command, output: Output): void {
         .default(100)
         .argParser((value) => parseCount(command, value, /^[1-9]\d*$/, 'entities')),
     );
-  addSelection(command)
+  addRecordsAndParts(addSelection(command))
     .addHelpText('after', help)
     .action((paths: string[], options: CheckOptions) => {
       const selection = selectionOf(paths, options, command);
       if ((options.across || options.rank) && selection.paths.includes(standardInput)) {
         command.error('error: files to compare are read twice, but standard input can be read only once');
+      }
+      if (areRecords(options)) {
+        if (options.across || options.rank || command.getOptionValueSource('format') === 'cli') {
+          command.error('error: records have a form of their own: leave out --format, --across and --rank');
+        }
+        const rules = options.rule && Array.from(options.rule, ({ code }) => code);
+        return recordAll(selection, { of: 'check', rules, hasFixes: options.fixes ?? true }, options.out, output);
       }
       if (options.fixes !== undefined && !reports[options.format].isForPrograms) {
         const name = options.fixes ? '--fixes' : '--no-fixes';
@@ -78,6 +86,7 @@ export function addCheck(program: Command, output: Output): void {
 
 const help = `
 --across and --rank read every file twice: first to count how names are labelled, then to check.
+${recordsHelp}
 
 For CI, --format sarif is for services that show results of analyses (GitHub's code scanning), github prints workflow commands, which
 GitHub shows at the lines of a pull request, and junit is a report of tests.
@@ -94,6 +103,8 @@ Examples:
   tagwright check annotated --format jsonl --no-fixes | jq -r .rule | sort | uniq -c
   tagwright check annotated --format jsonl | jq -r '.fixes[].title'
   git diff --name-only -- '*.txt' | tagwright check --files-from -
+  find annotated -name '*.txt' -print0 | tagwright check --files-from - -0 --shard 1/8 --out findings
+  tagwright check --texts-from texts.jsonl --no-fixes
   tagwright check - < tagged.txt`;
 
 function parseCount(command: Command, value: string, pattern: RegExp, things: string): number {

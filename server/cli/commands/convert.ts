@@ -10,20 +10,21 @@ import { FileFinder } from '../input/find-files.ts';
 import type { FoundPath } from '../input/found-path.ts';
 import { batches, type Selection } from '../input/inputs.ts';
 import { addLabelMap } from '../input/label-map.ts';
-import { addSelection, type SelectionOptions, selectionOf } from '../input/options.ts';
+import { addRecords, addSelection, type RecordOptions, selectionOf } from '../input/options.ts';
 import { standardInput } from '../input/read-text.ts';
 import { type Destination, FileDestination, FolderDestination, StandardOutput } from '../output/converted-files.ts';
 import type { Output } from '../output/output.ts';
 import { count } from '../output/pretty.ts';
 import { table } from '../output/terminal.ts';
+import { endBetweenFiles } from '../output/writing.ts';
 import type { ConvertedDocument, ConvertTask } from '../threads/convert-files.ts';
 import { problemOf } from '../threads/text-work.ts';
 import { inThreads } from '../threads/threads.ts';
+import { recordAll } from './records.ts';
 
-interface ConvertOptions extends SelectionOptions {
+interface ConvertOptions extends RecordOptions {
   readonly from: string;
   readonly to: string;
-  readonly out?: string;
   readonly labels?: LabelMap;
   readonly spacing?: string;
   readonly onto?: string | true;
@@ -46,11 +47,14 @@ export function addConvert(program: Command, output: Output): void {
     )
     .option('--lossy', 'write also what the format cannot carry whole')
     .option('--force', 'replace files that exist');
-  addSelection(addLabelMap(command))
+  addRecords(addSelection(addLabelMap(command)))
     .addHelpText('after', help)
-    .action((paths: string[], options: ConvertOptions) =>
-      convert(selectionOf(paths, options, command), options, output),
-    );
+    .action((paths: string[], options: ConvertOptions) => {
+      const selection = selectionOf(paths, options, command);
+      if (!options.records && options.textsFrom === undefined) return convert(selection, options, output);
+      const task = { ...taskOf(selection, options), isTrial: false };
+      return recordAll(selection, { of: 'convert', task, isLossy: options.lossy ?? false }, options.out, output);
+    });
 }
 
 const help = `
@@ -59,6 +63,11 @@ ${table(formats.map(({ name, title, extensions }) => [`  ${name}`, extensions.jo
 A scheme of tags is named, never guessed. Of a folder, the files with the extension of the format are read, and of brackets those
 that look tagged. What a format cannot carry is told before anything is written, and nothing is written then without --lossy. A
 document with a mistake is reported with file, line and column, and left out; the others are written.
+
+--records (and --texts-from) prints {"schema": 1, "file": …, "files": [{"file": …, "text": …}], …} for each text, in order, with what
+would be written; where something went wrong or would be lost, the record has "error", and the run goes on. The exit code is then 0, unless
+the list of texts or the output failed. --out is then a folder for them, in parts of 1,000 texts, each with a file .done beside it; the
+same command goes on where it was ended.
 
 Exit code: 0 if all was written; 2 if something could not be read, carried or written, or the command was wrong.
 
@@ -85,6 +94,20 @@ async function convert(selection: Selection, options: ConvertOptions, output: Ou
   }
 }
 
+function taskOf(
+  { paths }: Selection,
+  { from, to, labels = new Map(), spacing, onto }: ConvertOptions,
+): Omit<ConvertTask, 'isTrial'> {
+  return {
+    from,
+    to,
+    labels: [...labels],
+    spacing: spacing === undefined ? undefined : (Number(spacing) as 0 | 1 | 2),
+    onto,
+    folders: paths.filter(isFolder).map((path) => (path === '.' ? '' : path.replace(/[\\/]*$/, '/'))),
+  };
+}
+
 /** Most documents whose losses are told when nothing is written. */
 const maxTold = 20;
 
@@ -107,21 +130,13 @@ class Conversion {
     this.#options = options;
     this.#output = output;
     this.#configurations = reportedConfigurations(output, leftAlone);
-    const { from, to, labels = new Map(), spacing, onto } = options;
-    this.#task = {
-      from,
-      to,
-      labels: [...labels],
-      spacing: spacing === undefined ? undefined : (Number(spacing) as 0 | 1 | 2),
-      onto,
-      folders: selection.paths.filter(isFolder).map((path) => (path === '.' ? '' : path.replace(/[\\/]*$/, '/'))),
-    };
+    this.#task = taskOf(selection, options);
   }
 
   async run(): Promise<void> {
     const { lossy = false, out } = this.#options;
     if (out !== undefined) this.#output.treatAsLog();
-    this.#endBetweenFiles();
+    endBetweenFiles(this.#output, () => this.discard());
     const destination = this.#open();
     await this.#tellOfScores();
     await this.#pass(true, (document) => destination.check(document));
@@ -240,17 +255,6 @@ class Conversion {
     const isNew = !this.#told.has(key);
     this.#told.add(key);
     return isNew;
-  }
-
-  /** Ctrl+C, and its like, leave whole files. */
-  #endBetweenFiles(): void {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-      process.once(signal, async () => {
-        this.discard();
-        await this.#output.end();
-        process.kill(process.pid, signal);
-      });
-    }
   }
 }
 

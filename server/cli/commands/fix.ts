@@ -7,7 +7,7 @@ import { leftAlone, reportedConfigurations } from '../input/configurations.ts';
 import { eachFile } from '../input/each-text.ts';
 import { FileFinder } from '../input/find-files.ts';
 import { batches, type Selection } from '../input/inputs.ts';
-import { addSelection, type SelectionOptions, selectionOf } from '../input/options.ts';
+import { addRecordsAndParts, addSelection, areRecords, type RecordOptions, selectionOf } from '../input/options.ts';
 import { standardInput } from '../input/read-text.ts';
 import { collectRules } from '../input/rule-argument.ts';
 import type { ShownChange } from '../output/edited-files.ts';
@@ -16,8 +16,9 @@ import { count } from '../output/pretty.ts';
 import { readable } from '../output/terminal.ts';
 import { endBetweenFiles, ShownFiles, write } from '../output/writing.ts';
 import { type FixedFile, fixCount } from '../threads/fix-files.ts';
+import { recordAll, recordsHelp } from './records.ts';
 
-interface FixOptions extends SelectionOptions {
+interface FixOptions extends RecordOptions {
   readonly dryRun?: boolean;
   readonly rule?: ReadonlySet<Rule>;
 }
@@ -29,14 +30,18 @@ export function addFix(program: Command, output: Output): void {
     .description('apply all automatic fixes, in place')
     .option('-n, --dry-run', 'write nothing; show what would change')
     .option('-r, --rule <code>', 'fix only what this rule finds; can be repeated', collectRules(command));
-  addSelection(command)
+  addRecordsAndParts(addSelection(command))
     .addHelpText('after', help)
     .action((paths: string[], options: FixOptions) => {
       for (const { code, hasAutoFix, hasFixOnRequest } of options.rule ?? []) {
         if (!hasAutoFix && !hasFixOnRequest)
           command.error(`error: “${code}” has no automatic fix: what it finds needs your judgement.`);
       }
-      return fix(selectionOf(paths, options, command), options, output);
+      const selection = selectionOf(paths, options, command);
+      if (!areRecords(options)) return fix(selection, options, output);
+      if (options.dryRun) command.error('error: records are printed, and no file is written: leave out --dry-run');
+      const rules = options.rule && Array.from(options.rule, ({ code }) => code);
+      return recordAll(selection, { of: 'fix', rules }, options.out, output);
     });
 }
 
@@ -47,6 +52,9 @@ else does.
 
 If a byte of 0x80 or more that is not UTF-8 stands directly before a change, it may be half of a character: nothing changes there,
 and a message says so, unless "encoding" in tagwright.json says how to read such bytes.
+
+With --records, the fixed texts are printed and no file is written.
+${recordsHelp}
 
 Only with --rule: tags of redactions (tagged-redaction), which some projects want.
 

@@ -3,6 +3,7 @@ import { english } from '../../core/message.ts';
 import { reportedConfigurations, withDefaults } from '../input/configurations.ts';
 import { FileFinder } from '../input/find-files.ts';
 import { batches, type Selection } from '../input/inputs.ts';
+import { trainNameModels } from '../input/name-models.ts';
 import { toJson } from '../output/json.ts';
 import type { Output } from '../output/output.ts';
 import { count } from '../output/pretty.ts';
@@ -30,7 +31,8 @@ export async function rank(selection: Selection, { format, top }: RankOptions, o
   const { batches: found, counts } = await countAll(batches(selection, finder), 'clues', configurations, output);
   let entities: RankedEntity[] = [];
   let files = 0;
-  const task = { counts, top, width: output.width - indent.length - 2 };
+  const models = await trainNameModels(found, configurations, output);
+  const task = { counts, models, top, width: output.width - indent.length - 2 };
   for await (const ranked of inThreads(found, 'rank', task, configurations)) {
     if ('problem' in ranked) await output.problem(ranked.name, ranked.problem);
     else {

@@ -59,7 +59,7 @@ export async function* comparedFiles(roots: readonly string[], comparison: Compa
   }
   const names = new Set<string>();
   for (const root of roots) {
-    for await (const found of new FileFinder(configurations).find([root], false)) {
+    for await (const found of new FileFinder(configurations).find([root], { areArguments: false })) {
       if (typeof found === 'string') names.add(relative(root, found));
       else await output.problem(found.name, found.problem);
     }

@@ -55,6 +55,11 @@ export class PathConfigurations {
     return { uri: list.uri, list: relative('', pathOfAddress(list.uri)), file: listedName(list.folder, own) };
   }
 
+  /** Finds the folder that a file belongs to, as an address: lists of files are in it. */
+  async homeOf(path: string): Promise<string | undefined> {
+    return this.#settings.homeOf(addressOfPath(path));
+  }
+
   /** Reads the source of a file, if its configuration says where that is; standard input has none. */
   async source(path: string): Promise<Source | undefined> {
     if (path === standardInput) return undefined;

@@ -7,7 +7,7 @@ import type { PathConfigurations } from './configurations.ts';
 import type { FoundPath, Problem } from './found-path.ts';
 
 /** Kinds of work that go through texts one by one. */
-type EachWork = 'fix' | 'relabel' | 'accept' | 'acceptAlone' | 'strip';
+type EachWork = 'fix' | 'relabel' | 'accept' | 'acceptAlone' | 'strip' | 'suggest';
 
 /** Answer of a work for a file with which nothing went wrong. */
 type Done<W extends EachWork> = Exclude<Answer<W>, Problem | LeftAlone> & { readonly name: string };

@@ -3,7 +3,7 @@ import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { bytesOfName, hasBytes, nameOfBytes } from '../../corpus/byte-names.ts';
 import { rawPath } from '../../corpus/paths.ts';
-import type { FoundPath } from './found-path.ts';
+import type { FilePath } from './found-path.ts';
 
 /** The entries of a folder, with the bytes of names that are not UTF-8. */
 export function entriesOf(folder: string): Dirent[] {
@@ -16,7 +16,7 @@ export function entriesOf(folder: string): Dirent[] {
 
 /** Path that an argument means, and a note on it. */
 export interface MeantPath {
-  readonly found: FoundPath;
+  readonly found: FilePath;
   readonly note?: string | undefined;
 }
 

@@ -10,8 +10,9 @@ import type { Output } from '../output/output.ts';
 import { beginningOf } from './beginning.ts';
 import type { PathConfigurations } from './configurations.ts';
 import { entriesOf, type MeantPath, pathMeantBy } from './entries.ts';
-import type { FoundPath } from './found-path.ts';
+import type { FilePath } from './found-path.ts';
 import { standardInput, unreadableError } from './read-text.ts';
+import { isInShard, type Shard } from './shard.ts';
 
 /** A note on a path that was taken. */
 interface Note {
@@ -25,6 +26,14 @@ const wayOut = `to read a file anyway, name it, or list it under “files” in 
 /** Maximum of passed-over files that are named. */
 const maxNamed = 3;
 
+/** How paths are looked for. */
+export interface WayOfFinding {
+  /** Whether the paths may be patterns, and may have lost bytes; others are exact. */
+  readonly areArguments: boolean;
+  /** The shard whose files are found; all by default. No other file is looked into. */
+  readonly shard?: Shard | undefined;
+}
+
 /**
  * Finds the files that paths stand for, and their configurations: what is wrong with these is told then. A file that is named
  * is taken; of those in a folder, and of those that a pattern matches, the tagged ones are.
@@ -36,6 +45,8 @@ export class FileFinder {
   /** Number of files that were passed over, and the first of them. */
   #passedOver = 0;
   readonly #firstPassedOver: string[] = [];
+  /** Number of files that are in other shards. */
+  #elsewhere = 0;
   /** Notes on arguments. */
   readonly #notes: Note[] = [];
 
@@ -49,18 +60,19 @@ export class FileFinder {
     this.#extension = extension;
   }
 
-  /**
-   * The files in the order of the paths, and in a folder by name. No more are looked for than are asked for.
-   *
-   * @param areArguments whether the paths may be patterns, and may have lost bytes; others are exact
-   */
-  async *find(paths: readonly string[], areArguments: boolean): AsyncGenerator<FoundPath> {
+  /** The files in the order of the paths, and in a folder by name. No more are looked for than are asked for. */
+  async *find(paths: readonly string[], way: WayOfFinding): AsyncGenerator<FilePath> {
     for (const path of paths) {
-      for await (const found of this.#find(path, areArguments)) {
-        if (typeof found === 'string') await this.#configurations.find(found);
+      for await (const found of this.#find(path, way)) {
+        if (typeof found === 'string') await this.take(found);
         yield found;
       }
     }
+  }
+
+  /** Finds the configuration of a text that is taken. */
+  async take(path: string): Promise<void> {
+    await this.#configurations.find(path);
   }
 
   /** Says of which arguments something else may have been meant, and how many files were passed over, if that was not said yet. */
@@ -73,24 +85,32 @@ export class FileFinder {
   }
 
   /** One that exists is never a pattern, whatever characters its name has. */
-  async *#find(path: string, isArgument: boolean): AsyncGenerator<FoundPath> {
+  async *#find(path: string, way: WayOfFinding): AsyncGenerator<FilePath> {
     const kind = path === standardInput ? 'file' : kindOf(path);
-    const { found: meant, note }: MeantPath = isArgument ? pathMeantBy(path) : { found: path };
+    const { found: meant, note }: MeantPath = way.areArguments ? pathMeantBy(path) : { found: path };
     if (note !== undefined) this.#notes.push({ name: path, note });
     if (typeof meant !== 'string') yield meant;
-    else if (meant !== path) yield* this.#find(meant, false);
+    else if (meant !== path) yield* this.#find(meant, { ...way, areArguments: false });
     else if (kind === 'folder') {
-      yield* this.#orProblem(this.#walk(path), path, await this.#nothingIn(path));
-    } else if (kind === 'nothing' && isArgument && isDynamicPattern(path)) {
-      yield* this.#orProblem(this.#tagged(glob(path)), path, 'no file matches this pattern');
-    } else yield path;
+      yield* this.#orProblem(this.#walk(path, way.shard), path, await this.#nothingIn(path));
+    } else if (kind === 'nothing' && way.areArguments && isDynamicPattern(path)) {
+      yield* this.#orProblem(this.#tagged(glob(path), way.shard), path, 'no file matches this pattern');
+    } else if (this.#isWanted(path, way.shard)) yield path;
   }
 
   /** Keeps the files that are tagged texts. */
-  async *#tagged(paths: readonly string[]): AsyncGenerator<FoundPath> {
+  async *#tagged(paths: readonly string[], shard: Shard | undefined): AsyncGenerator<FilePath> {
     for (const path of paths) {
+      if (!this.#isWanted(path, shard)) continue;
       if (this.#isTagged(path, addressOfPath(path), await this.#configurations.find(path))) yield path;
     }
+  }
+
+  /** Tells whether a file is in the shard; one that is not is counted. */
+  #isWanted(path: string, shard: Shard | undefined): boolean {
+    if (isInShard(path, shard)) return true;
+    this.#elsewhere++;
+    return false;
   }
 
   /** Says what a folder without any such file lacks. */
@@ -116,14 +136,14 @@ export class FileFinder {
   }
 
   /** Passes on what was found, or a problem instead of nothing. */
-  async *#orProblem(found: AsyncIterable<FoundPath>, name: string, nothing: string): AsyncGenerator<FoundPath> {
-    const before = this.#passedOver;
+  async *#orProblem(found: AsyncIterable<FilePath>, name: string, nothing: string): AsyncGenerator<FilePath> {
+    const [before, elsewhere] = [this.#passedOver, this.#elsewhere];
     let isEmpty = true;
     for await (const each of found) {
       isEmpty = false;
       yield each;
     }
-    if (!isEmpty) return;
+    if (!isEmpty || this.#elsewhere > elsewhere) return;
     const passedOver = this.#passedOver - before;
     yield { name, problem: passedOver > 0 ? `skipped ${untagged(passedOver)}; ${wayOut}` : nothing };
     // This has said it.
@@ -132,7 +152,7 @@ export class FileFinder {
   }
 
   /** Files beneath a folder that may be tagged texts, without following links to folders: those may lead in circles. */
-  async *#walk(folder: string): AsyncGenerator<FoundPath> {
+  async *#walk(folder: string, shard: Shard | undefined): AsyncGenerator<FilePath> {
     let entries: Dirent[];
     try {
       entries = entriesOf(folder);
@@ -145,11 +165,12 @@ export class FileFinder {
       if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
       const path = join(folder, entry.name);
       if (entry.isDirectory()) {
-        yield* this.#walk(path);
+        yield* this.#walk(path, shard);
         continue;
       }
       const uri = addressOfPath(path);
       if (!this.#mayBeTaken(path, uri, configuration) || !isFile(entry, path)) continue;
+      if (!this.#isWanted(path, shard)) continue;
       if (this.#isTagged(path, uri, configuration)) yield path;
     }
   }

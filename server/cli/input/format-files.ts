@@ -1,9 +1,10 @@
 /** Files in other formats: the parts of a document, and the records of a file that may be larger than memory. */
-import { closeSync, openSync, readSync } from 'node:fs';
-import type { Format } from '../../core/formats/format.ts';
+import { closeSync, existsSync, openSync, readSync } from 'node:fs';
+import { companionPath, type Format } from '../../core/formats/format.ts';
 import { decode } from '../../core/text/encoding.ts';
 import type { FileParts } from '../../corpus/conversion.ts';
 import { rawPath } from '../../corpus/paths.ts';
+import { byteLines } from './lines.ts';
 import { type FileText, readText, standardInput, Unreadable, unreadableError } from './read-text.ts';
 
 /**
@@ -17,7 +18,24 @@ export async function* partsOf(path: string, format: Format, encoding?: string):
   else yield { parts: await together(path, format, encoding), firstLine: 0 };
 }
 
-async function together(path: string, { extensions, name, keepsBytes }: Format, encoding?: string): Promise<string[]> {
+/**
+ * Divides a text that was given in place of a file.
+ *
+ * @throws Unreadable for a format of several files a document
+ */
+export function* partsOfText(text: string, { extensions, holds, name, keepsBytes }: Format): Generator<FileParts> {
+  if (extensions.length > 1) throw new Unreadable(`${name} is read from several files, and this is one text`);
+  const own = keepsBytes ? text : text.replace(/^\ufeff/, '');
+  if (holds !== 'records') yield { parts: [own], firstLine: 0 };
+  else {
+    for (const [firstLine, line] of own.split('\n').entries()) {
+      if (line.trim() !== '') yield { parts: [line], firstLine };
+    }
+  }
+}
+
+async function together(path: string, format: Format, encoding?: string): Promise<string[]> {
+  const { extensions, name, keepsBytes } = format;
   const [extension, ...others] = extensions;
   if (others.length > 0 && !path.endsWith(extension)) {
     throw new Unreadable(`${name} is read from a file ${extension}, beside which is one ${others.join(', ')}`);
@@ -32,7 +50,9 @@ async function together(path: string, { extensions, name, keepsBytes }: Format, 
       throw each === path ? error : new Unreadable(`${each}: ${unreadableError(error).message}`);
     }
   };
-  return Promise.all(paths.map(read));
+  const companion = path === standardInput ? undefined : companionPath(path, format);
+  const beside = companion !== undefined && existsSync(rawPath(companion)) ? [companion] : [];
+  return Promise.all([...paths, ...beside].map(read));
 }
 
 let standardInputText: Promise<FileText> | undefined;
@@ -48,7 +68,7 @@ function readAgain(path: string, encoding?: string): Promise<FileText> {
 async function* records(path: string, encoding?: string): AsyncGenerator<FileParts> {
   let firstLine = 0;
   const lines = path === standardInput ? [(await readAgain(path, encoding)).bytes] : chunksOf(path);
-  for (const bytes of linesOf(lines)) {
+  for await (const bytes of byteLines(lines)) {
     const line = decode(bytes, encoding);
     if ('problem' in line) throw new Unreadable(`line ${firstLine + 1}: ${line.problem}`);
     const text = firstLine === 0 ? line.text.replace(/^\ufeff/, '') : line.text;
@@ -75,20 +95,4 @@ function* chunksOf(path: string): Generator<Buffer> {
   } finally {
     if (file !== undefined) closeSync(file);
   }
-}
-
-const lineFeed = 10;
-
-function* linesOf(chunks: Iterable<Buffer>): Generator<Buffer> {
-  let rest: Buffer[] = [];
-  for (const chunk of chunks) {
-    let from = 0;
-    for (let to = chunk.indexOf(lineFeed); to >= 0; to = chunk.indexOf(lineFeed, from)) {
-      yield Buffer.concat([...rest, chunk.subarray(from, to)]);
-      rest = [];
-      from = to + 1;
-    }
-    rest.push(chunk.subarray(from));
-  }
-  yield Buffer.concat(rest);
 }

@@ -2,14 +2,14 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, unlinkSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { documentFiles, documentPaths, isRelativeName } from '../../core/formats/document-files.ts';
-import type { Format } from '../../core/formats/format.ts';
+import { type Companion, companionPath, type Format } from '../../core/formats/format.ts';
 import { encodeUtf8 } from '../../core/text/encoding.ts';
 import { rawPath } from '../../corpus/paths.ts';
 import { nameBeside, replaceFileAtomically, targetOf } from '../../corpus/writable-disk.ts';
 import { Unwritable, unwritableError } from '../input/read-text.ts';
 import type { ConvertedDocument } from '../threads/convert-files.ts';
 import type { Output } from './output.ts';
-import { alreadyExists, holds } from './rewrite-file.ts';
+import { alreadyExists, holds, writeWhole } from './rewrite-file.ts';
 
 /** Place for documents. */
 export interface Destination {
@@ -60,10 +60,10 @@ export class FolderDestination implements Destination {
   #problemOf(document: ConvertedDocument): string | undefined {
     const { document: own, name } = document;
     if (!isRelativeName(own)) return `not written: “${own}” is no name for a file in ${this.#folder}`;
-    const [path] = documentPaths(own, this.#options.format);
-    const owner = this.#owners.get(path!);
+    const path = documentPaths(own, this.#options.format)[0]!;
+    const owner = this.#owners.get(path);
     if (owner !== undefined) return `not written: ${path} is written already, from ${owner}`;
-    this.#owners.set(path!, name);
+    this.#owners.set(path, name);
     return undefined;
   }
 
@@ -145,6 +145,7 @@ export class StandardOutput extends Stream {
 export class FileDestination extends Stream {
   readonly #path: string;
   readonly #beside: string;
+  readonly #companion: ReturnType<Companion['begin']> | undefined;
   #file: number | undefined;
   /** Reason why a document is missing: then the file is not written at all. */
   #failure: Unwritable | undefined;
@@ -154,9 +155,21 @@ export class FileDestination extends Stream {
     super(options);
     this.#path = path;
     this.#beside = nameBeside(path);
-    if (!options.isForced && existsSync(rawPath(path))) {
-      throw new Unwritable('not written: it exists already; --force replaces it');
+    this.#companion = options.format.companion?.begin();
+    const inTheWay = [path, this.#companionPath].find((each) => each !== undefined && existsSync(rawPath(each)));
+    if (!options.isForced && inTheWay !== undefined) {
+      const what = inTheWay === path ? 'it' : inTheWay;
+      throw new Unwritable(`not written: ${what} exists already; --force replaces it`);
     }
+  }
+
+  get #companionPath(): string | undefined {
+    return companionPath(this.#path, this.options.format);
+  }
+
+  override async add(document: ConvertedDocument): Promise<void> {
+    await super.add(document);
+    this.#companion?.add(document.parts![0]!);
   }
 
   protected async put(text: string): Promise<void> {
@@ -184,6 +197,8 @@ export class FileDestination extends Stream {
     } catch (error) {
       throw unwritableError(error);
     }
+    const companion = this.#companionPath;
+    if (companion !== undefined) writeWhole(companion, Buffer.from(this.#companion!.end()));
   }
 
   override discard(): void {

@@ -46,15 +46,23 @@ export function toJson(value: unknown): string {
 
 /** @param given the fixes of many places that the file's findings have shown already; undefined when none are to be shown */
 function findingJson({ name, linted }: Checked, finding: Finding, given: Set<string> | undefined): string {
-  return toJson({
-    file: printedName(name),
+  return toJson({ file: printedName(name), ...findingValue(linted, finding, given) });
+}
+
+/**
+ * A finding as programs read it.
+ *
+ * @param given as in {@link findingJson}
+ */
+export function findingValue(linted: LintedDocument, finding: Finding, given: Set<string> | undefined) {
+  return {
     rule: finding.rule.code,
     severity: finding.severity,
     message: finding.message,
     start: lineAndColumn(linted.document, finding.from),
     end: lineAndColumn(linted.document, finding.to),
     ...(given && { fixes: [...newFixes(linted, finding, given)] }),
-  });
+  };
 }
 
 /** The fixes of a finding; one of many places only where it has not been given yet: every finding of its name would have it. */

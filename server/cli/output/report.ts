@@ -1,7 +1,7 @@
 /** The interface of ways to print findings, and the tally that their summaries are made from. */
 import type { Colors } from 'picocolors/types.js';
 import type { LintedDocument } from '../../core/lint/linted-document.ts';
-import type { Finding, Severity } from '../../core/lint/rule.ts';
+import { type Finding, mostSevere, type Severity } from '../../core/lint/rule.ts';
 
 /** The findings of one file: they can be gone through once. */
 export interface Checked {
@@ -67,9 +67,6 @@ export interface ReportFormat {
   end(totals: Totals, unreadable: number, paper: PrintOptions): string;
 }
 
-/** The most severe first. */
-const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
-
 /** Adds up files. */
 export class Tally implements Totals {
   files = 0;
@@ -103,7 +100,7 @@ export class Tally implements Totals {
       const sum = this.rules.get(code) ?? { ...more, findings: 0, files: 0 };
       this.rules.set(code, {
         // Configurations may differ in how much a rule matters.
-        severity: severities.find((each) => each === sum.severity || each === more.severity)!,
+        severity: mostSevere(sum.severity, more.severity),
         findings: sum.findings + more.findings,
         files: sum.files + more.files,
       });

@@ -16,10 +16,15 @@ export async function write(name: string, content: EditedContent, output: Output
   else rewriteFile(name, content.before, content.after);
 }
 
-/** Ctrl+C, and its like, end the command between two files: what is being written is written, and what was done is told. */
-export function endBetweenFiles(output: Output): void {
+/**
+ * Ctrl+C, and its like, end the command between two files: what is being written is written, and what was done is told.
+ *
+ * @param discard removes what is not finished
+ */
+export function endBetweenFiles(output: Output, discard = () => {}): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, async () => {
+      discard();
       await output.end();
       process.kill(process.pid, signal);
     });

@@ -1,10 +1,8 @@
 /** Work of threads: the findings of files, printed. */
 import { createColors } from 'picocolors';
 import type { Colors } from 'picocolors/types.js';
-import type { Settings } from '../../core/config/settings.ts';
 import { isFixedByItself } from '../../core/lint/fix-all.ts';
 import type { LintedDocument } from '../../core/lint/linted-document.ts';
-import { Linter } from '../../core/lint/linter.ts';
 import type { Finding } from '../../core/lint/rule.ts';
 import { Corpus } from '../../core/mentions/corpus-evidence.ts';
 import type { ReadonlyLabelCounts } from '../../core/mentions/label-counts.ts';
@@ -19,6 +17,7 @@ import { junit } from '../output/junit.ts';
 import { pretty } from '../output/pretty.ts';
 import { type ReportFormat, type RuleTotals, Tally, type Totals } from '../output/report.ts';
 import { sarif } from '../output/sarif.ts';
+import { Linters } from './linters.ts';
 
 /** The ways to print findings. */
 export const reports = {
@@ -113,23 +112,12 @@ const partLength = 1 << 20;
 class TextChecker {
   readonly task: CheckTask;
   readonly colors: Colors;
-  readonly #corpus: Corpus | undefined;
-  /** Nearly all files have the same settings. */
-  readonly #linters = new WeakMap<Settings['lint'], Linter>();
+  readonly linters: Linters;
 
   constructor(task: CheckTask) {
     this.task = task;
     this.colors = createColors(task.isColored);
-    this.#corpus = task.surfaces && new Corpus(task.surfaces);
-  }
-
-  linterFor(settings: Settings['lint']): Linter {
-    let linter = this.#linters.get(settings);
-    if (!linter) {
-      linter = new Linter({ ...settings, corpus: this.#corpus });
-      this.#linters.set(settings, linter);
-    }
-    return linter;
+    this.linters = new Linters(task.surfaces && new Corpus(task.surfaces));
   }
 }
 
@@ -150,7 +138,7 @@ class ChunkChecker {
   /** Checks a text; gives the parts of the output that are long enough, and with a limit one for the file. */
   *check({ name, text, settings }: InputText, source: Source | undefined): Generator<CheckedPart> {
     const document = Document.parse(text, settings.read, source, name);
-    const linted = this.#checker.linterFor(settings.lint).lint(document);
+    const linted = this.#checker.linters.of(settings.lint).lint(document);
     const { format, width, hasFixes, limit } = this.#task;
     const max = limit?.left ?? Number.POSITIVE_INFINITY;
     const counts: Counts = { rules: new Map(), fixable: 0, accepted: 0 };

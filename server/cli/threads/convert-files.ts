@@ -1,5 +1,6 @@
 /** Work of threads: files in another format. */
 import { basename, dirname, join, sep } from 'node:path';
+import { documentFiles } from '../../core/formats/document-files.ts';
 import type { Format } from '../../core/formats/format.ts';
 import { formatNamed, formats } from '../../core/formats/index.ts';
 import type { LabelMap } from '../../core/formats/label-map.ts';
@@ -12,9 +13,9 @@ import {
   labelMapOf,
   originalName,
 } from '../../corpus/conversion.ts';
-import type { PathConfigurations } from '../input/configurations.ts';
-import { partsOf } from '../input/format-files.ts';
-import type { FoundPath, Problem } from '../input/found-path.ts';
+import { leftAlone, type PathConfigurations } from '../input/configurations.ts';
+import { partsOf, partsOfText } from '../input/format-files.ts';
+import { type FoundPath, type GivenText, nameOf, type Problem } from '../input/found-path.ts';
 import { readText, standardInput, Unreadable, unreadableError } from '../input/read-text.ts';
 import { type LeftAlone, problemOf } from './text-work.ts';
 
@@ -69,23 +70,69 @@ export function fileConverter(task: ConvertTask, configurations: PathConfigurati
   ): AsyncGenerator<Answer> {
     for (const [index, found] of batch.entries()) {
       begin(index);
-      if (typeof found === 'string') yield* new FileConversion(found, task, configurations).answers();
-      else yield found;
+      yield* answersOf(found, task, configurations);
       yield { done: index + 1 };
     }
   };
 }
 
+function answersOf(
+  found: FoundPath,
+  task: ConvertTask,
+  configurations: PathConfigurations,
+): AsyncIterable<Answer> | Answer[] {
+  if (typeof found !== 'string' && 'problem' in found) return [found];
+  return new FileConversion(found, task, configurations).answers();
+}
+
+/** A file that a document is written as. */
+interface RecordedFile {
+  readonly file: string;
+  readonly text: string;
+}
+
+/**
+ * Converts a file or a text, and returns what is recorded of it: the files that it would be written as, or the first mistake or
+ * loss.
+ *
+ * @param isLossy whether it is recorded even if something gets lost
+ */
+export async function convertedFiles(
+  found: FoundPath,
+  task: ConvertTask,
+  isLossy: boolean,
+  configurations: PathConfigurations,
+): Promise<object> {
+  const files: RecordedFile[] = [];
+  const losses: string[] = [];
+  let entities = 0;
+  for await (const answer of answersOf(found, task, configurations)) {
+    if ('problem' in answer)
+      return { error: answer.name === nameOf(found) ? answer.problem : `${answer.name}: ${answer.problem}` };
+    if ('isLeftAlone' in answer) return { error: leftAlone };
+    if (!('document' in answer)) continue;
+    entities += answer.entities;
+    losses.push(...answer.losses.map(({ place, loss }) => `${place}: ${loss}`));
+    const written = documentFiles(answer.document, answer.parts!, formatNamed(task.to)!);
+    files.push(...written.map(({ path: file, text }) => ({ file, text })));
+  }
+  if (losses.length > 0 && !isLossy) return { error: `would be lost: ${losses.join('; ')}` };
+  return { entities, files, ...(losses.length > 0 && { losses }) };
+}
+
 /** Conversion of one file. */
 class FileConversion {
   readonly #path: string;
+  /** The text, if the file need not be read. */
+  readonly #text: string | undefined;
   readonly #task: ConvertTask;
   readonly #configurations: PathConfigurations;
   readonly #from: Format;
   readonly #to: Format;
 
-  constructor(path: string, task: ConvertTask, configurations: PathConfigurations) {
-    this.#path = path;
+  constructor(found: string | GivenText, task: ConvertTask, configurations: PathConfigurations) {
+    this.#path = nameOf(found);
+    this.#text = typeof found === 'string' ? undefined : found.text;
     this.#task = task;
     this.#configurations = configurations;
     this.#from = formatNamed(task.from)!;
@@ -101,8 +148,8 @@ class FileConversion {
       const { encoding } = settings.read;
       const labels = await this.#labelMap();
       const file = {
-        name: name === standardInput ? 'text.txt' : relativeName(name, folders),
-        parts: partsOf(name, this.#from, encoding),
+        name: this.#nameOfFile(folders),
+        parts: this.#text === undefined ? partsOf(name, this.#from, encoding) : partsOfText(this.#text, this.#from),
         settings: formatSettings(settings.read, labels, spacing),
         labels,
         sourceOf: (document: string) => this.#sourceOf(document, encoding),
@@ -172,6 +219,12 @@ class FileConversion {
   async #labelMap(): Promise<LabelMap> {
     if (this.#task.labels.length > 0) return new Map(this.#task.labels);
     return labelMapOf((await this.#configurations.find(this.#path))?.config, this.#from);
+  }
+
+  /** The name that documents get from their file: of one, its path from the folder that was named. */
+  #nameOfFile(folders: readonly string[]): string {
+    if (this.#text !== undefined) return this.#path;
+    return this.#path === standardInput ? 'text.txt' : relativeName(this.#path, folders);
   }
 
   /** The path of a part of the file. */

@@ -1,6 +1,5 @@
 /** Work of threads: the automatic fixes of files. */
 import { fixAll, unsafeFixes } from '../../core/lint/fix-all.ts';
-import { Linter } from '../../core/lint/linter.ts';
 import type { Rule } from '../../core/lint/rule.ts';
 import { english } from '../../core/message.ts';
 import { Document } from '../../core/syntax/document.ts';
@@ -14,6 +13,7 @@ import {
   shownChanges,
   unsafeProblem,
 } from '../output/edited-files.ts';
+import { Linters } from './linters.ts';
 import { textWork } from './text-work.ts';
 
 /** Task for every file of a run. */
@@ -40,10 +40,11 @@ export interface FixedFile {
 /** Fixes texts and answers what to write, and to show before. */
 export const fileFixer = textWork(({ isDry, rules, isColored }: FixTask) => {
   const isNamed = rules && (({ code }: Rule) => rules.includes(code));
+  const linters = new Linters();
   return async function* (text: InputText): AsyncGenerator<ShownChange | FixedFile> {
     const { name } = text;
     const before = Document.parse(text.text, text.settings.read, undefined, name);
-    const linted = new Linter(text.settings.lint).lint(before);
+    const linted = linters.of(text.settings.lint).lint(before);
     const fixed = fixAll(linted, isNamed);
     const after = fixed.document;
     if (after.plain !== before.plain) throw new Error('The fixes would change the text.');

@@ -1,10 +1,13 @@
 /** Work of threads: the entities of files with the most suspicious labels. */
+import { SpanModel } from '../../core/learn/span-model.ts';
+import { tokenizedText } from '../../core/learn/tokenized-text.ts';
 import type { ReadonlyLabelCounts } from '../../core/mentions/label-counts.ts';
 import { type Suspicion, suspicionsOf } from '../../core/mentions/suspicion.ts';
 import { Document } from '../../core/syntax/document.ts';
 import type { PathConfigurations } from '../input/configurations.ts';
 import type { FoundPath, Problem } from '../input/found-path.ts';
 import { type InputText, read, unexpected } from '../input/inputs.ts';
+import { halfOf, type NameModels } from '../input/name-models.ts';
 import { lineAndColumn } from '../output/json.ts';
 import { type Excerpt, excerptOf } from '../output/terminal.ts';
 
@@ -12,6 +15,8 @@ import { type Excerpt, excerptOf } from '../output/terminal.ts';
 export interface RankTask {
   /** Counts over all files. */
   readonly counts: ReadonlyLabelCounts;
+  /** Models of names, of which one has not learned from a file. */
+  readonly models: NameModels | undefined;
   /** Maximum of entities that are wanted. */
   readonly top: number;
   /** Columns that the excerpts are fitted into. */
@@ -37,12 +42,13 @@ export interface RankedFiles {
 
 /** Reads files and ranks their entities; tells of those that cannot be read. Never fails. */
 export function fileRanker(task: RankTask, configurations: PathConfigurations) {
+  const models = task.models?.map((data) => new SpanModel(data));
   return async function* (batch: readonly FoundPath[]): AsyncGenerator<RankedFiles | Problem> {
     const problems: Problem[] = [];
     const entities: RankedEntity[] = [];
     for (const found of batch) {
       const input = await read(found, configurations);
-      const ranked = 'problem' in input ? input : rankText(input, task);
+      const ranked = 'problem' in input ? input : rankText(input, task, models?.[halfOf(input.name)]);
       if ('problem' in ranked) problems.push(ranked);
       else entities.push(...ranked);
     }
@@ -56,10 +62,14 @@ export function maxSuspicious(entities: readonly RankedEntity[], top: number): R
   return [...entities].sort((a, b) => b.score - a.score).slice(0, top);
 }
 
-function rankText({ name, text, settings }: InputText, { counts, top, width }: RankTask): RankedEntity[] | Problem {
+function rankText(
+  { name, text, settings }: InputText,
+  { counts, top, width }: RankTask,
+  model: SpanModel | undefined,
+): RankedEntity[] | Problem {
   try {
-    const document = Document.parse(text, settings.read);
-    return suspicionsOf(document, counts)
+    const document = Document.parse(text, settings.read, undefined, name);
+    return suspicionsOf(document, counts, model?.opinionOn(tokenizedText(document)))
       .slice(0, top)
       .map((suspicion) => entityOf(name, document, suspicion, width));
   } catch (error) {

@@ -141,6 +141,9 @@ const undone: Readonly<Record<Work, string>> = {
   countHidden: 'not counted',
   strip: 'not stripped',
   convert: 'not converted',
+  stats: 'not counted',
+  record: 'not recorded',
+  suggest: 'nothing proposed',
 };
 
 /** Tells why a process ended before its file was done; undefined when that was a mistake. */

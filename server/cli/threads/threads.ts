@@ -1,20 +1,16 @@
 /** Threads, and processes for large files, that share the files of a run. */
-import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { pMapIterable } from 'p-map';
-import { rawPath } from '../../corpus/paths.ts';
 import type { PathConfigurations } from '../input/configurations.ts';
-import type { FoundPath, Problem } from '../input/found-path.ts';
+import { type FoundPath, nameOf, type Problem } from '../input/found-path.ts';
 import { standardInput } from '../input/read-text.ts';
 import { AnswerQueue } from './answer-queue.ts';
+import { isLarge } from './large-texts.ts';
 import { Thread } from './thread.ts';
 import { type Answer, type Job, type Task, type Work, worker } from './works.ts';
 
 /** Maximum of files that are read without threads: to check them takes less time than to start one. */
 const maxInThisThread = 32;
-
-/** A file of more bytes is left to a process, which alone ends if there is not memory enough for it. */
-const largeFile = 1 << 20;
 
 /**
  * Works on batches of files with all processors; the results come in order, and as they are asked for.
@@ -65,16 +61,6 @@ export async function* oneByOne<W extends Work>(
   }
 }
 
-/** Tells whether a file is so large that a process of its own works on it. */
-export function isLarge(found: FoundPath): boolean {
-  if (typeof found !== 'string') return false;
-  try {
-    return statSync(rawPath(found)).size > largeFile;
-  } catch {
-    return false; // Whoever reads it says why it cannot be read.
-  }
-}
-
 /** Pool of threads, one for each processor; each has one batch at a time. */
 class Threads {
   readonly #job: Job;
@@ -110,7 +96,9 @@ class Threads {
       if (!end) break;
       thread = undefined;
       for (const found of left.slice(end.done, end.to)) {
-        answers.add(typeof found === 'string' ? { name: found, problem: end.problem } : found);
+        answers.add(
+          typeof found !== 'string' && 'problem' in found ? found : { name: nameOf(found), problem: end.problem },
+        );
       }
       left = left.slice(end.to);
     }

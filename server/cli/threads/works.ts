@@ -7,8 +7,11 @@ import { fileConverter } from './convert-files.ts';
 import { fileCounter } from './count-files.ts';
 import { fileFixer } from './fix-files.ts';
 import { fileRanker } from './rank-files.ts';
+import { fileRecorder } from './record-files.ts';
 import { fileRelabeller } from './relabel-files.ts';
+import { fileStatistician } from './stats-files.ts';
 import { fileStripper } from './strip-files.ts';
+import { fileSuggester } from './suggest-files.ts';
 
 /** Kinds of work on a batch of files. Tasks and answers are only data: they go from thread to thread. */
 const works = {
@@ -21,7 +24,10 @@ const works = {
   acceptAlone: fileAcceptedAlone,
   countHidden: hiddenCounter,
   strip: fileStripper,
+  suggest: fileSuggester,
   convert: fileConverter,
+  stats: fileStatistician,
+  record: fileRecorder,
 };
 type Works = typeof works;
 /** Name of a kind of work. */

@@ -38,11 +38,38 @@ const institutions = new Words(institutionWords);
 export function isJob(text: string, vocabulary: Vocabulary): boolean {
   const jobs = jobsOf(vocabulary);
   const words = withoutEnding(text).split(/\s+/);
+  if (words.length > 1 && article.test(words[0]!)) words.shift();
   for (let first = 0; first < words.length; first++) {
     if (jobs.has(words.slice(first).join(' '))) return true;
     if (!qualifiers.has(words[first]!)) return false;
   }
   return false;
+}
+
+const article = /^the$/i;
+
+/** Most words of a job. */
+const maxJobWords = 4;
+
+/** Returns the text before a job at the end of a text: `Vell` in `Vell Foreign Minister`; undefined when no name stands there. */
+export function beforeJob(text: string, vocabulary: Vocabulary): string | undefined {
+  const words = text.split(' ');
+  for (let first = Math.max(1, words.length - maxJobWords); first < words.length; first++) {
+    const last = words[first - 1]!;
+    if (!isJob(words.slice(first).join(' '), vocabulary)) continue;
+    return /^\p{Lu}/u.test(last) && !/[:.,]$/.test(last) ? words.slice(0, first).join(' ') : undefined;
+  }
+  return undefined;
+}
+
+/** Whether a word is a title of people: `Mr.`, `FM`, `Senator`. */
+export function isTitle(word: string, vocabulary: Vocabulary): boolean {
+  return titlesOf(vocabulary).has(withoutStop(word));
+}
+
+/** Whether a word tells which job one has: `Deputy`, `Political`, `Foreign`. */
+export function isJobQualifier(word: string): boolean {
+  return qualifiers.has(word);
 }
 
 /** A title and the name after it; offsets in the text. */
@@ -89,14 +116,17 @@ export function mayBeOfPerson(word: string): boolean {
   return (/^\p{Lu}[\p{L}\p{M}'’.-]*$/u.test(plain) || particles.has(word)) && !institutions.has(plain);
 }
 
-function isCalendarWord(word: string): boolean {
+/** Whether a word is the name of a month or day. */
+export function isCalendarWord(word: string): boolean {
   return calendar.has(word.toUpperCase());
 }
 
 const calendar: ReadonlySet<string> = new Set(calendarWords);
 
 /** Small words within names of people. */
-const particles: ReadonlySet<string> = new Set('al bin da das de del den der di do dos ibn la van von y'.split(' '));
+export const particles: ReadonlySet<string> = new Set(
+  'al bin da das de del den der di do dos ibn la van von y'.split(' '),
+);
 
 function withoutStop(word: string): string {
   return word.length > 1 && word.endsWith('.') ? word.slice(0, -1) : word;

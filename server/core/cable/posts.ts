@@ -18,6 +18,11 @@ function postKey(name: string): string {
 const known = lazy(() => new Set(posts.map(postKey)));
 const offices = lazy(() => new Set(officeNames.map(postKey)));
 
+/** Whether a name is that of a post of the United States abroad. */
+export function isKnownPost(name: string): boolean {
+  return known().has(postKey(name));
+}
+
 /** Whether a name is that of an office that sends cables and is no place. */
 export function isOffice(name: string): boolean {
   return offices().has(postKey(name));

@@ -57,6 +57,13 @@ export interface Structure {
 /** Structure of a document. */
 export const structureOf = memo(readStructure);
 
+/** Whether a document has the structure of a cable: numbered paragraphs, or HTML around it. */
+export const hasStructure = memo(
+  (document: Document): boolean =>
+    markersOf(document).some(({ kind }) => kind === 'paragraph') ||
+    /^\uFEFF?\s*(?:<code>|<pre>)/.test(document.line(0).text),
+);
+
 /** Returns the paragraph with a number, as references in the text count them. */
 export function findParagraph(structure: Structure, number: string): Paragraph | undefined {
   return structure.paragraphs.find(({ marker }) => (marker?.id ?? marker?.written) === number);
@@ -72,7 +79,7 @@ export function isInHeading(document: Document, { from, to }: Span): boolean {
   const index = document.blockAt(from);
   const at = document.blockFrom(index);
   const isHere = (heading: Span) => at + heading.from <= from && to <= at + heading.to;
-  return landmarksOf(document.blocks[index]!).headings.some(isHere) && structureOf(document).isCable;
+  return hasStructure(document) && landmarksOf(document.blocks[index]!).headings.some(isHere);
 }
 
 function headingsOf(document: Document): Heading[] {
@@ -90,7 +97,7 @@ function readStructure(document: Document): Structure {
   const markers = markersOf(document);
   const headings = headingsOf(document);
   const numbered = markers.filter((marker) => marker.kind === 'paragraph');
-  const isCable = numbered.length > 0 || /^\uFEFF?\s*(?:<code>|<pre>)/.test(document.line(0).text);
+  const isCable = hasStructure(document);
   if (!isCable) return { isCable, header: undefined, markers, paragraphs: plainParagraphs(document), sections: [] };
 
   const headerTo = Math.min(numbered[0]?.from ?? document.length, headings[0]?.from ?? document.length);

@@ -1,5 +1,7 @@
 /** Confidence intervals of scores by resampling documents, as CoNLL-2003 did (Noreen 1989). */
 
+import { randomNumbers } from '../util/random.ts';
+
 /** An interval that holds 95 % of what resampled corpora give. */
 export interface Interval {
   readonly low: number;
@@ -42,15 +44,4 @@ export function bootstrap(
   scores.sort((a, b) => a - b);
   const at = (share: number) => scores[Math.round(share * (scores.length - 1))]!;
   return scores.length === 0 ? null : { low: at(0.025), high: at(0.975) };
-}
-
-/** Random numbers from 0 to 1 that a seed determines: the generator mulberry32, whose period is ample for a bootstrap. */
-function randomNumbers(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

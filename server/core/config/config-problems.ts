@@ -20,7 +20,13 @@ export function schemaProblem(tree: Node, found: v.BaseIssue<unknown>): Mistake 
   const place = nodeSpan(isUnknown ? (node.parent?.children?.[0] ?? node) : node);
   const words = vocabularyOf(keys);
   if (words && isUnknown) {
-    return { ...place, message: say('What “{0}” looks for is set in “vocabulary”, under “{1}”.', `${keys[1]}`, words) };
+    const message = say(
+      'There is no setting “{0}” here. What “{1}” looks for is set in “vocabulary”, under “{2}”.',
+      excerpt(String(keys.at(-1))),
+      `${keys[1]}`,
+      words,
+    );
+    return { ...place, message };
   }
   if (isUnknown) return { ...place, message: noSetting(keys) };
   if (isKey) return { ...nodeSpan(node), message: say('“{0}” is missing here.', `${keys.at(-1)}`) };

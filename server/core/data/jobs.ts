@@ -12,16 +12,16 @@ const missionJobs =
   "Chargé d’Affaires|Charge d' Affaires|Chief of Mission|Deputy Chief of Mission|Consul|Consul General|ConGen|Vice Consul|" +
   'Principal Officer|Poloff|Econoff|Emboff|Conoff|Laboff|Sciof|Scioff|ESTHoff|ESToff|EconComoff|Polmiloff|Pol-Miloff|PolEconoff|' +
   'Pol/Econoff|Pol-Econoff|RefCoord|Polcouns|Econcouns|Polcounselor|Econcounselor|PolChief|EconChief|PolMinCouns|EconMinCouns|' +
-  'PAO|RSO|ARSO|GSO|LEGATT|DATT|ARMATT|AIRATT|NAVATT|ALUSNA|AIRA|ARMA|MILREP|Officer|Counselor|Counsellor|Minister-Counselor|' +
-  'Attache|Attaché|Nuncio|A/S|PDAS|U/S|Assistant Secretary|Under Secretary|Undersecretary|DepSec|' +
+  'PAO|RSO|ARSO|GSO|LEGATT|Legatt|Legat|Legal Attache|Legal Attaché|DATT|ARMATT|AIRATT|NAVATT|ALUSNA|AIRA|ARMA|MILREP|Officer|Counselor|Counsellor|Minister-Counselor|' +
+  'Attache|Attaché|Nuncio|A/S|PDAS|U/S|A/U/S|Assistant Secretary|Under Secretary|Undersecretary|DepSec|' +
   'Secretary of State|Desk Officer';
 
 /** Offices of governments and international organizations: chapter 3 of the GPO Style Manual, with short forms usual in cables. */
 const governmentJobs =
   'PM|FM|DPM|DefMin|FonMin|ForMin|FinMin|IntMin|SecDef|DepSecDef|SecGen|SYG|SG|Prime Minister|Minister|Vice Minister|Vice President|President|' +
   'Secretary General|Secretary-General|Attorney General|Solicitor General|Director General|Chancellor|Advisor|Adviser|' +
-  'Spokesman|Spokesperson|Spokeswoman|Brigadier General|Major General|' +
-  'Lieutenant General|Lieutenant Colonel|Colonel';
+  'Pope|Spokesman|Spokesperson|Spokeswoman|Brigadier General|Major General|' +
+  'Lieutenant General|Lieutenant Colonel|Colonel|CHOD|ChoD|CHODs|ChoDs|MP|MPs|MEP|MEPs';
 
 /** Words that are no name alone: jobs and offices. */
 export const jobs: readonly string[] = [missionJobs, governmentJobs].flatMap((list) => list.split('|'));
@@ -41,7 +41,7 @@ export const titles: readonly string[] = (
   'King Queen Prince Princess Sheikh Sheik Shaykh Gen General LtGen MajGen BrigGen Col LtCol Lt Lieutenant Maj Major Capt Captain ' +
   'Sgt Sergeant Cmdr Commander Adm Admiral Brig Brigadier Marshal Sen Senator Rep Representative Congressman Congresswoman CODEL STAFFDEL ' +
   'Gov Governor Mayor Prefect Judge Justice Prosecutor Secretary Director Chairman Chairwoman Chairperson Speaker Commissioner Premier ' +
-  'DAS Envoy Coordinator Investigator Inspector Analyst Specialist Assistant MP MEP'
+  'DAS Envoy Coordinator Investigator Inspector Analyst Specialist Assistant LTC CJCS DNI MOD MND NSA USTR AUSTR CEO COO CFO'
 ).split(' ');
 
 /** Kinds of institutions: after a title, such a word begins or ends a name that is no person’s (`General Assembly`). */

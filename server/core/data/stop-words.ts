@@ -19,8 +19,18 @@ export const titles: readonly string[] =
     ' ',
   );
 
-/** Short forms of common nouns, which taggers mistake for organizations. */
-export const shortForms: readonly string[] = 'CEO GDP HIV IPR MOU NGO NGOS POC POCS SOE SOES WMD'.split(' ');
+/**
+ * Abbreviations of common nouns, which taggers mistake for organizations: those of Merriam-Webster’s dictionary, and of the Dictionary of
+ * Military and Associated Terms of the United States.
+ */
+export const shortForms: readonly string[] =
+  'BMD BW CBRN CEO COIN CV CW DVD FTA GDP GMO GNP GPS HEU HIV ICBM IDP IED IGO IPO IPR ISP IT LEU LNG LPG MOA MOU NGO NGOS PC POC POCS POW RFP SME SOE SOES TV UAV VAT VIP WMD'.split(
+    ' ',
+  );
+
+/** Codes of currencies, from ISO 4217, which name none: those that are no words or bureaus. */
+export const currencyCodes: readonly string[] =
+  'AUD BRL CAD CHF CNY DKK EUR GBP HKD ISK JPY KRW MXN NOK NZD PLN RUB SEK SGD THB USD ZAR'.split(' ');
 
 /** English function words, which start with a capital at the beginning of a sentence or in a title. */
 export const functionWords: readonly string[] = 'AND BUT FOR FROM HIS HER NEXT NOT THE THIS THAT WITH'.split(' ');

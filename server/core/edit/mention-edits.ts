@@ -95,16 +95,22 @@ function byFrom(a: Span, b: Span): number {
   return a.from - b.from;
 }
 
-/** Tells, without reading its tags, whether a text may have mentions: each begins with the first word of its name. */
+/** An opening bracket before the one that is open is closed. */
+const nested = /\[[^\][\r\n]*\[/;
+
+/**
+ * Tells, without reading its tags, whether a text may have mentions: each begins with the first word of its name, unless a tag
+ * inside it cuts that in two.
+ */
 export function mayHoldMentions({
   surfaces,
   matchCase,
 }: Pick<MentionRequest, 'surfaces' | 'matchCase'>): (text: string) => boolean {
   const fold = matchCase ? (text: string) => text : foldCase;
-  const words = surfaces.flatMap((surface) => spellingsOf(fold(surface.split(/\s/, 1)[0]!)));
+  const words = surfaces.flatMap((surface) => spellingsOf(fold(composed(surface).split(/\s/, 1)[0]!)));
   return (text) => {
     const folded = fold(text);
-    return words.some((word) => folded.includes(word));
+    return words.some((word) => folded.includes(word)) || nested.test(text);
   };
 }
 

@@ -1,6 +1,6 @@
 /**
- * Texts with elements around entities that are no XML: nothing is escaped, there is no root, and an `&` or a `<pre>` of the text stands
- * as it is. They are read with a scanner for just the tags that can be meant.
+ * Texts with elements around entities that are no XML: there is no root, and mostly nothing is escaped, so that an `&` or a `<pre>` of
+ * the text stands as it is. They are read with a scanner for just the tags that can be meant.
  */
 import { say } from '../message.ts';
 import { annotate, type Entity } from './annotated-text.ts';
@@ -22,12 +22,14 @@ interface Tag {
  * @param pattern matches all tags that can be meant
  * @param tagOf reads one of them
  * @param isExtra whether a tag says more than its label
+ * @param readPiece reads a piece of the text between tags
  */
 export function readElements(
   text: string,
   pattern: RegExp,
   tagOf: (match: RegExpExecArray) => Tag | undefined,
   isExtra: (match: RegExpExecArray) => boolean = () => false,
+  readPiece = (piece: string) => piece,
 ): ReadDocuments {
   const { pairs, others } = pairsIn(text, pattern, tagOf);
   const pieces = pairs.flatMap(({ begin, end }) => [begin, end]).sort((one, other) => one.index - other.index);
@@ -35,7 +37,7 @@ export function readElements(
   let at = 0;
   const places = new Map<RegExpExecArray, number>();
   for (const piece of pieces) {
-    plain += text.slice(at, piece.index);
+    plain += readPiece(text.slice(at, piece.index));
     places.set(piece, plain.length);
     at = piece.index + piece[0].length;
   }
@@ -54,7 +56,7 @@ export function readElements(
     at: index,
     message: say('tags without a partner or a label, which are text here: {0}, the first is {1}', others.length, tag),
   }));
-  return oneDocument(annotate(plain + text.slice(at), kept), losses, notes);
+  return oneDocument(annotate(plain + readPiece(text.slice(at)), kept), losses, notes);
 }
 
 interface Pair {

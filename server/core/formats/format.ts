@@ -37,6 +37,23 @@ export interface FormatSettings {
   readonly spacing: 0 | 1 | 2;
 }
 
+/** A file beside one with documents that says something of all of them. Without it, the other is read all the same. */
+export interface Companion {
+  /** Ending in place of that of the other file. */
+  readonly extension: string;
+  /** Begins to write it. */
+  begin(): {
+    /** Takes in a document as it is written. */
+    add(part: string): void;
+    end(): string;
+  };
+}
+
+/** Returns the path of the companion of a file; undefined for a format without. */
+export function companionPath(path: string, { extensions: [extension], companion }: Format): string | undefined {
+  return companion && (path.endsWith(extension) ? path.slice(0, -extension.length) : path) + companion.extension;
+}
+
 /** A format of annotated texts. */
 export interface Format {
   /** Name in commands: lowercase, with the tag scheme where there is one. */
@@ -49,6 +66,8 @@ export interface Format {
   readonly holds: 'document' | 'documents' | 'records';
   /** Texts at the beginning, between documents and at the end of a file with several; nothing by default. */
   readonly frame?: { readonly begin: string; readonly between: string; readonly end: string };
+  /** File beside one with documents: if it is there, it is the last part to be read. */
+  readonly companion?: Companion;
   /** Whether bytes that are not UTF-8 are kept. */
   readonly keepsBytes?: boolean;
   /** Whether the probabilities of labels are kept. */

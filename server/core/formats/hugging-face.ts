@@ -4,11 +4,14 @@
  *
  *     {"id":"a.txt-0","file":"a.txt","tokens":["in","Orsk"],"ner_tags":["O","B-LOC"]}
  *
+ * Beside a file with all documents stands one with these names in their order, `["O","B-PER",…]`, for `ClassLabel`; where it does, numbers
+ * are read, too.
+ *
  * Records that follow one another are one document as long as `file` is the same.
  */
 import * as v from 'valibot';
 import { say } from '../message.ts';
-import { type Format, joinReadings, onlyMistakes, type ReadDocuments, type Remark } from './format.ts';
+import { type Companion, type Format, joinReadings, onlyMistakes, type ReadDocuments, type Remark } from './format.ts';
 import { mistakeAt, readJson } from './json-records.ts';
 import { iob2, isTagOf } from './tag-schemes.ts';
 import { taggedSentences, WordsReader } from './words.ts';
@@ -19,13 +22,50 @@ const record = v.looseObject({
   ner_tags: v.array(v.union([v.string(), v.number()])),
 });
 
+/** Names of tags in the order that the data set `conll2003` of Hugging Face has. */
+const conllNames = ['O', ...['PER', 'ORG', 'LOC', 'MISC'].flatMap((label) => [`B-${label}`, `I-${label}`])];
+
+/** Names of the tags in a file: those of CoNLL-2003 if there are no others, so that all files have the same numbers. */
+const names: Companion = {
+  extension: '.names.json',
+  begin() {
+    const labels = new Set<string>();
+    return {
+      add(part) {
+        for (const line of part.split('\n')) {
+          if (line === '') continue;
+          const tags: readonly string[] = JSON.parse(line).ner_tags;
+          for (const tag of tags) if (tag !== 'O') labels.add(tag.slice(2));
+        }
+      },
+      end() {
+        const own = [...labels].sort().flatMap((label) => [`B-${label}`, `I-${label}`]);
+        const isConll = own.every((name) => conllNames.includes(name));
+        return `${JSON.stringify(isConll ? conllNames : ['O', ...own])}\n`;
+      },
+    };
+  },
+};
+
+/** Reads the names beside a file; none where there are none, or something else. */
+function readNames(json: string | undefined): readonly string[] {
+  if (json === undefined) return [];
+  try {
+    return v.parse(v.array(v.string()), JSON.parse(json));
+  } catch {
+    return [];
+  }
+}
+
 /** JSON lines with `tokens` and `ner_tags`. */
 export const huggingFace: Format = {
   name: 'hugging-face',
   title: say('Hugging Face JSON lines of tokens and tags'),
   extensions: ['.jsonl'],
   holds: 'documents',
-  read([text = '']) {
+  companion: names,
+  read([text = '', beside]) {
+    const tagNames = readNames(beside);
     const readings: ReadDocuments[] = [];
     let document: RecordsReader | undefined;
     let from = 0;
@@ -38,7 +78,11 @@ export const huggingFace: Format = {
           if (document) readings.push(document.end());
           document = new RecordsReader(file);
         }
-        return document.add(line, tokens, tags);
+        return document.add(
+          line,
+          tokens,
+          tags.map((tag) => (typeof tag === 'number' ? (tagNames[tag] ?? tag) : tag)),
+        );
       });
       document ??= new RecordsReader(undefined);
       for (const mistake of mistakes) document.mistakes.push({ ...mistake, at: at + mistake.at });
@@ -72,7 +116,11 @@ class RecordsReader {
   add(json: string, tokens: readonly string[], all: readonly (string | number)[]): ReadDocuments {
     const number = all.findIndex((tag) => typeof tag === 'number');
     if (number >= 0) {
-      const message = say('a tag of {0} expected, and no number: its name is not in the file', iob2.name);
+      const message = say(
+        'a tag of {0} expected, and no number: no {1} beside the file names it',
+        iob2.name,
+        names.extension,
+      );
       return onlyMistakes(mistakeAt(json, ['ner_tags', number], message));
     }
     const tags = all.map(String);

@@ -9,7 +9,7 @@ import { gateXml } from './gate-xml.ts';
 import { huggingFace } from './hugging-face.ts';
 import { labelStudio } from './label-studio.ts';
 import { prodigy, spacy } from './spacy.ts';
-import { inlineXml, slashTags } from './stanford.ts';
+import { inlineXml, inlineXmlEscaped, slashTags } from './stanford.ts';
 import { taggerConfidence } from './tagger-confidence.ts';
 import { uimaXmi } from './uima-xmi.ts';
 import { webannoTsv } from './webanno-tsv.ts';
@@ -27,6 +27,7 @@ export const formats: readonly Format[] = [
   huggingFace,
   brat,
   inlineXml,
+  inlineXmlEscaped,
   slashTags,
   enamex,
   webannoTsv,

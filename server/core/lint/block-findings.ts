@@ -3,14 +3,14 @@
 import { isCable } from '../cable/cable.ts';
 import { isSameMessage } from '../message.ts';
 import type { Block } from '../syntax/block.ts';
-import { type Document, spanOf } from '../syntax/document.ts';
+import type { Document } from '../syntax/document.ts';
 import type { DocumentContext } from '../syntax/document-context.ts';
-import { isReadableIn, unreadableIn, unreadableSpans } from '../syntax/unreadable.ts';
-import type { Span } from '../text/span.ts';
+import { unreadableIn, unreadableSpans } from '../syntax/unreadable.ts';
 import { type ChangedRange, changedRange } from '../util/changed-range.ts';
 import { type Memoized, memo } from '../util/memo.ts';
 import { type ActiveRules, findingOf, moved } from './active-rules.ts';
 import { FindingTable } from './finding-table.ts';
+import { isLegible } from './legible.ts';
 import type { Finding, Report, Rule, Severity } from './rule.ts';
 
 /** The findings that begin in one block: the same object for as long as they are the same. Offsets in the block. */
@@ -166,12 +166,20 @@ export class BlockJudge {
     return this.#active.settings.accepted !== undefined && findings.reach >= block.text.length;
   }
 
-  /** Yields the findings of each block in the order of their places, and keeps none; offsets in the block. */
-  *stream(): Generator<{ readonly index: number; readonly findings: readonly Finding[] }> {
+  /**
+   * Yields the findings of each block in the order of their places, without stamps to tell when they change; offsets in the block.
+   *
+   * @param isLong whether those of line rules are too many to be at hand at once: then lines are read twice
+   */
+  *stream(isLong: boolean): Generator<{ readonly index: number; readonly findings: readonly Finding[] }> {
     const { blocks } = this.#document;
-    for (const block of blocks) this.#active.prepareDocumentRules(block);
+    for (const block of blocks) {
+      if (isLong) this.#active.prepareDocumentRules(block);
+      else this.#active.prepare(block);
+    }
     for (const [index, block] of blocks.entries()) {
-      const ofLines = this.#legible(this.#untold(this.#active.reportsIn(block), index), index);
+      const reports = isLong ? this.#active.reportsIn(block) : this.#active.reportsOf(block);
+      const ofLines = this.#legible(this.#untold(reports, index), index);
       const others = [...this.#wholeIn(index)];
       for (let rule = 0; rule < this.#active.ofBlocks.length; rule++) others.push(...this.#check(rule, index));
       yield { index, findings: this.#active.inOrder(ofLines, others) };
@@ -306,21 +314,4 @@ function areSame(a: readonly Finding[], b: readonly Finding[]): boolean {
 
 function isSame(a: Finding, b: Finding): boolean {
   return a.rule === b.rule && a.from === b.from && a.to === b.to && isSameMessage(a.message, b.message);
-}
-
-/** Whether a finding judges decoded text only, in its span and in the tokens around it; offsets in the document. */
-function isLegible(document: Document, finding: Finding): boolean {
-  if (finding.rule.isOfStructure) return true;
-  const isBodyLegible = !finding.tag || isReadableIn(document, spanOf(finding.tag));
-  return isBodyLegible && isReadableIn(document, tokensAround(document, finding));
-}
-
-/** Longest part of a token that is read, in UTF-16 units. */
-const maxTokenLength = 200;
-
-/** Returns a range widened to whole tokens. */
-function tokensAround(document: Document, { from, to }: Span): Span {
-  const before = /\S*$/.exec(document.slice(Math.max(0, from - maxTokenLength), from))![0];
-  const after = /^\S*/.exec(document.slice(to, to + maxTokenLength))![0];
-  return { from: from - before.length, to: to + after.length };
 }

@@ -164,14 +164,16 @@ class LineFindings {
 
 const none: readonly never[] = [];
 
-/** Most bodies that are remembered. */
-const maxBodies = 1 << 16;
+/** Most times that a rule and a body are remembered together. */
+const maxReports = 1 << 16;
 
 /** Reports on the bodies of a document, by the rules that were used last: settings come one after the other. Each rule judges a body once. */
 class Verdicts {
   readonly #context: DocumentContext;
   #judges: readonly Judge[] | undefined;
-  readonly #byText = new Map<string, (readonly BodyReport[] | undefined)[]>();
+  /** By the number of the rule. Most bodies are what few rules are about. */
+  #byText: (Map<string, readonly BodyReport[]> | undefined)[] = [];
+  #count = 0;
 
   constructor(context: DocumentContext) {
     this.#context = context;
@@ -179,18 +181,21 @@ class Verdicts {
 
   /** Returns the reports of one of the rules. */
   on(text: string, judges: readonly Judge[], { ofBody, options, number }: Judge): readonly BodyReport[] {
-    if (this.#judges !== judges || this.#byText.size >= maxBodies) {
+    if (this.#judges !== judges || this.#count >= maxReports) {
       this.#judges = judges;
-      this.#byText.clear();
+      this.#byText = [];
+      this.#count = 0;
     }
-    let reports = this.#byText.get(text);
+    this.#byText[number] ??= new Map();
+    const known = this.#byText[number];
+    let reports = known.get(text);
     if (!reports) {
-      reports = [];
-      this.#byText.set(text, reports);
+      const { vocabulary } = this.#context.settings;
+      reports = reportsOn({ text, vocabulary }, ofBody!, options);
+      known.set(text, reports);
+      this.#count++;
     }
-    const { vocabulary } = this.#context.settings;
-    reports[number] ??= reportsOn({ text, vocabulary }, ofBody!, options);
-    return reports[number];
+    return reports;
   }
 }
 

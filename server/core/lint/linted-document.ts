@@ -124,15 +124,15 @@ export class LintedDocument implements Memoized {
   /** Yields {@link findings} one by one. Those of a long text, which can be millions, are not held. */
   *streamFindings(): Generator<Finding> {
     const { accepted } = this.settings;
-    if (this.#isHeld) return yield* this.#inDocument(({ shown }) => shown);
+    if (this.#judged || !this.#isLong) return yield* this.#inDocument(({ shown }) => shown);
     for (const finding of this.streamAllFindings()) if (!accepted?.covers(this.document, finding)) yield finding;
   }
 
-  /** Yields {@link allFindings} one by one. */
+  /** Yields {@link allFindings} one by one. Unless they are at hand, none is kept: the quickest way to ask a text once. */
   *streamAllFindings(): Generator<Finding> {
     const { document } = this;
-    if (this.#isHeld) return yield* this.#inDocument(({ all }) => all);
-    for (const { index, findings } of new BlockJudge(document, this.#active).stream()) {
+    if (this.#judged) return yield* this.#inDocument(({ all }) => all);
+    for (const { index, findings } of new BlockJudge(document, this.#active).stream(this.#isLong)) {
       const at = document.blockFrom(index);
       for (const finding of findings) yield moved(finding, at);
     }
@@ -171,9 +171,8 @@ export class LintedDocument implements Memoized {
     return rule.fixes?.(this.document, finding, optionsOf(rule, this.settings), this.settings) ?? [];
   }
 
-  /** Whether the findings are at hand, or are few enough to be. */
-  get #isHeld(): boolean {
-    return this.#judged !== undefined || this.document.length <= longText;
+  get #isLong(): boolean {
+    return this.document.length > longText;
   }
 
   *#inDocument(of: (findings: BlockFindings) => readonly Finding[]): Generator<Finding> {

@@ -59,6 +59,15 @@ export function shrinking(located: LocatedTag, { from, to }: Span): Fix {
   };
 }
 
+/** Makes the fix that shrinks an entity to a range of its line under another label. */
+export function shrinkingAs(located: LocatedTag, { from, to }: Span, label: string): Fix {
+  const { line, lineFrom } = located;
+  return {
+    title: say('Shorten “{0}” to “{1}” as {2}', titleText(located), cut(line.text.slice(from, to)), label),
+    edits: moveBody(located, { from: lineFrom + from, to: lineFrom + to }, label),
+  };
+}
+
 /** Makes the fix that extends an entity to a range of its line, which includes text beside the tag. */
 export function extension(located: LocatedTag, { from, to }: Span): Fix {
   const { line, lineFrom, tag } = located;

@@ -17,6 +17,14 @@ import type { Span } from '../text/span.ts';
 /** Severity of a finding, by LSP's names. */
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
+/** The most severe first. */
+const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+
+/** Returns the more severe one of two severities. */
+export function mostSevere(one: Severity, other: Severity): Severity {
+  return severities[Math.min(severities.indexOf(one), severities.indexOf(other))]!;
+}
+
 /** A place that a finding is about besides its own; offsets in the document. */
 export interface Place extends Span {
   readonly message: Localizable;

@@ -3,6 +3,7 @@ import { joiners } from '../data/joiners.ts';
 import type { Line } from '../syntax/line.ts';
 import type { Tag } from '../syntax/scan.ts';
 import { skipBlanks, skipBlanksBack } from '../text/blanks.ts';
+import { lastSpanFrom } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
 import { tokens, trailingPunctuationLength } from '../text/tokens.ts';
 
@@ -18,8 +19,40 @@ export interface Abbreviated {
 /** Longest text before an acronym in which its name is looked for, in UTF-16 units. */
 const reach = 240;
 
+/** Length of the longest acronym in UTF-16 units. */
+const maxLength = 8;
+
 /** Letters of an acronym, two of them capitals: `TCP`, `DoD`. An s may follow. */
 const letters = /^(?=(?:\P{Lu}*\p{Lu}){2})\p{Lu}\p{L}{1,7}$/u;
+
+/** Whether an acronym in parentheses has the initials of capitalised words before it, tagged or not. */
+export function abbreviatesName(line: Line, acronym: Tag): boolean {
+  const enclosed = enclosedAcronym(line, acronym);
+  if (!enclosed) return false;
+  const words = wordsBefore(line, enclosed.opening);
+  return words.some((_, first) => spells(words, first, enclosed.spelled));
+}
+
+/** Words in lower case, and the acronym of their initials; offsets in the line. */
+export interface CommonNoun extends Span {
+  /** Its last word. */
+  readonly noun: string;
+}
+
+/** Returns the words in lower case that an acronym in parentheses abbreviates: it is no name then. */
+export function commonNounOf(line: Line, acronym: Tag): CommonNoun | undefined {
+  const enclosed = enclosedAcronym(line, acronym);
+  if (!enclosed) return undefined;
+  const { opening, spelled } = enclosed;
+  const words = wordsBefore(line, opening);
+  const isOfName = ({ text, tag }: Word) => tag !== undefined || /\p{Lu}/u.test(text);
+  for (let first = words.length - spelled.length; first >= 0; first--) {
+    if (words.slice(first).some(isOfName)) continue;
+    if (!rest(words, first, spelled, 0)) continue;
+    return { from: words[first]!.from, to: words.at(-1)!.to, noun: words.at(-1)!.text };
+  }
+  return undefined;
+}
 
 interface Word extends Span {
   readonly text: string;
@@ -28,13 +61,10 @@ interface Word extends Span {
 
 /** Returns what the acronym in a tag abbreviates; undefined where it is none, or no name before it has its initials. */
 export function abbreviatedBy(line: Line, acronym: Tag): Abbreviated | undefined {
-  const { text } = line;
-  const body = text.slice(acronym.bodyFrom, acronym.bodyTo);
-  const opening = skipBlanksBack(text, acronym.from, 0) - 1;
-  const isEnclosed = text[opening] === '(' && text[skipBlanks(text, acronym.to)] === ')';
-  if (!isEnclosed || !letters.test(body)) return undefined;
+  const enclosed = enclosedAcronym(line, acronym);
+  if (!enclosed) return undefined;
+  const { opening, spelled } = enclosed;
   const words = wordsBefore(line, opening);
-  const spelled = body.replace(/s$/, '').toLowerCase();
   for (let first = words.length - spelled.length; first >= 0; first--) {
     if (!spells(words, first, spelled)) continue;
     const name = words.slice(first);
@@ -46,6 +76,15 @@ export function abbreviatedBy(line: Line, acronym: Tag): Abbreviated | undefined
       : undefined;
   }
   return undefined;
+}
+
+/** Returns the letters of an acronym in parentheses, in lower case, and where those begin. */
+function enclosedAcronym({ text }: Line, { from, to, bodyFrom, bodyTo }: Tag) {
+  const opening = skipBlanksBack(text, from, 0) - 1;
+  const isEnclosed = text[opening] === '(' && text[skipBlanks(text, to)] === ')';
+  if (!isEnclosed || bodyTo - bodyFrom > maxLength) return undefined;
+  const body = text.slice(bodyFrom, bodyTo);
+  return letters.test(body) ? { opening, spelled: body.replace(/s$/, '').toLowerCase() } : undefined;
 }
 
 /** Returns the words directly before an offset, up to the last punctuation, markup or odd tag. */
@@ -61,7 +100,8 @@ function wordsBefore({ text, tags }: Line, to: number): Word[] {
     }
   };
   let at = Math.max(0, to - reach);
-  for (const tag of tags) {
+  for (let index = lastSpanFrom(tags, at - 1) + 1; index < tags.length && tags[index]!.from < to; index++) {
+    const tag = tags[index]!;
     if (tag.from < at || tag.to > to) continue;
     add(at, tag.from);
     if (tag.closed && tag.known && !tag.hasInner) add(tag.bodyFrom, tag.bodyTo, tag);

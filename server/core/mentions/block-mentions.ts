@@ -3,6 +3,7 @@ import type { Block } from '../syntax/block.ts';
 import { TagColumn, tagWidth } from '../syntax/tag-rows.ts';
 import { Trait } from '../syntax/traits.ts';
 import { lastSpanFrom } from '../text/sorted.ts';
+import { changedRange } from '../util/changed-range.ts';
 import { memo } from '../util/memo.ts';
 import { BodyName, bodyNamesOf } from './body-names.ts';
 import { Sketch } from './sketch.ts';
@@ -112,3 +113,20 @@ export const sketchOfMentions = memo((block: Block) => {
   }
   return sketch;
 });
+
+/** Returns the surfaces of the mentions of a block, in order. */
+export function surfacesIn(block: Block): string[] {
+  return mentionsIn(block).bodies.map(({ surface }) => surface);
+}
+
+/** Returns the surfaces whose mentions, or their order, are others where some blocks stand in the place of others. */
+export function changedSurfaces(before: readonly Block[], after: readonly Block[]): string[] {
+  const keysOf = (blocks: readonly Block[]) =>
+    blocks.flatMap((block) => {
+      const { bodies, labels } = mentionsIn(block);
+      return bodies.map(({ surface }, index) => `${labels[index]} ${surface}`);
+    });
+  const [was, is] = [keysOf(before), keysOf(after)];
+  const { start, beforeEnd, afterEnd } = changedRange(was, is);
+  return [...was.slice(start, beforeEnd), ...is.slice(start, afterEnd)].map((key) => key.slice(key.indexOf(' ') + 1));
+}

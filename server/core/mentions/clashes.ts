@@ -105,13 +105,28 @@ class Clashes implements IncrementalIndex {
     const now = added.flatMap((block) => index.partialIn(block));
     for (const block of removed) this.#parts.delete(block);
     for (const block of added) this.#keepParts(index, block);
-    const isSame = isOneStretch && index.changedAt === this.#changedAt && isSameList(before, now, isAlike);
+    const isSame = isOneStretch && isSameList(before, now, isAlike) && this.#areSameElsewhere(document, index, added);
     this.#changedAt = index.changedAt;
     if (isSame) {
       for (const [at, part] of before.entries()) this.#byName.get(part.whole)!.replace(part, now[at]!);
       for (const block of removed) this.#forget(block);
       for (const block of added) this.#reportIn(index, block);
     } else this.#findAll(document, index, added, isOneStretch);
+  }
+
+  /** Whether no whole mention of a clash changed, and no partial one outside some blocks. */
+  #areSameElsewhere(document: Document, index: MentionIndex, added: readonly Block[]): boolean {
+    if (index.changedAt === this.#changedAt) return true;
+    const changed = index.changedSince(this.#changedAt);
+    if (!changed) return false;
+    for (const { facts } of changed) if (facts.divisible.some(({ text }) => this.#byName.has(text))) return false;
+    for (const at of index.blocksWithPartial(changed)) {
+      const block = document.blocks[at]!;
+      const parts = index.partialIn(block);
+      const before = this.#parts.get(block) ?? none;
+      if (parts !== before && parts.length + before.length > 0 && !added.includes(block)) return false;
+    }
+    return true;
   }
 
   #keepParts(index: MentionIndex, block: Block): void {

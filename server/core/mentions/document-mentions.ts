@@ -9,7 +9,7 @@ import type { Span } from '../text/span.ts';
 import { ChangeLog } from '../util/change-log.ts';
 import { changedRange } from '../util/changed-range.ts';
 import { memo } from '../util/memo.ts';
-import { mentionsIn, sketchOfMentions } from './block-mentions.ts';
+import { changedSurfaces, mentionsIn, sketchOfMentions, surfacesIn } from './block-mentions.ts';
 import type { BodyName } from './body-names.ts';
 import { type PlacesOfNames, SurfaceEntry } from './names.ts';
 import { PartialMentionFinder } from './partial-mentions.ts';
@@ -244,16 +244,6 @@ export class Mentions implements IncrementalIndex, PlacesOfNames {
     return stamp;
   }
 
-  /** Returns the indexes of the blocks where {@link untaggedStamp} may be another one than at an earlier change; see `DocumentRule.changedSince`. */
-  untaggedChangedSince(changedAt: number): Iterable<number> | undefined {
-    const changed = this.changed.since(changedAt);
-    if (!changed) return undefined;
-    return this.untagged.mayBeIn(
-      Array.from(changed, ({ facts }) => facts),
-      this.document.blocks,
-    );
-  }
-
   /** Returns the surfaces that are one name with a surface, itself among them, in the order of text. */
   surfacesLike(surface: string): readonly string[] {
     const facts = this.entries.get(surface)?.facts;
@@ -331,19 +321,3 @@ export class Mentions implements IncrementalIndex, PlacesOfNames {
 }
 
 const none: readonly never[] = [];
-
-function surfacesIn(block: Block): string[] {
-  return mentionsIn(block).bodies.map(({ surface }) => surface);
-}
-
-/** Returns the surfaces whose mentions, or their order, are others where some blocks stand in the place of others. */
-function changedSurfaces(before: readonly Block[], after: readonly Block[]): string[] {
-  const keysOf = (blocks: readonly Block[]) =>
-    blocks.flatMap((block) => {
-      const { bodies, labels } = mentionsIn(block);
-      return bodies.map(({ surface }, index) => `${labels[index]} ${surface}`);
-    });
-  const [was, is] = [keysOf(before), keysOf(after)];
-  const { start, beforeEnd, afterEnd } = changedRange(was, is);
-  return [...was.slice(start, beforeEnd), ...is.slice(start, afterEnd)].map((key) => key.slice(key.indexOf(' ') + 1));
-}

@@ -1,9 +1,12 @@
 /** Doubtful names: those that stand untagged so much oftener than tagged that their tags are rather the mistake. */
 import type { Block } from '../syntax/block.ts';
+import { blockIndex } from '../syntax/block-order.ts';
 import type { Document } from '../syntax/document.ts';
 import { type IncrementalIndex, incrementalIndex, isSameList, keptWhereSame } from '../syntax/incremental-index.ts';
+import { ChangeLog } from '../util/change-log.ts';
 import { mentionsIn, sketchOfMentions } from './block-mentions.ts';
 import { type MentionIndex, mentionsOf } from './mention-index.ts';
+import type { SurfaceEntry } from './names.ts';
 import { hashOf } from './surface-starts.ts';
 import type { NamedTag } from './surfaces.ts';
 import type { UntaggedMention } from './untagged-mentions.ts';
@@ -55,15 +58,18 @@ class DoubtfulNames implements IncrementalIndex {
   #names: readonly DoubtfulName[] = [];
   #begun: ReadonlyMap<Block, readonly DoubtfulName[]> = new Map();
   readonly #inBlocks = new Map<Block, Kept>();
+  /** Doubtful names as they were before and after the last {@link changes}. */
+  readonly #changed = new ChangeLog<DoubtfulName>();
 
   moveTo(document: Document, added: readonly Block[], removed: readonly Block[]): void {
     const index = mentionsOf(document);
     this.#document = document;
     const areNamesSame = index.changedAt === this.#changedAt;
+    const asked = areNamesSame ? added : blocksToAsk(document, index, this.#changedAt, added);
     this.#changedAt = index.changedAt;
     const before = removed.flatMap((block) => this.#take(block, none));
     for (const block of removed) this.#inBlocks.delete(block);
-    const now = (areNamesSame ? added : document.blocks).flatMap((block) => this.#take(block, index.untaggedIn(block)));
+    const now = asked.flatMap((block) => this.#take(block, index.untaggedIn(block)));
     const isSame = areNamesSame && isSameList(before, now, (a, b) => a.surface === b.surface);
     const isBegun = removed.some((block) => this.#begun.has(block));
     if (!isSame || isBegun) {
@@ -126,9 +132,15 @@ class DoubtfulNames implements IncrementalIndex {
       const isMoved = last && removed.has(last.first.block) && added.has(now.first.block);
       return last === now || (isMoved && isSameDoubt(last, now));
     };
-    if (names.length !== this.#names.length || !names.every(isAlike)) this.changes++;
-    this.#names = names;
+    const others = names.filter((now) => !isAlike(now));
     this.#bySurface = new Map(names.flatMap((name) => name.surfaces.map((surface) => [surface, name])));
+    const gone = this.#names.filter((last) => !this.#bySurface.has(last.surfaces[0]!));
+    if (others.length + gone.length > 0) {
+      this.changes++;
+      const last = others.flatMap(({ surfaces }) => before.get(surfaces[0]!) ?? none);
+      this.#changed.note(this.changes, [...others, ...gone, ...last]);
+    }
+    this.#names = names;
   }
 
   /** Finds first mentions in one walk over the document. */
@@ -153,6 +165,29 @@ class DoubtfulNames implements IncrementalIndex {
     return this.#bySurface.get(surface);
   }
 
+  /**
+   * Returns the indexes of the blocks in which something may have changed about doubtful names since an earlier number of
+   * {@link changes}; undefined where that is too long ago. Blocks that came since need not be among them.
+   */
+  changedSince(changes: number): Iterable<number> | undefined {
+    const names = this.#changed.since(changes);
+    if (!names) return undefined;
+    const index = mentionsOf(this.#document);
+    const found = new Set<number>();
+    const entries = new Set<SurfaceEntry>();
+    for (const { first, surfaces } of names) {
+      const begun = blockIndex(this.#document, first.block);
+      if (begun !== undefined) found.add(begun);
+      for (const surface of surfaces) {
+        // A surface without mentions is one of the names that changed.
+        const entry = index.get(surface);
+        if (entry) entries.add(entry);
+      }
+    }
+    for (const block of index.blocksWithUntagged(entries)) found.add(block);
+    return found;
+  }
+
   /** Returns what a block has of doubtful names. */
   in(block: Block): DoubtsInBlock {
     const index = mentionsOf(this.#document);
@@ -174,6 +209,20 @@ class DoubtfulNames implements IncrementalIndex {
     this.#inBlocks.set(block, now);
     return now;
   }
+}
+
+/** Returns the blocks whose untagged mentions may be others than when the names had changed last: new ones, and those that may have a name that changed. */
+function blocksToAsk(
+  document: Document,
+  index: MentionIndex,
+  changedAt: number,
+  added: readonly Block[],
+): readonly Block[] {
+  const changed = index.changedSince(changedAt);
+  if (!changed) return document.blocks;
+  const asked = new Set(added);
+  for (const at of index.blocksWithUntagged(changed)) asked.add(document.blocks[at]!);
+  return [...asked];
 }
 
 /** Untagged mentions and doubtful names of a block, as they are kept. */

@@ -4,7 +4,9 @@ import type { Document, LocatedTag } from '../syntax/document.ts';
 import { incrementalIndex } from '../syntax/incremental-index.ts';
 import type { Span } from '../text/span.ts';
 import { memo } from '../util/memo.ts';
+import { sketchOfMentions } from './block-mentions.ts';
 import { Mentions } from './document-mentions.ts';
+import type { NameFacts } from './name-facts.ts';
 import type { SurfaceEntry } from './names.ts';
 import type { PartialMention } from './partial-mentions.ts';
 import { groupBySurface, type NamedTag, nestedNames, otherEntities } from './surfaces.ts';
@@ -63,11 +65,30 @@ export class MentionIndex {
   }
 
   /**
-   * Returns the indexes of the blocks where that may be another value than at an earlier {@link changedAt}; undefined where that is
-   * too long ago.
+   * Returns the names of which that may have changed since an earlier {@link changedAt}: their counts, or the order of their mentions;
+   * undefined where that is too long ago.
    */
-  untaggedChangedSince(changedAt: number): Iterable<number> | undefined {
-    return this.#current.untaggedChangedSince(changedAt);
+  changedSince(changedAt: number): ReadonlySet<SurfaceEntry> | undefined {
+    return this.#current.changed.since(changedAt);
+  }
+
+  /** Yields the indexes of the blocks in which mentions of some names may be, or of names that begin with the same token. */
+  *blocksWithTagged(names: Iterable<SurfaceEntry>): Iterable<number> {
+    const hashes = new Set(Array.from(names, ({ first }) => first));
+    if (hashes.size === 0) return;
+    for (const [index, block] of this.#document.blocks.entries()) {
+      if (sketchOfMentions(block).mayHoldAny(hashes)) yield index;
+    }
+  }
+
+  /** Returns the indexes of the blocks in which untagged mentions of some names may be. */
+  blocksWithUntagged(names: Iterable<SurfaceEntry>): Iterable<number> {
+    return this.#current.untagged.mayBeIn(factsOf(names), this.#document.blocks);
+  }
+
+  /** Returns the indexes of the blocks in which mentions may be a part of some names. */
+  blocksWithPartial(names: Iterable<SurfaceEntry>): Iterable<number> {
+    return this.#current.partial.mayBeIn(factsOf(names), this.#document.blocks);
   }
 
   /** Returns the names of which mentions came or went since an earlier {@link moves}; undefined where that is too long ago. */
@@ -139,6 +160,10 @@ export class MentionIndex {
   located(tag: NamedTag): LocatedTag {
     return this.#current.located(tag);
   }
+}
+
+function factsOf(names: Iterable<SurfaceEntry>): NameFacts[] {
+  return Array.from(names, ({ facts }) => facts);
 }
 
 /** Returns the mention index of a document; see {@link MentionIndex}. */

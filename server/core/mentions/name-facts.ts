@@ -34,7 +34,8 @@ export class NameFacts {
     this.surface = surface;
     this.isName = isName(surface, vocabulary);
     this.untagged = isWanted(bare, vocabulary) ? spelled(foldCase(bare)) : none;
-    this.divisible = surface.includes(' ') ? spelled(foldCase(surface)) : none;
+    if (!surface.includes(' ')) this.divisible = none;
+    else this.divisible = bare === surface && this.untagged !== none ? this.untagged : spelled(foldCase(surface));
   }
 }
 

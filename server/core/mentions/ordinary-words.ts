@@ -3,6 +3,7 @@ import { joiners } from '../data/joiners.ts';
 import { sentenceOpeners } from '../data/stop-words.ts';
 import type { Block } from '../syntax/block.ts';
 import type { Document } from '../syntax/document.ts';
+import { type IncrementalIndex, incrementalIndex } from '../syntax/incremental-index.ts';
 import { nameIn } from '../text/tokens.ts';
 import { memo } from '../util/memo.ts';
 
@@ -22,10 +23,33 @@ export function isOrdinaryWord(document: Document, word: string): boolean {
   return sentenceOpeners.has(small) || allLowerCaseWords(document).has(small);
 }
 
-/** Words of a document in lower case: one set, since a document can have as many questions as blocks. */
-const allLowerCaseWords = memo(
-  ({ blocks }: Document): ReadonlySet<string> => new Set(blocks.flatMap((block) => [...lowerCaseWords(block)])),
-);
+/** Words of one version of a document at a time in lower case, with the number of blocks that have them. */
+class LowerCaseWords implements IncrementalIndex {
+  readonly #counts = new Map<string, number>();
+
+  moveTo(_document: Document, added: readonly Block[], removed: readonly Block[]): void {
+    for (const block of removed) for (const word of lowerCaseWords(block)) this.#add(word, -1);
+    for (const block of added) for (const word of lowerCaseWords(block)) this.#add(word, 1);
+  }
+
+  #add(word: string, blocks: number): void {
+    const count = (this.#counts.get(word) ?? 0) + blocks;
+    if (count === 0) this.#counts.delete(word);
+    else this.#counts.set(word, count);
+  }
+
+  has(word: string): boolean {
+    return this.#counts.has(word);
+  }
+}
+
+const allLowerCaseWords = incrementalIndex(() => new LowerCaseWords());
+
+/** Whether a document is in English, where names end in capitalised words: it has the three most frequent words of that language. */
+export function isEnglish(document: Document): boolean {
+  const words = allLowerCaseWords(document);
+  return words.has('the') && words.has('of') && words.has('and');
+}
 
 /** Whether a text is no name: all of its words are ordinary, or it has one in lower case that joins no parts of a name. */
 export function isOrdinary(document: Document, text: string): boolean {

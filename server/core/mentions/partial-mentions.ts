@@ -69,6 +69,11 @@ export class PartialMentionFinder {
     }
   }
 
+  /** Returns the indexes of the blocks in which mentions may be a part of some surfaces. */
+  mayBeIn(names: Iterable<NameFacts>, blocks: readonly Block[]): Iterable<number> {
+    return this.#finder.mayBeIn(Array.from(names, ({ divisible }) => divisible).flat(), blocks);
+  }
+
   /** Drops the results for removed blocks. */
   forget(removed: Iterable<Block>): void {
     this.#finder.forget(removed);

@@ -57,6 +57,17 @@ export class SurfaceFinder<T> {
       this.#changed.add(hashes[index]!);
   }
 
+  /** Yields the indexes of the blocks in which some surfaces may be found. */
+  *mayBeIn(surfaces: Iterable<Spelling>, blocks: readonly Block[]): Iterable<number> {
+    const { telling } = this.#search;
+    const hashes = new Set<number>();
+    for (const surface of surfaces) for (const hash of surface.hashes.slice(0, telling)) hashes.add(hash);
+    if (hashes.size === 0) return;
+    for (let index = 0; index < blocks.length; index++) {
+      if (this.#search.sketchOf(blocks[index]!).mayHoldAny(hashes)) yield index;
+    }
+  }
+
   /** Drops the results for removed blocks. */
   forget(removed: Iterable<Block>): void {
     for (const block of removed) {

@@ -7,12 +7,12 @@ import { isAbbreviation, isWordAt } from '../text/tokens.ts';
 /** Surfaces that begin with the same tokens. */
 interface Beginning {
   /** Surfaces that consist of just these tokens. */
-  whole: readonly string[];
+  readonly whole: readonly string[];
   /** Number of surfaces that go on. */
-  longer: number;
+  readonly longer: number;
 }
 
-const none: readonly never[] = [];
+const nothing: Beginning = { whole: [], longer: 0 };
 
 /**
  * Surfaces by what they begin with: one flat map from the hash of some first tokens to the surfaces that are just these. However
@@ -20,42 +20,44 @@ const none: readonly never[] = [];
  * hashes happen to be equal share an entry, which costs time and changes no answer: matches are compared with the text.
  */
 export class SurfaceStarts {
-  readonly #beginnings = new Map<number, Beginning>();
+  /** Beginnings by key. Most are one whole surface, which stands for itself: an object for each takes as much memory as all else here. */
+  readonly #beginnings = new Map<number, string | Beginning>();
 
   /** Adds a surface that is not there yet, by the hashes of its tokens; see {@link hashesOf}. */
   add(surface: string, hashes: readonly number[]): void {
     const end = this.#along(hashes, 1);
-    end.whole = end.whole.length === 0 ? [surface] : [...end.whole, surface];
+    const { whole, longer } = this.#at(end);
+    this.#set(end, { whole: [...whole, surface], longer });
   }
 
   /** Removes a surface that is there, by the hashes of its tokens. */
   delete(surface: string, hashes: readonly number[]): void {
     const end = this.#along(hashes, -1);
-    end.whole = end.whole.filter((other) => other !== surface);
-    for (let index = 0, key = hashes[0]!; index < hashes.length; index++) {
-      if (index > 0) key = keyAfter(key, hashes[index]!);
-      const beginning = this.#beginnings.get(key);
-      if (beginning?.longer === 0 && beginning.whole.length === 0) this.#beginnings.delete(key);
-    }
+    const { whole, longer } = this.#at(end);
+    this.#set(end, { whole: whole.filter((other) => other !== surface), longer });
   }
 
-  /** Counts a surface at each of its beginnings, and returns the last one: the whole of it. */
-  #along(hashes: readonly number[], count: 1 | -1): Beginning {
+  /** Counts a surface at each of its beginnings, and returns the key of the last one: the whole of it. */
+  #along(hashes: readonly number[], count: 1 | -1): number {
     let key = hashes[0]!;
     for (let index = 1; index < hashes.length; index++) {
-      this.#at(key).longer += count;
+      const { whole, longer } = this.#at(key);
+      this.#set(key, { whole, longer: longer + count });
       key = keyAfter(key, hashes[index]!);
     }
-    return this.#at(key);
+    return key;
   }
 
   #at(key: number): Beginning {
-    let beginning = this.#beginnings.get(key);
-    if (!beginning) {
-      beginning = { whole: none, longer: 0 };
-      this.#beginnings.set(key, beginning);
-    }
-    return beginning;
+    const beginning = this.#beginnings.get(key) ?? nothing;
+    return typeof beginning === 'string' ? { whole: [beginning], longer: 0 } : beginning;
+  }
+
+  #set(key: number, beginning: Beginning): void {
+    const { whole, longer } = beginning;
+    if (longer > 0 || whole.length > 1) this.#beginnings.set(key, beginning);
+    else if (whole.length === 1) this.#beginnings.set(key, whole[0]!);
+    else this.#beginnings.delete(key);
   }
 
   /** Whether a surface may begin with a token. */
@@ -70,8 +72,7 @@ export class SurfaceStarts {
 
   /** Whether a surface may begin with the tokens of a key, see {@link keyOf}, and go on. */
   goesOn(key: number): boolean {
-    const beginning = this.#beginnings.get(key);
-    return beginning !== undefined && beginning.longer > 0;
+    return this.#at(key).longer > 0;
   }
 
   /**
@@ -89,15 +90,15 @@ export class SurfaceStarts {
     accepts = (surface: string) => isWholeAt(text, from, surface, limit),
   ): string | undefined {
     let longest: string | undefined;
-    let beginning = this.#beginnings.get(first);
-    for (let key = first, to = -1; beginning; beginning = this.#beginnings.get(key)) {
+    for (let key = first, to = -1; this.#beginnings.has(key); ) {
+      const { whole, longer } = this.#at(key);
       let shortest: string | undefined;
-      for (const surface of beginning.whole) {
+      for (const surface of whole) {
         const isShorter = surface.length < (shortest?.length ?? Number.POSITIVE_INFINITY);
         if (isShorter && text.startsWith(surface, from) && accepts(surface)) shortest = surface;
       }
       longest = shortest ?? longest;
-      if (beginning.longer === 0) break;
+      if (longer === 0) break;
       if (to < 0) to = tokenAt(text, from, limit).to;
       const at = skipBlanks(text, to);
       if (at >= limit) break;
@@ -154,5 +155,6 @@ export function hashesOf(surface: string): number[] {
     hashes.push(hash);
     at = skipBlanks(surface, to);
   }
-  return hashes;
+  // Remembered for many names: a copy has no room to grow.
+  return hashes.slice();
 }

@@ -90,6 +90,18 @@ const contextPower = 0.5;
  */
 const [maxOdds, maxOwnOdds] = [8, 3];
 
+/** Weights of what a model of names says, and of the other mentions in the file when there is one, as tried in docs/suspicion.md. */
+const [modelWeight, mentionsWeight] = [0.8, 0.75];
+
+/** Logarithm of the probability of a label that a model has never seen. */
+const unheardOf = Math.log(1e-9);
+
+/** Lowest odds by counts that are added to those of a model: below that, counts say no more than that the label is usual. */
+const minOdds = -1;
+
+/** Opinion of a model of names: the natural logarithm of the probability of each label for the entity whose tag begins at an offset. */
+export type NameModel = (tagFrom: number) => ReadonlyMap<string, number> | undefined;
+
 /** An entity with the keys of its clues. */
 interface Entity extends Span {
   readonly body: Span;
@@ -133,11 +145,12 @@ function countMentions(entities: Iterable<Entity>): LabelCounts {
  * where nothing else is known, its other entities are the evidence. docs/suspicion.md reports how well that works.
  *
  * @param counts sum of {@link countClues} over this document and all others that are known
+ * @param model that did not learn from the document
  */
-export function suspicionsOf(document: Document, counts: ReadonlyLabelCounts): Suspicion[] {
+export function suspicionsOf(document: Document, counts: ReadonlyLabelCounts, model?: NameModel): Suspicion[] {
   const labels = [...(counts.get(everything)?.keys() ?? [])].filter((label) => document.labels.get(label));
   const entities = [...entitiesOf(document)];
-  const guesser = new Guesser(labels, countMentions(entities), counts);
+  const guesser = new Guesser(labels, countMentions(entities), counts, model);
   return entities.flatMap((entity) => guesser.suspicionOf(entity) ?? []).sort((a, b) => b.score - a.score);
 }
 
@@ -148,10 +161,17 @@ class Guesser {
   readonly #here: ReadonlyLabelCounts;
   /** Counts of files, among them the document. */
   readonly #files: ReadonlyLabelCounts;
+  readonly #model: NameModel | undefined;
   /** Whether no other file has a name. */
   readonly #isAlone: boolean;
 
-  constructor(labels: readonly string[], here: ReadonlyLabelCounts, files: ReadonlyLabelCounts) {
+  constructor(
+    labels: readonly string[],
+    here: ReadonlyLabelCounts,
+    files: ReadonlyLabelCounts,
+    model: NameModel | undefined,
+  ) {
+    this.#model = model;
     this.#labels = labels;
     this.#here = here;
     this.#files = files;
@@ -182,12 +202,16 @@ class Guesser {
   /** Log-odds of each label against the present one. */
   #scores(entity: Entity, own: number, guess: readonly number[]): number[] {
     const here = this.#mentions(entity, theName);
+    const byModel = this.#model?.(entity.from);
     return guess.map((each, label) => {
       if (label === own) return 0;
       const odds = Math.log(each / guess[own]!);
       if (this.#isAlone) return odds;
       const ownOdds = Math.log((here[label]! + 1) / (here[own]! + 1));
-      return maxOdds * (1 - Math.exp(-odds / maxOdds)) + Math.max(0, Math.min(maxOwnOdds, ownOdds));
+      const counted = maxOdds * (1 - Math.exp(-odds / maxOdds)) + Math.max(0, Math.min(maxOwnOdds, ownOdds));
+      if (!byModel) return counted;
+      const [likely, present] = [label, own].map((index) => byModel.get(this.#labels[index]!) ?? unheardOf);
+      return Math.max(minOdds, counted) + modelWeight * (likely! - present!) + mentionsWeight * ownOdds;
     });
   }
 
@@ -208,7 +232,10 @@ class Guesser {
       const isShared = this.#others(entity, clue)[label]! > 0;
       if (isShared && gain > (most?.gain ?? 0)) most = { clue, gain };
     }
-    return most && this.#sentence(entity, most.clue);
+    if (most) return this.#sentence(entity, most.clue);
+    return (
+      this.#model && say('Names like “{0}” in such places are {1}.', excerpt(entity.keys.surface), this.#labels[label]!)
+    );
   }
 
   /** Writes a clue: `“Vatican” is LOC in 112 other files, MISC in 3.` */

@@ -27,7 +27,6 @@ export interface UntaggedMention extends Span {
  */
 export class UntaggedFinder {
   readonly #finder: SurfaceFinder<UntaggedMention>;
-  readonly #sketchOf: (block: Block) => Sketch;
   /** Surfaces by name: in lower case, without a possessive. */
   readonly #names = new CaseVariants();
   /** Whether a text must have the capitals of a surface to be one. */
@@ -36,7 +35,6 @@ export class UntaggedFinder {
   constructor(vocabulary: Vocabulary) {
     this.#matchCase = vocabulary.words.names.matchCase;
     const [tokensOf, sketchOf] = this.#matchCase ? [capitalsOf, sketchOfCapitals] : [foldedTokensOf, sketchOfFolded];
-    this.#sketchOf = sketchOf;
     this.#finder = new SurfaceFinder({
       telling: 1,
       sketchOf,
@@ -66,14 +64,9 @@ export class UntaggedFinder {
     }
   }
 
-  /** Yields the indexes of the blocks in which untagged mentions of some surfaces may be. */
-  *mayBeIn(names: Iterable<NameFacts>, blocks: readonly Block[]): Iterable<number> {
-    const firsts = new Set<number>();
-    for (const { untagged } of names) for (const { hashes } of untagged) firsts.add(hashes[0]!);
-    if (firsts.size === 0) return;
-    for (let index = 0; index < blocks.length; index++) {
-      if (this.#sketchOf(blocks[index]!).mayHoldAny(firsts)) yield index;
-    }
+  /** Returns the indexes of the blocks in which untagged mentions of some surfaces may be. */
+  mayBeIn(names: Iterable<NameFacts>, blocks: readonly Block[]): Iterable<number> {
+    return this.#finder.mayBeIn(Array.from(names, ({ untagged }) => untagged).flat(), blocks);
   }
 
   /** Drops the results for removed blocks. */

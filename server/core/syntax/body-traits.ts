@@ -4,6 +4,7 @@
  * The words of all lists of a vocabulary are in one dictionary, so that a body without any of them is never matched against the
  * regular expressions of the lists.
  */
+import { continents, headNouns } from '../data/head-nouns.ts';
 import { isInvisibleAt } from '../text/invisible.ts';
 import { isWordAt, isWordBefore } from '../text/tokens.ts';
 import { memo } from '../util/memo.ts';
@@ -11,7 +12,7 @@ import { Trait } from './traits.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Traits of bodies that may hold a word of a list. */
-const ofLists = Trait.Classification | Trait.Redaction | Trait.HeaderWord | Trait.Title;
+const ofLists = Trait.Classification | Trait.Redaction | Trait.HeaderWord | Trait.Title | Trait.HeadNoun;
 
 /** The words of a vocabulary. */
 interface Dictionary {
@@ -45,6 +46,7 @@ const dictionaryOf = memo(({ words }: Vocabulary): Dictionary => {
     [...jobs, ...titles].filter((word) => !/^.\//.test(word)).flatMap((word) => [word, `${word}s`]),
     Trait.Title,
   );
+  learn([...headNouns.keys(), ...continents], Trait.HeadNoun);
   const isRun = (mark: string) => mark.trim() !== '' && mark === mark[0]!.repeat(mark.length);
   learn(classification.marks, Trait.Classification);
   const { fields, labels, captions, words: frame } = headerWords;

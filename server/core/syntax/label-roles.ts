@@ -1,15 +1,25 @@
-/** Labels for people and places, by whichever name a label set has for them. */
+/** Labels for people, places and other kinds of names, by whichever name a label set has for them. */
 import type { LabelSet } from './labels.ts';
 
-/** Names of labels for people, and for towns and countries; the likelier ones first. */
-const names = { person: ['PER', 'PERSON', 'PERS'], place: ['GPE', 'LOC', 'LOCATION'] } as const;
+/** Names of labels for people, for towns and countries, and for other kinds; the likelier ones first. */
+const names = {
+  person: ['PER', 'PERSON', 'PERS'],
+  place: ['GPE', 'LOC', 'LOCATION'],
+  organization: ['ORG', 'ORGANIZATION'],
+  area: ['GPE', 'LOC', 'LOCATION'],
+  landform: ['LOC', 'LOCATION'],
+  facility: ['FAC', 'LOC', 'LOCATION'],
+  law: ['LAW', 'MISC'],
+  event: ['EVENT', 'MISC'],
+  plan: ['MISC'],
+} as const;
 
-/** Returns the label of a set for people, or for towns and countries; undefined when it has none of the usual names. */
+/** Returns the label of a set for a kind of name; undefined when it has none of the usual names. */
 export function labelFor(role: keyof typeof names, labels: LabelSet): string | undefined {
   return names[role].find((name) => labels.get(name) !== undefined);
 }
 
-/** Whether a label is one of the usual names for people, or for places. */
+/** Whether a label is one of the usual names for a kind. */
 export function isLabelFor(role: keyof typeof names, label: string): boolean {
   return names[role].some((name) => name === label);
 }

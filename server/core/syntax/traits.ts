@@ -48,6 +48,8 @@ export const Trait = {
   Title: 1 << 19,
   /** A colon is in the body. */
   Colon: 1 << 20,
+  /** The body may hold a noun that says of what kind a name is. */
+  HeadNoun: 1 << 21,
 
   // Of a line.
   /** A bracket of the line is text. */

@@ -78,9 +78,9 @@ function endOfKind(text: string, from: number, limit: number, isUnspaced: boolea
   return Math.min(at, limit);
 }
 
-/** Whether a text has a word of a script without blanks. */
-export function hasUnspaced(text: string): boolean {
-  for (let at = 0; at < text.length; at++) if (isUnspacedAt(text, at)) return true;
+/** Whether a range of a text has a word of a script without blanks. */
+export function hasUnspaced(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (isUnspacedAt(text, at)) return true;
   return false;
 }
 

@@ -1,6 +1,7 @@
 /** Tokens and the punctuation at their ends. */
 import { abbreviations, acronyms } from '../data/abbreviations.ts';
 import { lazy } from '../util/lazy.ts';
+import { isBlank, skipBlanks } from './blanks.ts';
 import { isInvisibleAt, visiblePart } from './invisible.ts';
 import { composed, hasUnspaced, isUnspacedBeside, pieces } from './scripts.ts';
 import type { Span } from './span.ts';
@@ -92,12 +93,23 @@ export function isNameable(text: string): boolean {
 /** Returns the tokens of a range: runs without blanks, and the words of scripts without blanks. */
 export function tokens(text: string, from = 0, to = text.length): Span[] {
   const found: Span[] = [];
-  for (const { 0: run, index } of text.slice(from, to).matchAll(/[^ \t]+/g)) {
-    const token = { from: from + index, to: from + index + run.length };
-    if (hasUnspaced(run)) found.push(...pieces(text, token.from, token.to));
-    else found.push(token);
+  let start = skipBlanks(text, from);
+  while (start < to) {
+    let end = start;
+    while (end < to && !isBlank(text.charCodeAt(end))) end++;
+    if (hasUnspaced(text, start, end)) found.push(...pieces(text, start, end));
+    else found.push({ from: start, to: end });
+    start = skipBlanks(text, end);
   }
   return found;
+}
+
+/** Counts the {@link tokens} of a text of any number of lines. */
+export function countTokens(text: string): number {
+  let count = 0;
+  for (const [run] of text.matchAll(/[^ \t\r\n]+/g))
+    count += hasUnspaced(run, 0, run.length) ? pieces(run, 0, run.length).length : 1;
+  return count;
 }
 
 /** Whether a token owns its final full stop: `U.S.`, `D.`, `Jr.`, `Brig.-Gen.`. */

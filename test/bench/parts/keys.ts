@@ -63,11 +63,14 @@ function findings(of: string, size: string, count: number): Row {
   return { measure: 'diagnostics in the answer', of, size, unit: 'findings', median: count, p95: count, samples: 1 };
 }
 
-/** As many times what the server takes that does nothing, and what the faster peer takes. */
-const most: Readonly<Record<SizeName, { readonly null: number; readonly peers: number }>> = {
+/**
+ * As many times what the server takes that does nothing, and what the faster peer takes. At 1 MB the answer has a thousand findings, and
+ * for the client to read it takes as long as all that the first server does.
+ */
+const most: Readonly<Record<SizeName, { readonly null?: number; readonly peers: number }>> = {
   '8 kB': { null: 1.5, peers: 0.9 },
   '100 kB': { null: 1.5, peers: 0.5 },
-  '1 MB': { null: 1.2, peers: 0.5 },
+  '1 MB': { peers: 0.5 },
   '10 MB': { null: 0.5, peers: 0.5 },
 };
 
@@ -82,18 +85,14 @@ function goalsAt(results: Results, size: SizeName): Goal[] {
         }),
       ),
     );
-  return [
-    {
-      text: `a key, ${size}: beside a server that does nothing`,
-      limit: { most: most[size].null },
-      value: worst(['null']),
-      unit: '×',
-    },
-    {
-      text: `a key, ${size}: beside the faster of JSON and HTML`,
-      limit: { most: most[size].peers },
-      value: worst(['vscode-json', 'vscode-html']),
-      unit: '×',
-    },
-  ];
+  const { null: ofNull, peers } = most[size];
+  const besidePeers: Goal = {
+    text: `a key, ${size}: beside the faster of JSON and HTML`,
+    limit: { most: peers },
+    value: worst(['vscode-json', 'vscode-html']),
+    unit: '×',
+  };
+  if (ofNull === undefined) return [besidePeers];
+  const text = `a key, ${size}: beside a server that does nothing`;
+  return [{ text, limit: { most: ofNull }, value: worst(['null']), unit: '×' }, besidePeers];
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { corpusFiles, hasCorpus } from '../../corpus.ts';
 import { lookFor } from '../../editors/editors.ts';
+import { pythonWith } from '../python.ts';
 import { type Files, folderOf, run } from '../support.ts';
 
 /** Letters beyond the BMP before and in entities, Windows' line ends, markup; no two entities of a label side by side. */
@@ -18,17 +19,6 @@ const windows = '𝒳 in [LOC 𝒴 Bay  ] .\r\n👩‍🔬 [ORG Fjord Line  ]\r\
 /** Formats that keep line ends as they are, and so can have Windows'. */
 const ofOffsets = ['spacy', 'prodigy', 'doccano', 'doccano-relations', 'label-studio', 'brat', 'uima-xmi', 'gate-xml'];
 const ofWords = ['conll2003-iob1', 'conll2003-iob2', 'conll2002-iob2', 'slashtags'];
-
-/** Python with a module. Debian's packages are for Debian's Python, before which another may come on the path. */
-async function pythonWith(module: string, name: string, packages: readonly string[]) {
-  const tool = { name, packages, probe: ['-c', `import ${module}`] };
-  const program = [debian, 'python3'].find((each) => spawnSync(each, tool.probe).status === 0);
-  if (program !== undefined) return { program };
-  const presence = await lookFor({ ...tool, program: debian });
-  return 'missing' in presence ? presence : { program: debian };
-}
-
-const debian = '/usr/bin/python3';
 
 /** The entities of a tagged text without nesting, read by nothing but a pattern. */
 function entitiesOf(text: string): [string, string][] {

@@ -3,7 +3,7 @@ import { joiners } from '../../data/joiners.ts';
 import { moveBody } from '../../edit/tag-edits.ts';
 import { mentionsIn } from '../../mentions/block-mentions.ts';
 import { type Clash, type ClashingMention, clashesOf, type Mention, wholesOf } from '../../mentions/clashes.ts';
-import { likelyLabel } from '../../mentions/likely-label.ts';
+import { labelsOfName, likelyLabel } from '../../mentions/likely-label.ts';
 import { mentionsOf } from '../../mentions/mention-index.ts';
 import { isSameTag } from '../../mentions/surfaces.ts';
 import { say } from '../../message.ts';
@@ -23,7 +23,7 @@ export const inconsistentBoundary: Rule = {
   code: 'inconsistent-boundary',
   severity: 'hint',
   summary: 'A name is tagged as a whole in one place of this file and only in part in another.',
-  why: 'Where an entity begins and ends should not depend on the place. The rarer of the two is reported or, if they are equally frequent, the shorter one. Case does not matter: taggers take a capitalised common noun into a name and leave it out when it is in lowercase. Words that a tag lacks are looked for up to two words before it and three after it, outside other tags. A title is no part of a name. No fix is preferred where the words that a tag lacks may be none of the name: articles, possessives and words in lowercase; with these, the label decides which fix comes first.',
+  why: 'Where an entity begins and ends should not depend on the place. The rarer of the two is reported or, if they are equally frequent, the shorter one. Case does not matter: taggers take a capitalised common noun into a name and leave it out when it is in lowercase. Words that a tag lacks are looked for up to two words before it and three after it, outside other tags. A title is no part of a name, and neither are a job before a person and a preposition at the end. No fix is preferred where the words that a tag lacks may be none of the name: articles, possessives and words in lowercase; with these, the label decides which fix comes first.',
   examples: [
     {
       bad: '[ORG Torv Port Office  ] and the <|[LOC Torv  ] Port Office|> .',
@@ -67,17 +67,18 @@ export const inconsistentBoundary: Rule = {
     const [labelOfPart, labelOfWhole] = [labelOf(parts[0]!), labelOf(wholes[0]!)];
     const asWhole = [nameOfPart, nameOfWhole, labelOfWhole];
     const asPart = [nameOfWhole, nameOfPart, labelOfPart];
+    const isTooLong = endsInJoiner(name) || isJobAndPerson(document, clash, labelOfPart, labelOfWhole);
     const extend = (part: Mention) => extended(document, part, labelOfWhole);
     const shrink = (whole: Mention) => shrunk(document, whole, parts[0]!, labelOfPart);
     if (isPart) {
-      const preferred = lacksNamesOnly(mention);
+      const preferred = !isTooLong && lacksNamesOnly(mention);
       const one = { title: say('Extend “{0}” to “{1}” as {2}', ...asWhole), edits: extend(mention), preferred };
       const title = say('Shorten “{0}” elsewhere to “{1}” as {2}', ...asPart);
       const others = bulkFix(name, title, () => wholes.flatMap(shrink));
-      const isOfOneKind = labelOfPart === labelOfWhole && !missingWords(mention).some(isNeverOfName);
+      const isOfOneKind = !isTooLong && labelOfPart === labelOfWhole && !missingWords(mention).some(isNeverOfName);
       return preferred || isOfOneKind ? [one, others] : [others, one];
     }
-    const preferred = !parts.every(lacksNamesOnly);
+    const preferred = isTooLong || !parts.every(lacksNamesOnly);
     return [
       { title: say('Shorten “{0}” to “{1}” as {2}', ...asPart), edits: shrink(mention), preferred },
       bulkFix(name, say('Extend “{0}” elsewhere to “{1}” as {2}', ...asWhole), () => parts.flatMap(extend)),
@@ -136,6 +137,17 @@ function mentionSpan(document: Document, { tag, from, to }: Mention): Span {
 
 function labelName({ tag }: Mention): string {
   return cut(tag.surface);
+}
+
+/** Whether a tag ends in a word that joins the parts of a name, and lacks what follows: `Bank of`. */
+function endsInJoiner(name: string): boolean {
+  return joiners.has(name.slice(name.lastIndexOf(' ') + 1).toLowerCase());
+}
+
+/** Whether a person who is tagged alone more often than with more words is no person with them: these are a job. */
+function isJobAndPerson(document: Document, { part, count }: Clash, ofPart: string, ofWhole: string): boolean {
+  if (!isLabelFor('person', ofPart) || isLabelFor('person', ofWhole)) return false;
+  return (labelsOfName(document, part).get(ofPart) ?? 0) > count;
 }
 
 /** Returns the words that a partial tag lacks. */

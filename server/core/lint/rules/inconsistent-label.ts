@@ -1,5 +1,6 @@
 /** Rule `inconsistent-label`: one name under several labels. */
 import * as v from 'valibot';
+import { isBeforeCableNumber } from '../../cable/posts.ts';
 import { relabel } from '../../edit/tag-edits.ts';
 import { mentionsIn } from '../../mentions/block-mentions.ts';
 import { Corpus, type CorpusThresholds, evidenceOptions, type MajorityLabel } from '../../mentions/corpus-evidence.ts';
@@ -11,6 +12,7 @@ import type { Block } from '../../syntax/block.ts';
 import { blockIndex } from '../../syntax/block-order.ts';
 import { type Document, type LocatedTag, spanOf, tagStartingAt } from '../../syntax/document.ts';
 import { type IncrementalIndex, incrementalIndex, keptWhereSame } from '../../syntax/incremental-index.ts';
+import { isLabelFor } from '../../syntax/label-roles.ts';
 import { ChangeLog } from '../../util/change-log.ts';
 import { bulkFix, type DocumentRule, type Fix, type KnownNames, type Place } from '../rule.ts';
 import { cut } from '../rule-fixes.ts';
@@ -226,8 +228,20 @@ function oddOne(
 ): OddOne | undefined {
   const majority = majorityFor(document, entry.surface, thresholds, known);
   const tag = entry.firstOther(likelyFor(document, entry, majority, known).label);
-  return tag && { entry, tag, majority, changedAt: entry.changedAt };
+  // Taggers take most posts for organizations, so that other files are no evidence there: post-name judges them.
+  if (tag === undefined || (majority && isPlaceOfPost(tag))) return undefined;
+  return { entry, tag, majority, changedAt: entry.changedAt };
 }
+
+/** Whether a tag has the label of a place, and the number of a cable follows it. */
+function isPlaceOfPost({ block, surface, label, from, to }: NamedTag): boolean {
+  const { text } = block;
+  const [before, after] = [text.slice(Math.max(0, from - reach), from), text.slice(to, to + reach)];
+  return isLabelFor('place', label) && isBeforeCableNumber(surface, before, after);
+}
+
+/** Text before and after a tag that tells whether it is a post, in UTF-16 units. */
+const reach = 40;
 
 /** Returns the label to give to all mentions of a surface: what other files agree on, else the likeliest of its labels here. */
 function likelyFor(

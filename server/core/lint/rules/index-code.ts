@@ -13,7 +13,7 @@ import type { DocumentRule } from '../rule.ts';
 import { removal } from '../rule-fixes.ts';
 
 const options = v.strictObject({
-  codes: stringList('Further codes, besides those of the TAGS/Terms Handbook (5 FAH-3).'),
+  codes: stringList('Further codes, in any case, besides those of the TAGS/Terms Handbook (5 FAH-3).'),
 });
 
 type Options = v.InferOutput<typeof options>;
@@ -30,14 +30,14 @@ export const indexCode: DocumentRule<Options> = {
   why: 'The line after `TAGS` lists codes by which cables are indexed: subjects (`PGOV`), programs (`KDEM`), countries (`UK`) and organizations (`UNGA`). They name nothing in the text, and in most cables none is tagged. Names in parentheses after a code are left alone, and so are texts that are no cables.',
   examples: [
     {
-      bad: 'UNCLAS TORV 000123 SIPDIS TAGS: <|[LOC ECON  ]|> , <|[ORG KDEM  ]|> , <|[LOC UK  ]|> SUBJECT: [LOC UK  ]',
-      fixed: 'UNCLAS TORV 000123 SIPDIS TAGS: ECON , KDEM , UK SUBJECT: [LOC UK  ]',
+      bad: 'UNCLAS [LOC TORV  ] 000123 SIPDIS TAGS: <|[LOC ECON  ]|> , <|[ORG KDEM  ]|> , <|[LOC UK  ]|> SUBJECT: [LOC UK  ]',
+      fixed: 'UNCLAS [LOC TORV  ] 000123 SIPDIS TAGS: ECON , KDEM , UK SUBJECT: [LOC UK  ]',
     },
     { bad: 'SIPDIS \nTAGS <|[PER UKPHUM  ]|> \nSUBJECT: TALKS', fixed: 'SIPDIS \nTAGS UKPHUM \nSUBJECT: TALKS' },
     {
       bad: 'SIPDIS TAGS: <|[ORG VELL  ]|> SUBJECT: TALKS',
       fixed: 'SIPDIS TAGS: VELL SUBJECT: TALKS',
-      options: { codes: ['VELL'] },
+      options: { codes: ['vell'] },
     },
     { good: 'SIPDIS TAGS: PINR ( [PER ROA  ] ) SUBJECT: [ORG UNGA  ]' },
     { good: 'The TAGS: [ORG UNGA  ] and [LOC UK  ]' },
@@ -59,7 +59,9 @@ export const indexCode: DocumentRule<Options> = {
 
 const removeAll = (count: number) => say('Remove all {0} tags of index codes in this file', count);
 
-const knownCodes = memoByOptions(({ codes }: Options) => new Set([...subjectCodes, ...organizationCodes, ...codes]));
+const knownCodes = memoByOptions(
+  ({ codes }: Options) => new Set([...subjectCodes, ...organizationCodes, ...codes.map((code) => code.toUpperCase())]),
+);
 
 /** Parts of the field: HTML, names in parentheses, labels and ends of tags, marks, and words; a line goes on after a comma. */
 const part = /<[^>]*>|\([^()]*\)|\[\S*|\]|,\s*|[^\S\r\n]+|[:;/.-]|([\p{L}\p{N}]+)/uy;

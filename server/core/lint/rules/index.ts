@@ -1,11 +1,17 @@
 /** All rules. */
 import type { Rule } from '../rule.ts';
 import { acronymRule } from './acronym.ts';
+import { addresseeLabel } from './addressee-label.ts';
 import { adjacentEntities } from './adjacent-entities.ts';
+import { articleInName } from './article-in-name.ts';
 import { badEncoding } from './bad-encoding.ts';
 import { colonInEntity } from './colon-in-entity.ts';
+import { commonAcronym } from './common-acronym.ts';
+import { cutName } from './cut-name.ts';
 import { emptyEntity } from './empty-entity.ts';
 import { gazetteerConflict } from './gazetteer-conflict.ts';
+import { headNoun } from './head-noun.ts';
+import { headingWords } from './heading-words.ts';
 import { inconsistentBoundary } from './inconsistent-boundary.ts';
 import { inconsistentLabel } from './inconsistent-label.ts';
 import { indexCode } from './index-code.ts';
@@ -15,6 +21,7 @@ import { labelConfidence } from './label-confidence.ts';
 import { labelSpacing } from './label-spacing.ts';
 import { leadingPunctuation } from './leading-punctuation.ts';
 import { longLine } from './long-line.ts';
+import { looseEnd } from './loose-end.ts';
 import { markupInEntity } from './markup-in-entity.ts';
 import { markupMismatch } from './markup-mismatch.ts';
 import { mergeConflict } from './merge-conflict.ts';
@@ -26,6 +33,7 @@ import { paragraphAnchor } from './paragraph-anchor.ts';
 import { paragraphOrder } from './paragraph-order.ts';
 import { paragraphReference } from './paragraph-reference.ts';
 import { paragraphUnanchored } from './paragraph-unanchored.ts';
+import { possessiveInName } from './possessive-in-name.ts';
 import { possessiveLabel } from './possessive-label.ts';
 import { postName } from './post-name.ts';
 import { readerHazard } from './reader-hazard.ts';
@@ -73,10 +81,18 @@ export const rules: readonly Rule[] = Object.freeze<Rule[]>([
   taggedHeaderWord,
   indexCode,
   postName,
+  addresseeLabel,
   jobWord,
+  commonAcronym,
   titleInName,
+  articleInName,
+  cutName,
+  looseEnd,
   colonInEntity,
+  headNoun,
+  headingWords,
   possessiveLabel,
+  possessiveInName,
   inconsistentLabel,
   inconsistentBoundary,
   untaggedMention,

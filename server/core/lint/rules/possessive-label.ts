@@ -68,6 +68,13 @@ export const possessiveLabel: DocumentRule<Options> = {
   stamp: (document, index, { leastShare }, known) =>
     known.corpus ? document : wrongIn(document, index, leastShare, known),
   stampOfAll: (document, _options, { corpus }) => (corpus ? document : mentionsOf(document).changedAt),
+  changedSince(document, changedAt) {
+    if (typeof changedAt !== 'number') return undefined;
+    const index = mentionsOf(document);
+    const names = index.changedSince(changedAt);
+    // A name and its possessives begin with the same token.
+    return names && index.blocksWithTagged(names);
+  },
   fixes(document, finding, { leastShare }, known) {
     const index = document.blockAt(finding.from);
     const mentions = mentionsIn(document.blocks[index]!);

@@ -3,7 +3,8 @@ import * as v from 'valibot';
 import { senderOf } from '../../cable/cable.ts';
 import { headerWordsIn } from '../../cable/header-words.ts';
 import { isBeforeCableNumber, isOffice, mayBeCableNumber, postAtEnd, postTest } from '../../cable/posts.ts';
-import { relabel, retag } from '../../edit/tag-edits.ts';
+import { untaggedPostsIn } from '../../cable/untagged-posts.ts';
+import { isRefusal, relabel, retag, tagText } from '../../edit/tag-edits.ts';
 import { Corpus } from '../../mentions/corpus-evidence.ts';
 import { untagged } from '../../mentions/label-counts.ts';
 import { labelElsewhere, usualSpelling } from '../../mentions/label-elsewhere.ts';
@@ -20,7 +21,7 @@ import type { Span } from '../../text/span.ts';
 import { lazy } from '../../util/lazy.ts';
 import { stringList } from '../../util/option-schema.ts';
 import type { DocumentRule, Fix, KnownNames } from '../rule.ts';
-import { cut, removal, titleText } from '../rule-fixes.ts';
+import { cut, removal, shrinkingAs, titleText } from '../rule-fixes.ts';
 
 const options = v.strictObject({
   posts: stringList('Further posts, besides those of the United States abroad and the sender of the cable.'),
@@ -31,16 +32,16 @@ type Options = v.InferOutput<typeof options>;
 const cable = 'UNCLAS [LOC TORV  ] 000123 SIPDIS SUBJECT: TALKS \n';
 const path = '06TORV123.txt';
 
-/** Reports posts before the number of a cable that are not tagged as places. */
+/** Reports posts before the number of a cable that are not tagged, or not as places. */
 export const postName: DocumentRule<Options> = {
   code: 'post-name',
   severity: 'warning',
   options,
   hasAutoFix: true,
   isForCables: true,
-  outranks: ['inconsistent-label', 'inconsistent-boundary'],
+  outranks: ['inconsistent-label', 'inconsistent-boundary', 'untagged-mention'],
   summary: 'The post before the number of a cable is not tagged as a place.',
-  why: 'The first line of a cable, its references and the trailers of its pages name a post and a number: `TORV 00001234 002 OF 003`. A post is a place. Taggers take many for organizations or people, together with the letter of a reference or the last word of the page. Known are the posts of the United States abroad, the sender in the first line and in the name of the file (`06TORV123.txt`), and what other files nearly always tag as a place when you check files together; where they do so more often than not, the fix is automatic. Offices such as `STATE` and `USEU` are no places, and texts that are no cables are not looked at.',
+  why: 'The first line of a cable, its references and the trailers of its pages name a post and a number: `TORV 00001234 002 OF 003`. A post is a place. Taggers leave one in six without a tag, and take many for organizations or people, together with the letter of a reference or the last word of the page. Known are the posts of the United States abroad, the sender in the first line and in the name of the file (`06TORV123.txt`), and what other files nearly always tag as a place when you check files together; where they do so more often than not, the fix is automatic. Offices such as `STATE` and `USEU` are no places, and texts that are no cables are not looked at.',
   examples: [
     {
       bad: `${cable}REF: <|[PER A. LISBON  ]|> 0453`,
@@ -55,6 +56,10 @@ export const postName: DocumentRule<Options> = {
       bad: `${cable}[ORG Vell  ] and <|[ORG Vell TORV  ]|> 00000123 002 OF 003 Bank`,
       fixed: `${cable}[ORG Vell  ] and [ORG Vell  ] [LOC TORV  ] 00000123 002 OF 003 Bank`,
       path,
+    },
+    {
+      bad: `${cable}REF: A. <|LISBON|> 0453`,
+      fixed: `${cable}REF: A. [LOC LISBON  ] 0453`,
     },
     {
       bad: `${cable}REF: <|[ORG VELL  ]|> 0453`,
@@ -75,13 +80,18 @@ export const postName: DocumentRule<Options> = {
           : say('“{0}” ends in the post “{1}”, which is a name of its own.', excerpt(body), name);
       report({ from, to, message });
     }
+    const block = document.blocks[index]!;
+    for (const { from, to } of untaggedPostsIn(block, (name) => test()(name))) {
+      const name = block.text.slice(from, to);
+      report({ from, to, message: say('“{0}” before the number of a cable is a post, but is not tagged.', name) });
+    }
   },
   // Both may make any name that of a post.
   stamp: (document, _index, _options, { corpus }) => (corpus ? document : senderOf(document)),
   stampOfAll: (document, _options, { corpus }) => (corpus ? document : (senderOf(document) ?? false)),
   fixes(document, finding, { posts }, { corpus }) {
     const located = tagStartingAt(document, finding.from);
-    if (!located) return [];
+    if (!located) return tagging(document, finding, corpus);
     const { tag, line } = located;
     const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
     const span = postAtEnd(body, postTestFor(document, posts, corpus));
@@ -96,10 +106,7 @@ export const postName: DocumentRule<Options> = {
       return [{ title, edits: relabel(located, label), preferred: true, auto, titleOfMany }, removed];
     }
     const post = { from: tag.bodyFrom + span.from, to: tag.bodyFrom + span.to, label };
-    const shrunk: Fix = {
-      title: say('Shorten “{0}” to “{1}” as {2}', titleText(located), cut(name), label),
-      edits: retag(document, located, [post]),
-    };
+    const shrunk = shrinkingAs(located, post, label);
     const before = body.slice(0, span.from).trimEnd();
     const known = labelElsewhere(document, before);
     // The trailer of a page may stand in the middle of a name; the letter of a reference is none.
@@ -118,6 +125,17 @@ export const postName: DocumentRule<Options> = {
     return [{ title, edits: retag(document, located, [other, post]), preferred: true }, shrunk, removed];
   },
 };
+
+/** Returns the fix that tags a post. */
+function tagging(document: Document, finding: Span, corpus: KnownNames['corpus']): Fix[] {
+  const label = labelFor('place', document.labels)!;
+  const name = document.slice(finding.from, finding.to);
+  const edits = tagText(document, finding, label);
+  if (isRefusal(edits)) return [];
+  const titleOfMany = (count: number) => say('Tag all {0} untagged posts in this file as {1}', count, label);
+  const auto = isPlaceIn(corpus, name, { least: 10, share: 0.5 });
+  return [{ title: say('Tag “{0}” as {1}', cut(name), label), edits, preferred: true, auto, titleOfMany }];
+}
 
 /** Makes the test of names for one document. */
 function postTestFor(document: Document, others: readonly string[], corpus: KnownNames['corpus']) {

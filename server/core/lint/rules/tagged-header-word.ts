@@ -1,6 +1,7 @@
 /** Rule `tagged-header-word`: header keywords tagged as names. */
 import { headerWordsIn, isFormLabel, isHeaderWordsOnly } from '../../cable/header-words.ts';
 import { isJob } from '../../cable/people.ts';
+import { labelElsewhere } from '../../mentions/label-elsewhere.ts';
 import { isCommonWords, withoutOpeners } from '../../mentions/name-evidence.ts';
 import { say } from '../../message.ts';
 import type { Document, LocatedTag } from '../../syntax/document.ts';
@@ -11,7 +12,7 @@ import { excerpt } from '../../text/excerpt.ts';
 import type { Span } from '../../text/span.ts';
 import { trimPunctuation } from '../../text/tokens.ts';
 import { type Fix, namesBetween, type TagRule, tagOf } from '../rule.ts';
-import { removal, shrinking, withoutMarks } from '../rule-fixes.ts';
+import { removal, shrinking, shrinkingAs, withoutMarks } from '../rule-fixes.ts';
 
 /** Reports header keywords that are tagged as names, or as parts of names. */
 export const taggedHeaderWord: TagRule = {
@@ -20,7 +21,7 @@ export const taggedHeaderWord: TagRule = {
   hasAutoFix: true,
   vocabulary: 'headerWords',
   summary: 'A keyword of the header, of a section or of a form is tagged as an entity or as part of one.',
-  why: 'Keywords such as `DECL:`, `SUBJECT:`, `SIPDIS` and `Note:` are part of the form of a cable, and `DOB:`, `Date:` and `Place:` are labels of the forms in it. Taggers take them for names or join them with an adjacent name. What is left of such a tag without its keyword keeps it only if it may be a name: words that the file also has in small letters are none.',
+  why: 'Keywords such as `DECL:`, `SUBJECT:`, `SIPDIS` and `Note:` are part of the form of a cable, and `DOB:`, `Date:` and `Place:` are labels of the forms in it. Taggers take them for names or join them with an adjacent name. What is left of such a tag without its keyword keeps it only if it may be a name: words that the file also has in small letters are none. It gets the label that the name has elsewhere in the file.',
   examples: [
     { bad: 'E.O. 12958: <|[MISC DECL:  ]|> 03/05', fixed: 'E.O. 12958: DECL: 03/05' },
     {
@@ -33,6 +34,10 @@ export const taggedHeaderWord: TagRule = {
     },
     { bad: '<|[LOC DOB:  ]|> 11/26/1969 , <|[PER Date  ]|>: May 3', fixed: 'DOB: 11/26/1969 , Date: May 3' },
     { bad: '( [ORG <|Note:|> Post  ] and others', fixed: '( Note: Post and others' },
+    {
+      bad: 'to [LOC Vell  ] . \n( [ORG <|Note:|> Vell  ] and',
+      fixed: 'to [LOC Vell  ] . \n( Note: [LOC Vell  ] and',
+    },
     { bad: '<|[ORG SIPDIS E.O.  ]|> 12958: N/A', fixed: 'SIPDIS E.O. 12958: N/A' },
     { bad: '<|[ORG SECRET SECTION  ]|> 01 OF 02', fixed: 'SECRET SECTION 01 OF 02' },
     { good: 'SUBJECT: [ORG HARBOUR BOARD  ] DENIES' },
@@ -70,10 +75,17 @@ export const taggedHeaderWord: TagRule = {
       .map(({ from, to }) => ({ from: to - withoutOpeners(line.text.slice(from, to)).length, to }));
     const shrunk = [...names, ...rests.filter((rest) => !isName(rest))]
       .slice(0, maxOffered)
-      .map((rest, index): Fix => ({ ...shrinking(located, rest), preferred: index === 0 && names.length > 0 }));
+      .map((rest, index): Fix => ({ ...keeping(document, located, rest), preferred: index === 0 && names.length > 0 }));
     return names.length > 0 ? [...shrunk, removed] : [{ ...removed, preferred: true }, ...shrunk];
   },
 };
+
+/** Makes the fix that keeps what is left of a tag, under the label that the same name has elsewhere in the file. */
+function keeping(document: Document, located: LocatedTag, rest: Span): Fix {
+  const { tag, line } = located;
+  const label = labelElsewhere(document, line.text.slice(rest.from, rest.to)) ?? tag.label;
+  return label === tag.label ? shrinking(located, rest) : shrinkingAs(located, rest, label);
+}
 
 /** Whether what is left of a tag may be a name: no common words, and no job, of which the last word may stand after the tag. */
 function mayBeName(document: Document, { tag, line }: LocatedTag, { from, to }: Span): boolean {

@@ -8,6 +8,7 @@ import type { Tag } from '../../syntax/scan.ts';
 import { Trait } from '../../syntax/traits.ts';
 import { excerpt } from '../../text/excerpt.ts';
 import type { Span } from '../../text/span.ts';
+import { tokens } from '../../text/tokens.ts';
 import { booleanOption } from '../../util/option-schema.ts';
 import { type BodyRule, namesBetween, tagOf } from '../rule.ts';
 import { removal, shrinking, withoutMarks } from '../rule-fixes.ts';
@@ -31,6 +32,7 @@ export const taggedRedaction: BodyRule<v.InferOutput<typeof options>> = {
   examples: [
     { bad: 'told <|[PER XXXXXXXXXXXX  ]|> that', fixed: 'told XXXXXXXXXXXX that' },
     { bad: '<|[PER PolOff XXXXXXXXXXXX  ]|>', fixed: '[PER PolOff  ] XXXXXXXXXXXX' },
+    { bad: 'the <|[ORG XXXXXXXX of Torv  ]|> met', fixed: 'the XXXXXXXX of [ORG Torv  ] met' },
     { bad: 'as <|[MISC did XXXXXXXX  ]|> , <|[PER The XXXXXXXX  ]|>', fixed: 'as did XXXXXXXX , The XXXXXXXX' },
     { bad: 'as <|[PER did XXXXXXXX  ]|>', fixed: 'as did [PER XXXXXXXX  ]', options: { wanted: true } },
     { bad: 'at <|[LOC ███████  ]|>', fixed: 'at ███████' },
@@ -60,10 +62,23 @@ export const taggedRedaction: BodyRule<v.InferOutput<typeof options>> = {
     const [name] = names;
     const isName = names.some(({ from, to }) => !isCommonWords(document, line.text.slice(from, to)));
     if (!name || !(isName || wanted)) return [{ ...removed, onRequest: true, titleOfMany: removeAll }];
-    const shrunk = shrinking(located, isName ? withoutMarks(line.text, name) : redactions[0]!);
+    const shrunk = shrinking(located, isName ? withoutSmallWords(line.text, name) : redactions[0]!);
     return [{ ...shrunk, titleOfMany: shrinkAll }, removed];
   },
 };
+
+/** Returns a name without the marks and small words at its ends: of `XXXX of Torv`, “of” goes with the redaction. */
+function withoutSmallWords(text: string, span: Span): Span {
+  const { from, to } = withoutMarks(text, span);
+  const words = tokens(text, from, to);
+  const isSmall = (word: Span | undefined) => word !== undefined && smallWords.has(text.slice(word.from, word.to));
+  while (words.length > 1 && isSmall(words[0])) words.shift();
+  while (words.length > 1 && isSmall(words.at(-1))) words.pop();
+  return words.length > 0 ? { from: words[0]!.from, to: words.at(-1)!.to } : { from, to };
+}
+
+/** Words that join what was removed to a name, and belong to neither: the other small ones may begin the name of a person. */
+const smallWords: ReadonlySet<string> = new Set(['of', 'the', 'and', 'for', '&']);
 
 const removeAll = (count: number) => say('Remove all {0} tags of redactions in this file', count);
 const shrinkAll = (count: number) => say('Take the redactions out of all {0} entities in this file', count);

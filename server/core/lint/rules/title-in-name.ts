@@ -59,7 +59,8 @@ export const titleInName: TagRule<v.InferOutput<typeof options>> = {
     const label = labelFor('person', line.labels)!;
     if (titles === 'outside') {
       const { from, to } = found.title;
-      report({ from, to, message: say('“{0}” contains the title “{1}”.', body, text.slice(from, to)) });
+      const message = say('“{0}” contains the title “{1}”.', body, text.slice(from, to));
+      report({ from, to, message, supersedes: ['loose-end'] });
     } else if (!isLabelFor('person', tag.label)) {
       const message = say('“{0}” is a person with a title, but is tagged {1}, not {2}.', body, tag.label, label);
       report({ from: tag.from, to: tag.to, message });

@@ -1,6 +1,6 @@
 /** Rule `trailing-punctuation`: punctuation at the end of an entity. */
 import * as v from 'valibot';
-import { isInHeading, structureOf } from '../../cable/structure.ts';
+import { hasStructure, isInHeading } from '../../cable/structure.ts';
 import { joiners } from '../../data/joiners.ts';
 import { residualLabels } from '../../data/label-names.ts';
 import { sentenceOpeners } from '../../data/stop-words.ts';
@@ -81,10 +81,10 @@ export const trailingPunctuation: BodyRule<v.InferOutput<typeof options>> = {
 function titled(document: Document, located: LocatedTag): 'yes' | 'no' | 'perhaps' {
   const { tag, line } = located;
   const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
-  const { isCable } = structureOf(document);
+  if (isTaggedAlone(document, body)) return 'no';
   // In other texts, who stands before three colons may be one who speaks.
-  if ((isCable || residualLabels.has(tag.label)) && isLabelOfForm(document, body)) return 'yes';
-  if (isTaggedAlone(document, body) || !isCable) return 'no';
+  if ((hasStructure(document) || residualLabels.has(tag.label)) && isLabelOfForm(document, body)) return 'yes';
+  if (!hasStructure(document)) return 'no';
   const before = plainLine(line, Math.max(0, tag.from - maxTitleLength), tag.from);
   const start = before.split(clauseEnd).at(-1)!;
   const isWhole = start.trim() === '' || isInHeading(document, spanOf(located));

@@ -101,8 +101,10 @@ export const untaggedMention: DocumentRule<v.InferOutput<typeof options>> = {
   changedSince(document, stampOfAll) {
     if (typeof stampOfAll !== 'string') return undefined;
     const [changedAt, changes] = stampOfAll.split(' ').map(Number);
-    const isOfSameNames = changes === doubtfulNamesOf(document).changes;
-    return isOfSameNames ? mentionsOf(document).untaggedChangedSince(changedAt!) : undefined;
+    const index = mentionsOf(document);
+    const names = index.changedSince(changedAt!);
+    const doubted = doubtfulNamesOf(document).changedSince(changes!);
+    return names && doubted && [...index.blocksWithUntagged(names), ...doubted];
   },
   places(document, { from }) {
     const index = document.blockAt(from);

@@ -1,0 +1,75 @@
+/** What stands between VS Code and the library: answers of the server that this extension changes, and edits that it asks about. */
+import { CancellationTokenSource, type TextDocument, WorkspaceEdit } from 'vscode';
+import type { BaseLanguageClient, Middleware } from 'vscode-languageclient';
+import {
+  type AcceptResult,
+  acceptCommand,
+  type EditResult,
+  type EntitiesAtResult,
+  entitiesAtRequest,
+  type RenameLabelArguments,
+  undoAcceptCommand,
+} from '../../protocol/index.ts';
+import { withoutNearbyFixes } from '../editor/nearby.ts';
+import { withoutIcons } from '../ui/foreign.ts';
+import { showResult, showStatus } from '../ui/status-message.ts';
+import type { ChangedFiles } from './changed-files.ts';
+import { chooseEdits } from './refactor-preview.ts';
+import { wholeQueryFirst } from './symbol-order.ts';
+
+/** A label and the name that it is to have. */
+export type LabelRename = Pick<RenameLabelArguments, 'from' | 'to'>;
+
+/** What the middleware needs of the server that it stands before. */
+export interface Host {
+  client(): BaseLanguageClient;
+  /** Sends a request about an open document. */
+  ask<R>(method: string, document: TextDocument, params: object): Promise<R>;
+  renameLabel(document: TextDocument, names: LabelRename): Promise<EditResult>;
+  /** Takes note of a finding that was accepted. */
+  accepted(result: AcceptResult): void;
+  /** Files that have changed since an edit of many files was requested, while one is. */
+  changes(): ChangedFiles | undefined;
+}
+
+/** Makes the middleware of a client. */
+export function middlewareOf({ client, ask, renameLabel, accepted, changes }: Host): Middleware {
+  return {
+    ...wholeQueryFirst,
+    ...withoutNearbyFixes(async (document, at) => {
+      const ranges = [client().code2ProtocolConverter.asRange(at)];
+      return (await ask<EntitiesAtResult>(entitiesAtRequest, document, { ranges })).count > 0;
+    }),
+    // Of what a code action or a code lens does, nobody else would say how it went; what was not accepted, the server says.
+    executeCommand: async (command, args, next) => {
+      const result = (await next(command, args)) as EditResult | undefined;
+      if (!result?.message) return result;
+      if (command === acceptCommand && result.applied) accepted(result);
+      else if (result.applied || !refusals.includes(command)) showResult(result);
+      return result;
+    },
+    // Which of the edits are made is asked here: VS Code would make those that need no confirmation at once. None are left for it.
+    provideRenameEdits: async (document, position, to) => {
+      const at = { position: client().code2ProtocolConverter.asPosition(position) };
+      const label = await ask<{ readonly placeholder: string }>('textDocument/prepareRename', document, at);
+      showStatus((await renameLabel(document, { from: label.placeholder, to })).message);
+      return new WorkspaceEdit();
+    },
+    provideCodeLenses: async (document, token, next) => {
+      const lenses = (await next(document, token)) ?? [];
+      for (const { command } of lenses) if (command) command.title = withoutIcons(command.title);
+      return lenses;
+    },
+    workspace: {
+      handleApplyEdit: (params, next) => {
+        const watched = changes();
+        return params.edit.changeAnnotations && watched
+          ? chooseEdits(client(), params, watched)
+          : next(params, new CancellationTokenSource().token);
+      },
+    },
+  };
+}
+
+/** Commands whose refusal the server explains itself. */
+const refusals: readonly string[] = [acceptCommand, undoAcceptCommand];

@@ -1,0 +1,56 @@
+/** Lists of reviewed files, and what they say of a file. */
+import { relative } from 'node:path';
+import { digest, parseReview, type ReviewedFile, reviewName } from '../../core/lists/review-list.ts';
+import type { ReviewState } from '../../core/views/statistics.ts';
+import { disk } from '../../corpus/disk.ts';
+import { listedName } from '../../corpus/files.ts';
+import { parseList } from '../../corpus/list-writer.ts';
+import { addressOfPath, pathOfAddress } from '../../corpus/paths.ts';
+import type { PathConfigurations } from './configurations.ts';
+import type { Problem } from './found-path.ts';
+
+/** Reads each list once. One that is broken lists nothing, and is a problem. */
+export class ReviewLists {
+  readonly #configurations: PathConfigurations;
+  readonly #lists = new Map<string, Promise<ReadonlyMap<string, ReviewedFile>>>();
+  #problems: Problem[] = [];
+
+  constructor(configurations: PathConfigurations) {
+    this.#configurations = configurations;
+  }
+
+  /** Tells how far the review of a file is. */
+  async stateOf(path: string, text: string): Promise<ReviewState> {
+    const entry = await this.#entryOf(path);
+    if (!entry) return 'unreviewed';
+    return entry.text === undefined || entry.text === digest(text) ? 'reviewed' : 'changed';
+  }
+
+  /** Whether a file was reviewed, be it that it has changed since. */
+  async has(path: string): Promise<boolean> {
+    return (await this.#entryOf(path)) !== undefined;
+  }
+
+  async #entryOf(path: string): Promise<ReviewedFile | undefined> {
+    const folder = await this.#configurations.homeOf(path);
+    if (folder === undefined) return undefined;
+    const list = this.#lists.get(folder) ?? this.#read(folder);
+    this.#lists.set(folder, list);
+    return (await list).get(listedName(folder, addressOfPath(path)));
+  }
+
+  /** Problems of lists since this was asked last. */
+  problems(): readonly Problem[] {
+    const problems = this.#problems;
+    this.#problems = [];
+    return problems;
+  }
+
+  async #read(folder: string): Promise<ReadonlyMap<string, ReviewedFile>> {
+    const uri = `${folder}${reviewName}`;
+    const { entries = [], problems } = parseList(await disk.read(uri, 'utf-8'), parseReview);
+    const name = relative('', pathOfAddress(uri));
+    for (const { message } of problems) this.#problems.push({ name, problem: `${message}` });
+    return new Map(entries.map((entry) => [entry.file, entry]));
+  }
+}

@@ -1,0 +1,28 @@
+/** Shards: parts of all texts, for jobs that know nothing of each other. */
+import { InvalidArgumentError } from 'commander';
+import { digest } from '../../core/lists/review-list.ts';
+
+/** One of several shards, counted from 1. */
+export interface Shard {
+  readonly index: number;
+  readonly count: number;
+}
+
+/** Reads `3/100`. */
+export function parseShard(value: string): Shard {
+  const [, first = '', second = ''] = /^(\d{1,9})\/(\d{1,9})$/.exec(value) ?? [];
+  const [index, count] = [Number(first), Number(second)];
+  if (index < 1 || index > count) {
+    throw new InvalidArgumentError(`“${value}” is no shard: the first of a hundred is 1/100, the last 100/100.`);
+  }
+  return { index, count };
+}
+
+/**
+ * Tells whether a text is in a shard: by a hash of its name, so that a text that comes or goes moves no other into another shard,
+ * and jobs agree without knowing how many there are or in what order.
+ */
+export function isInShard(name: string, shard: Shard | undefined): boolean {
+  if (!shard) return true;
+  return Number.parseInt(digest(name.replaceAll('\\', '/')), 16) % shard.count === shard.index - 1;
+}

@@ -1,0 +1,48 @@
+/** Head nouns: words that say of what kind a name is, `Treaty` in `Treaty of Torv` and `Torv Climate Treaty`. */
+
+/** Kinds of names by their head noun. */
+export type NameKind = 'law' | 'event' | 'plan' | 'organization' | 'area' | 'landform' | 'facility';
+
+/**
+ * Agreements and laws: the guideline of OntoNotes 5.0 for LAW, with words for both in treaties registered by the United Nations (Treaty
+ * Reference Guide). CoNLL-2003 has them under MISC.
+ */
+const law =
+  'Accord Accords Act Agreement Agreements Bill Charter Constitution Convention Declaration Directive Law Pact Protocol Treaty';
+
+/** Events: “events” and “wars” of the guideline of CoNLL-2003 for MISC, and that of OntoNotes 5.0 for EVENT. */
+const event =
+  'Championship Championships Cup Day Dialogue Expo Fair Festival Games Olympics Revolution Session Summit War';
+
+/** Plans: “programs” of the guideline of CoNLL-2003 for MISC. Programmes and projects are often organizations, too. */
+const plan = 'Campaign Initiative Plan Process Strategy';
+
+/** Organizations: words of government and business in the guideline of MUC-7 for ORGANIZATION that name nothing else. */
+const organization =
+  'Airlines Airways Association Authority Bureau Commission Committee Company Corporation Council Department Directorate ' +
+  'Foundation Government Institute League Ministry Organisation Organization Parliament Party Police Secretariat Senate University';
+
+/** Areas with a government, from the feature designations of the GEOnet Names Server. */
+const area = 'Governorate Oblast Prefecture Province';
+
+/** Natural places, from the same. */
+const landform = 'Desert Islands Mountains Ocean Peninsula Plateau River Strait Straits';
+
+/** Structures that the guideline of CoNLL-2003 has under LOC. */
+const facility = 'Airport';
+
+/** Kinds by head noun. */
+export const headNouns: ReadonlyMap<string, NameKind> = new Map(
+  Object.entries({ law, event, plan, organization, area, landform, facility }).flatMap(([kind, nouns]) =>
+    nouns.split(' ').map((noun) => [noun, kind as NameKind] as const),
+  ),
+);
+
+/** Continents and the words before them: together the names of regions, as in the standard M49 of the United Nations. */
+export const continents: ReadonlySet<string> = new Set(['Africa', 'America', 'Asia', 'Europe']);
+export const directions: ReadonlySet<string> = new Set(
+  (
+    'Central East Eastern Latin Middle North Northeast Northeastern Northern Northwest South Southeast Southeastern Southern ' +
+    'Southwest Sub-Saharan West Western'
+  ).split(' '),
+);

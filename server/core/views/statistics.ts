@@ -1,0 +1,212 @@
+/**
+ * Statistics of texts: integers for each document, and their sums. The sum of parts is the whole to the digit, in whatever order
+ * and however often parts are added up: a sum has the form of what it is made of.
+ */
+import { readBrackets } from '../formats/brackets.ts';
+import type { LintedDocument } from '../lint/linted-document.ts';
+import { mostSevere, type Severity } from '../lint/rule.ts';
+import { bodyNamesOf } from '../mentions/body-names.ts';
+import { countTokens } from '../text/tokens.ts';
+
+/** How far the review of a document is: listed as reviewed, listed but changed since, or not listed. */
+export type ReviewState = 'reviewed' | 'changed' | 'unreviewed';
+
+/** Counts of a label. */
+export interface LabelStatistics {
+  readonly label: string;
+  readonly entities: number;
+  /** Number of documents that have any. */
+  readonly documents: number;
+}
+
+/** Counts of a surface that is a name, by label. */
+export interface SurfaceStatistics {
+  readonly surface: string;
+  readonly documents: number;
+  readonly labels: readonly { readonly label: string; readonly entities: number }[];
+}
+
+/** Counts of a rule. */
+export interface RuleStatistics {
+  readonly rule: string;
+  /** The most severe one, where configurations differ. */
+  readonly severity: Severity;
+  /** Findings that are reported. */
+  readonly findings: number;
+  /** Findings that were accepted. */
+  readonly accepted: number;
+  readonly documents: number;
+}
+
+/** Counts of a document, or of several. Lists are in the order of their counts, highest first, then of their names. */
+export interface Statistics {
+  readonly documents: number;
+  /** Number of documents with an entity. */
+  readonly tagged: number;
+  /** Runs without blanks of the texts without their tags, and words in scripts without blanks. */
+  readonly tokens: number;
+  /** Entities as `convert` writes them: nested ones, and those with unknown labels, count. */
+  readonly entities: number;
+  readonly labels: readonly LabelStatistics[];
+  /** Names only: redactions, classification marks and header words are none. */
+  readonly surfaces: readonly SurfaceStatistics[];
+  readonly rules: readonly RuleStatistics[];
+  /** Numbers of documents. */
+  readonly review: Readonly<Record<ReviewState, number>>;
+}
+
+/** Counts a document. */
+export function countStatistics(linted: LintedDocument, review: ReviewState): Statistics {
+  const { document, settings } = linted;
+  const { text, entities } = readBrackets(document);
+  const labels = new Map<string, number>();
+  const surfaces = new Map<string, Map<string, number>>();
+  const nameIn = bodyNamesOf(document.context.settings.vocabulary);
+  for (const { from, to, label } of entities) {
+    increase(labels, label);
+    const { surface, facts } = nameIn(text.slice(from, to));
+    if (surface === '' || !facts.isName) continue;
+    const known = surfaces.get(surface) ?? new Map<string, number>();
+    surfaces.set(surface, known);
+    increase(known, label);
+  }
+  const rules = new Map<string, RuleStatistics>();
+  for (const finding of linted.streamAllFindings()) {
+    const { code: rule } = finding.rule;
+    const { severity } = finding;
+    const known = rules.get(rule) ?? { rule, severity, findings: 0, accepted: 0, documents: 1 };
+    const accepted = Number(settings.accepted?.covers(document, finding) ?? false);
+    rules.set(rule, { ...known, findings: known.findings + 1 - accepted, accepted: known.accepted + accepted });
+  }
+  return {
+    documents: 1,
+    tagged: Math.min(1, entities.length),
+    tokens: countTokens(text),
+    entities: entities.length,
+    labels: [...labels].map(([label, count]) => ({ label, entities: count, documents: 1 })).sort(byLabelCount),
+    surfaces: [...surfaces].map(([surface, counts]) => surfaceOf(surface, 1, counts)).sort(bySurfaceCount),
+    rules: [...rules.values()].sort(byRuleCount),
+    review: { reviewed: 0, changed: 0, unreviewed: 0, [review]: 1 },
+  };
+}
+
+/** Adds up statistics. */
+export class StatisticsSum {
+  #documents = 0;
+  #tagged = 0;
+  #tokens = 0;
+  #entities = 0;
+  readonly #labels = new Map<string, LabelStatistics>();
+  readonly #surfaces = new Map<string, { documents: number; readonly labels: Map<string, number> }>();
+  readonly #rules = new Map<string, RuleStatistics>();
+  readonly #review = { reviewed: 0, changed: 0, unreviewed: 0 };
+
+  /** Number of documents so far. */
+  get documents(): number {
+    return this.#documents;
+  }
+
+  /** Adds those of other documents. */
+  add({ documents, tagged, tokens, entities, labels, surfaces, rules, review }: Statistics): void {
+    this.#documents += documents;
+    this.#tagged += tagged;
+    this.#tokens += tokens;
+    this.#entities += entities;
+    for (const each of labels) {
+      const known = this.#labels.get(each.label);
+      this.#labels.set(each.label, known ? addLabel(known, each) : each);
+    }
+    for (const each of surfaces) this.#addSurface(each);
+    for (const each of rules) {
+      const known = this.#rules.get(each.rule);
+      this.#rules.set(each.rule, known ? addRule(known, each) : each);
+    }
+    this.#review.reviewed += review.reviewed;
+    this.#review.changed += review.changed;
+    this.#review.unreviewed += review.unreviewed;
+  }
+
+  /** The sum. */
+  get total(): Statistics {
+    return {
+      documents: this.#documents,
+      tagged: this.#tagged,
+      tokens: this.#tokens,
+      entities: this.#entities,
+      labels: [...this.#labels.values()].sort(byLabelCount),
+      surfaces: [...this.#surfaces]
+        .map(([surface, { documents, labels }]) => surfaceOf(surface, documents, labels))
+        .sort(bySurfaceCount),
+      rules: [...this.#rules.values()].sort(byRuleCount),
+      review: { ...this.#review },
+    };
+  }
+
+  #addSurface({ surface, documents, labels }: SurfaceStatistics): void {
+    const known = this.#surfaces.get(surface) ?? { documents: 0, labels: new Map<string, number>() };
+    this.#surfaces.set(surface, known);
+    known.documents += documents;
+    for (const { label, entities } of labels) increase(known.labels, label, entities);
+  }
+}
+
+/** Returns statistics without those of names. */
+export function withoutNames(statistics: Statistics): Statistics {
+  return { ...statistics, surfaces: [] };
+}
+
+/** Returns how often a surface is tagged. */
+export function entitiesOf({ labels }: SurfaceStatistics): number {
+  return labels.reduce((sum, { entities }) => sum + entities, 0);
+}
+
+/**
+ * Returns the names with several labels, those first of which most entities have another label than most: there a decision changes
+ * most.
+ */
+export function ambiguousNames({ surfaces }: Statistics): SurfaceStatistics[] {
+  const others = (each: SurfaceStatistics) => entitiesOf(each) - each.labels[0]!.entities;
+  return surfaces
+    .filter(({ labels }) => labels.length > 1)
+    .sort((a, b) => others(b) - others(a) || bySurfaceCount(a, b));
+}
+
+function increase(counts: Map<string, number>, key: string, by = 1): void {
+  counts.set(key, (counts.get(key) ?? 0) + by);
+}
+
+function addLabel(one: LabelStatistics, other: LabelStatistics): LabelStatistics {
+  return { ...one, entities: one.entities + other.entities, documents: one.documents + other.documents };
+}
+
+function addRule(one: RuleStatistics, other: RuleStatistics): RuleStatistics {
+  return {
+    rule: one.rule,
+    severity: mostSevere(one.severity, other.severity),
+    findings: one.findings + other.findings,
+    accepted: one.accepted + other.accepted,
+    documents: one.documents + other.documents,
+  };
+}
+
+function surfaceOf(surface: string, documents: number, counts: ReadonlyMap<string, number>): SurfaceStatistics {
+  const labels = [...counts].map(([label, entities]) => ({ label, entities }));
+  return { surface, documents, labels: labels.sort(byLabelCount) };
+}
+
+/** Orders by code unit: the same on every machine. */
+function byName(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
+function byLabelCount(a: Omit<LabelStatistics, 'documents'>, b: Omit<LabelStatistics, 'documents'>): number {
+  return b.entities - a.entities || byName(a.label, b.label);
+}
+
+function bySurfaceCount(a: SurfaceStatistics, b: SurfaceStatistics): number {
+  return entitiesOf(b) - entitiesOf(a) || byName(a.surface, b.surface);
+}
+
+function byRuleCount(a: RuleStatistics, b: RuleStatistics): number {
+  return b.findings - a.findings || b.accepted - a.accepted || byName(a.rule, b.rule);
+}

@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import { describe, type TestContext, test } from 'node:test';
+import { correctedCable } from '../core/corrected-cable.ts';
+import { Repository } from './git-repository.ts';
+import { folderOf, run } from './support.ts';
+
+const path = (index: number) => `annotated/${String(index).padStart(2, '0')}.txt`;
+
+const asTagged = (count: number, folder = 'annotated') =>
+  Object.fromEntries(
+    Array.from({ length: count }, (_, index) => [
+      path(index).replace('annotated', folder),
+      correctedCable(index).before,
+    ]),
+  );
+
+const asCorrected = (count: number) => ({
+  ...Object.fromEntries(Array.from({ length: count }, (_, index) => [path(index), correctedCable(index).after])),
+  'tagwright-review.json': reviewList(count),
+});
+
+function reviewList(count: number): string {
+  const reviewed = Array.from({ length: count }, (_, index) => ({ file: path(index), by: 'ana' }));
+  return JSON.stringify({ reviewed });
+}
+
+/** A repository with tagged files, of which the first have been corrected and reviewed since the first commit. */
+function repositoryOf(context: TestContext, { files = 40, reviewed = 30 } = {}): Repository {
+  const repository = new Repository(context);
+  repository.commit({ 'tagwright.json': '{}', ...asTagged(files) }, 'as tagged');
+  repository.commit(asCorrected(reviewed), 'corrected');
+  return repository;
+}
+
+describe('tagwright learn', () => {
+  test('tells what it learned from, how good that is, and what it would propose', (context) => {
+    const { status, stdout, stderr } = repositoryOf(context).tagwright('learn', 'annotated');
+    assert.equal(stderr, '');
+    assert.equal(status, 0);
+    assert.match(stdout, /^Learned from 60 corrections in 30 reviewed files\.\n/);
+    assert.match(stdout, /same name, label and part +\d+ +100 %/);
+    assert.match(stdout, /ORG → LOC +10 +10 .*\n/);
+    assert.match(stdout, /ORG → no tag +10 +10 .*\n/);
+    assert.match(stdout, /20 proposals in 10 of 10 other files\./);
+  });
+  test('takes what was there before from a folder, a revision, or the first version in git', async (context) => {
+    const repository = repositoryOf(context);
+    const first = repository.git('rev-parse', 'HEAD~1').trim();
+    const byFirst = repository.tagwright('learn', 'annotated', '--format', 'json').stdout;
+    assert.equal(JSON.parse(byFirst).corrections, 60);
+    assert.equal(repository.tagwright('learn', 'annotated', '--format', 'json', '--before', first).stdout, byFirst);
+    repository.write(asTagged(40, 'machine'));
+    assert.equal(repository.tagwright('learn', 'annotated', '--format', 'json', '--before', 'machine').stdout, byFirst);
+    const cwd = folderOf(context, { ...asTagged(40), ...asTagged(40, 'machine'), ...asCorrected(30) });
+    const { stdout } = await run(['learn', 'annotated', '--format', 'json', '--before', 'machine'], { cwd });
+    assert.equal(stdout, byFirst);
+  });
+  test('says why it cannot: no git, no such revision, too few files, a text that was changed', async (context) => {
+    const cwd = folderOf(context, { ...asTagged(3), ...asCorrected(2) });
+    const outside = await run(['learn', 'annotated'], { cwd, env: { GIT_CEILING_DIRECTORIES: cwd } });
+    assert.equal(outside.code, 2);
+    assert.match(outside.stderr, /not a git repository/);
+    const few = repositoryOf(context, { files: 12, reviewed: 9 });
+    assert.match(
+      few.tagwright('learn', 'annotated').stdout,
+      /9 reviewed files: too few to learn from. Review 10 files or more/,
+    );
+    const unknown = few.tagwright('learn', 'annotated', '--before', 'nowhere');
+    assert.match(unknown.stderr, /“nowhere” is neither a folder nor a revision of git/);
+    assert.equal(unknown.status, 2);
+    few.write({ [path(0)]: 'Another text with a [PER Roa  ] . \n', [path(20)]: 'A new [PER Roa  ] . \n' });
+    few.write({ 'tagwright-review.json': JSON.stringify({ reviewed: [{ file: path(0) }, { file: path(20) }] }) });
+    const { stderr, status } = few.tagwright('learn', 'annotated');
+    assert.match(stderr, /00\.txt: nothing is learned from it: more than its tags has changed since/);
+    assert.match(stderr, /20\.txt: nothing is learned from it: it has no earlier version/);
+    assert.equal(status, 0);
+  });
+});
+
+describe('tagwright suggest', () => {
+  test('lists corrections for files that were not reviewed, each with its reason, the same in every run', (context) => {
+    const repository = repositoryOf(context);
+    const { stdout, status } = repository.tagwright('suggest', 'annotated', '--format', 'jsonl');
+    assert.equal(status, 0);
+    const lines = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    assert.equal(lines.length, 20);
+    assert.ok(lines.every(({ file }) => Number(/(\d+)\.txt/.exec(file)![1]) >= 30));
+    const [first] = lines;
+    assert.equal(first.change, 'ORG → LOC');
+    assert.match(first.reason, /^“VELMORA” as ORG: you chose LOC each of 4 times\.$/);
+    assert.deepEqual(first.edits, [{ from: 1, to: 4, insert: 'LOC' }]);
+    assert.equal(repository.tagwright('suggest', 'annotated', '--format', 'jsonl').stdout, stdout);
+    assert.match(
+      repository.tagwright('suggest', 'annotated').stdout,
+      /20 corrections in 10 of 10 files, learned from 60/,
+    );
+  });
+  test('makes them when it is told to, in these files alone, and shows them before', (context) => {
+    const repository = repositoryOf(context);
+    const dry = repository.tagwright('suggest', 'annotated', '--apply', '--dry-run');
+    assert.equal(dry.stdout.match(/^\+\[LOC /gm)!.length, 10);
+    assert.equal(repository.git('status', '--porcelain'), '');
+    const { stdout, status } = repository.tagwright('suggest', 'annotated', '--apply');
+    assert.equal(status, 0);
+    assert.match(stdout, /30\.txt: 2 corrections\n/);
+    for (let index = 30; index < 40; index++) assert.equal(repository.read(path(index)), correctedCable(index).after);
+    assert.equal(repository.git('status', '--porcelain').trim().split('\n').length, 10);
+    assert.match(repository.tagwright('suggest', 'annotated', '--apply').stdout, /^0 corrections in 0 of 10 files/);
+  });
+  test('refuses to make what is not sure, and what it cannot read twice', async () => {
+    const refusal = async (...args: string[]) => {
+      const { code, stderr } = await run(['suggest', ...args]);
+      assert.equal(code, 2);
+      return stderr;
+    };
+    assert.match(await refusal('annotated', '--apply', '--min', '0.5'), /less likely than 0.9 need your eyes/);
+    assert.match(await refusal('annotated', '--min', '2'), /“2” is not a probability from 0 to 1/);
+    assert.match(await refusal('annotated', '--dry-run'), /add --apply/);
+    assert.match(await refusal('-'), /can be read only once/);
+  });
+});
