@@ -43,12 +43,12 @@ describe("An annotator's session in the window", () => {
     assert.equal(await readFile(file, 'utf8'), text);
   };
 
-  test('has no command that relabels in a text that is not tagged, but one for its folder', async () => {
+  test('has one command for a text that is not tagged: the one for its folder', async () => {
     await workbench.openFile('ferry.txt');
     await press('F1');
     await page.keyboard.type('Tagwright: Re');
     await option('Tagwright: Create tagwright.json…').waitFor();
-    assert.equal(await option('Tagwright: Relabel').count(), 0);
+    assert.equal(await option('Tagwright: Re').count(), 0);
     await press('Escape');
   });
 
