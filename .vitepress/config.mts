@@ -15,6 +15,7 @@ const parts: Readonly<Record<string, readonly string[]>> = {
     'docs/scale.md',
     'docs/accepting.md',
     'docs/suspicion.md',
+    'docs/learning.md',
   ],
   Exchange: ['docs/format.md', 'docs/formats.md'],
   Elsewhere: ['docs/editors.md', 'docs/screen-readers.md'],

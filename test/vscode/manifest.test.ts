@@ -155,6 +155,7 @@ describe('The manifest', () => {
         'checkFolder',
         'stopCheckingFolder',
         'export',
+        'openExample',
         'showLog',
         'reportIssue',
         'import',
