@@ -19,6 +19,7 @@ import { removal, shrinkingAs } from '../rule-fixes.ts';
 export const headingWords: TagRule = {
   code: 'heading-words',
   severity: 'information',
+  isAboutNames: true,
   isForCables: true,
   outranks: ['inconsistent-label', 'inconsistent-boundary'],
   summary: 'Words of a heading are tagged as a name.',
