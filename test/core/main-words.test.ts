@@ -259,3 +259,17 @@ describe('labels that only a project has', () => {
     );
   });
 });
+
+describe('rules that tell of the same name', () => {
+  test('do not ask to tag what another one removes: jobs in cables, currencies, plurals of abbreviations', () => {
+    const text = 'The [ORG Poloffs  ] met Poloffs , with [MISC USD  ] and USD , [ORG GMOs  ] and GMOs';
+    assert.deepEqual(found('untagged-mention', cable + text), []);
+    assert.deepEqual(found('untagged-mention', text), ['Poloffs']);
+  });
+  test('agree on the boundary of a name that goes on, or ends in words of the sentence', () => {
+    const people = '[PER Omar al-Vell  ] , [PER Omar  ] al-Vell and [PER Omar  ] al-Vell';
+    assert.equal(fixed('inconsistent-boundary', people), people.replaceAll('Omar  ] al-Vell', 'Omar al-Vell  ]'));
+    const planes = 'some of the guests and the [ORG Torv  ] planes , [ORG Torv planes  ]';
+    assert.equal(fixed('inconsistent-boundary', planes), planes.replace('Torv planes  ]', 'Torv  ] planes'));
+  });
+});

@@ -1,5 +1,5 @@
 /** Rule `cut-name`: people of whose name a tag holds only a part. */
-import { isCalendarWord, isJobQualifier, isTitle, mayBeOfPerson, particles } from '../../cable/people.ts';
+import { isCalendarWord, isJobQualifier, isTitle, joinedName, mayBeOfPerson, particles } from '../../cable/people.ts';
 import { labelElsewhere } from '../../mentions/label-elsewhere.ts';
 import { isEnglish } from '../../mentions/ordinary-words.ts';
 import { say } from '../../message.ts';
@@ -47,7 +47,7 @@ export const cutName: TagRule = {
     const { tag, line, lineFrom } = tagOf(finding);
     if (finding.from < lineFrom + tag.from) return false;
     const after = line.text.slice(tag.to, tag.to + reach).trimStart();
-    const [word] = joined.exec(after) ?? [];
+    const [word] = joinedName.exec(after) ?? [];
     // In other languages, small words stand between a person and a place; and `al-Torvi` may be a name of its own.
     if (word === undefined) return !isEnglish(document);
     const label = labelElsewhere(document, word);
@@ -64,9 +64,6 @@ const extendAll = (count: number) => say('Extend all {0} names of people that go
 
 /** Length of the text beside a tag in which the rest of its name is looked for, in UTF-16 units. */
 const reach = 60;
-
-/** Particles that are written with the word after them, and that word: `al-Torvi`, `ad-Din`, `ul-Haq`. */
-const joined = /^(?:al|el|ul|ad|as|ash|at|an|ar|az|ed|ud)-\p{Lu}[\p{L}\p{M}'’-]*/u;
 
 /** A particle and the word after it: `bin Omar`. */
 const apart = /^(\p{Ll}+) (?:(\p{Ll}+) )?(\p{Lu}[\p{L}\p{M}'’-]+)/u;
@@ -99,7 +96,7 @@ function endOfName(text: string, tagTo: number, limit: number): number {
     const from = skipBlanks(text, end);
     if (from === end) return end;
     const rest = text.slice(from, limit);
-    const found = joined.exec(rest) ?? (isParticled(apart.exec(rest)) ? apart.exec(rest) : undefined);
+    const found = joinedName.exec(rest) ?? (isParticled(apart.exec(rest)) ? apart.exec(rest) : undefined);
     if (!found) return end;
     end = from + found[0].length;
   }
