@@ -151,7 +151,7 @@ class LineFindings {
   }
 
   #add({ rule, severity }: Judge, line: Line, { from, to, message, tag, supersedes }: LineReport): void {
-    if (tag && rule.isAboutNames && !isUsual(tag.label)) return;
+    if (tag?.known && rule.isAboutNames && !isUsual(tag.label)) return;
     if (tag && supersedes) this.#superseded.set(tag, [...(this.#superseded.get(tag) ?? []), ...supersedes]);
     this.#found.push({
       rule,
