@@ -95,17 +95,21 @@ function endOfName(text: string, tagTo: number, limit: number): number {
   for (;;) {
     const from = skipBlanks(text, end);
     if (from === end) return end;
-    const rest = text.slice(from, limit);
-    const found = joinedName.exec(rest) ?? (isParticled(apart.exec(rest)) ? apart.exec(rest) : undefined);
+    const found = particledName(text.slice(from, limit));
     if (!found) return end;
     end = from + found[0].length;
   }
 }
 
-function isParticled(found: RegExpExecArray | null): boolean {
-  if (!found) return false;
-  const [, first, second] = found;
-  return particles.has(first!) && (second === undefined || particles.has(second));
+/** Finds a name with particles at the start of a text. */
+function particledName(text: string): RegExpExecArray | null {
+  const name = joinedName.exec(text) ?? apart.exec(text);
+  if (!name) return null;
+  const [, first, second] = name;
+  // Of what is joined, the expression knows the particles.
+  const isOfParticles =
+    first === undefined || (particles.has(first) && (second === undefined || particles.has(second)));
+  return isOfParticles ? name : null;
 }
 
 /** Returns the range of a tag and of the rest of its name. */

@@ -31,7 +31,7 @@ export const looseEnd: TagRule = {
     },
     { good: 'le [ORG Parti social  ] et la [ORG Cour haute  ]' },
   ],
-  about: Trait.Plain,
+  about: Trait.SeveralWords,
   checkTag(tag, line, report) {
     const end = isForNames(tag.label) ? looseFrom(line, tag) : undefined;
     if (end === undefined) return;

@@ -31,7 +31,7 @@ export const possessiveInName: BodyRule = {
     { good: "the [ORG Vell People 's Party  ] of [LOC Vell  ]" },
     { good: "[PER Roa  ] found [MISC Roa 's Law  ]" },
   ],
-  about: Trait.Plain,
+  about: Trait.SeveralWords,
   checkBody({ text }, report) {
     const parts = owned(text);
     if (!parts) return;
@@ -96,7 +96,6 @@ const possessive = /\s?['’]s (?=\p{Lu})/iu;
 
 /** Returns the owner in a text and what follows; undefined without a possessive. */
 function owned(text: string): Owned | undefined {
-  if (!text.includes(' ')) return undefined;
   const found = possessive.exec(text);
   if (!found || found.index === 0) return undefined;
   return {
