@@ -181,6 +181,16 @@ describe('shards', () => {
     assert.deepEqual(given.map(({ file }) => file).sort(), [...shards[1]!].sort());
   });
 
+  test('are as large as each other, also where a name stands twice in each path', async (t) => {
+    const names = Array.from({ length: 400 }, (_, index) => `${index}VELL/${index}VELL.txt`);
+    const cwd = folderOf(t, { 'texts.jsonl': linesOf(names.map((name) => [name, faulty])) });
+    for (const shard of ['1/2', '2/2', '1/4', '2/4', '3/4', '4/4']) {
+      const found = await records(['strip', '--texts-from', 'texts.jsonl', '--shard', shard], { cwd });
+      const part = found.length / (names.length / Number(shard.slice(2)));
+      assert.ok(part > 0.7 && part < 1.3, `${found.length} of ${names.length} in ${shard}`);
+    }
+  });
+
   test('may be empty, which is no error', async (t) => {
     const cwd = folderOf(t, { 'a.txt': faulty });
     const runs = [
