@@ -315,6 +315,30 @@ describe('parts in a folder', () => {
     );
   });
 
+  test('are written again where their records are gone', async (t) => {
+    const cwd = cwdWith(t);
+    writeFileSync(join(cwd, 'texts.jsonl'), linesOf(many.slice(0, 2500)));
+    await run(strip, { cwd });
+    writeFileSync(join(cwd, 'texts.jsonl'), linesOf(many));
+    await run(strip, { cwd });
+    for (const part of [1, 3]) rmSync(join(cwd, `out/all.part-0000${part}.jsonl`));
+    const { stdout } = await run(strip, { cwd });
+    assert.equal(stdout, '3,200 texts in 4 parts in out, of which 2 parts had been done before.\n');
+    assert.deepEqual(
+      partsIn(cwd).map((line) => JSON.parse(line).file),
+      many.map(([file]) => file),
+    );
+  });
+
+  test('of a longer list are not left among those of a shorter one', async (t) => {
+    const cwd = cwdWith(t);
+    await run(strip, { cwd });
+    writeFileSync(join(cwd, 'texts.jsonl'), linesOf(many.slice(0, 2000)));
+    const { code, stderr } = await run(strip, { cwd });
+    assert.equal(code, 2);
+    assert.match(stderr, /^tagwright: out: all\.part-00003\.done was made of other texts than come now: /);
+  });
+
   test('are not marked as done where the list cannot be read to its end', async (t) => {
     const cwd = folderOf(t, {});
     const { code, stderr } = await run(['strip', '--texts-from', 'none.jsonl', '--out', 'out'], { cwd });
