@@ -174,13 +174,14 @@ export class Review implements Disposable {
    */
   async #enter(editor: TextEditor, pass: Pass, top?: Position): Promise<void> {
     const { document } = editor;
+    const begins = !this.#mode.isReviewed(document);
     this.#mode.start(document, pass);
     if (!this.#mode.isLocked(document)) return;
     // The next key waits until the caret is there.
     await this.#queue.run(async () => {
       const at = top ?? editor.selection.active;
       const find = async (from: Position) => (await this.#find(document, from, 'from')).stop;
-      const stop = (await find(at)) ?? (await find(new Position(0, 0)));
+      const stop = (await find(at)) ?? (begins ? await find(new Position(0, 0)) : undefined);
       if (this.#mode.isLocked(document)) await this.#goTo(editor, stop?.range.contains(at) === false ? stop.at : at);
     });
   }
