@@ -94,7 +94,11 @@ export const menus: Readonly<Record<string, readonly Entry[]>> = {
     entry('entities.relabelAll', anyRow, '1_tagwright@2'),
     entry('entities.untag', anyRow, '1_tagwright@3'),
   ],
-  'editor/title': [entry('openReadingView', `${tagged} && !isInDiffEditor`, 'navigation')],
+  'editor/title': [
+    entry('openReadingView', `${tagged} && !isInDiffEditor`, 'navigation'),
+    entry('toggleReview', `${tagged} && !isInDiffEditor`, '1_tagwright@1'),
+    entry('fixAll', `${tagged} && !isInDiffEditor`, '1_tagwright@2'),
+  ],
   'webview/context': [
     entry('relabel', onEntity, '1_tagwright@1'),
     entry('relabelAll', onEntity, '1_tagwright@2'),

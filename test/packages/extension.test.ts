@@ -52,6 +52,11 @@ describe("The extension's package", async () => {
     }
   });
 
+  test('has a changelog without links into the repository, which lead nowhere in it', () => {
+    const changelog = read('CHANGELOG.md');
+    assert.equal(changelog, withoutNeighbours(changelog));
+  });
+
   test('has notices of all packages that docs/dependencies.md names as shipped', () => {
     const [, shipped] = /## In what is shipped\n([\s\S]*?)\n## /.exec(read('docs/dependencies.md'))!;
     const notices = read('dist/ThirdPartyNotices.txt');
