@@ -7,12 +7,7 @@ import { Acceptances } from '../../server/core/lint/acceptance.ts';
 import { Linter } from '../../server/core/lint/linter.ts';
 import type { ReviewState } from '../../server/core/lists/review-list.ts';
 import { Document } from '../../server/core/syntax/document.ts';
-import {
-  ambiguousNames,
-  countStatistics,
-  type Statistics,
-  StatisticsSum,
-} from '../../server/core/views/statistics.ts';
+import { ambiguousNames, countStatistics, type Statistics, StatisticsSum } from '../../server/core/views/statistics.ts';
 import { corpusFiles, hasCorpus } from '../corpus.ts';
 import { anyText, runs, taggedText } from './generate.ts';
 

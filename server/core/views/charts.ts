@@ -15,8 +15,8 @@ export interface Mark {
 /** Width of what is drawn between the axes, and heights of a bar with its margin and of a line, in pixels. */
 const [width, step, lineHeight] = [420, 24, 180];
 
-/** Width that the names of bars may have, in pixels. */
-const nameWidth = 190;
+/** Width that the names of bars may have, in pixels as Vega guesses them: it knows no fonts, and takes letters for wide ones. */
+const nameWidth = 320;
 
 /** Colours of the parts, which the page sets; text and lines have the colour of the text around the chart. */
 const colors = ['var(--bar)', 'var(--bar-other)'];
@@ -54,10 +54,11 @@ function bars(marks: readonly Mark[]): Spec {
   const values = marks.flatMap(({ parts }, row) => parts.map((count, part) => ({ row, part, count })));
   const scales: Scale[] = [
     { name: 'count', type: 'linear', range: 'width', domain: { data: 'parts', field: 'y1' }, nice: true, zero: true },
-    { name: 'row', type: 'band', range: { step }, domain: marks.map((_, row) => row), padding: 0.25 },
+    { name: 'row', type: 'band', range: 'height', domain: marks.map((_, row) => row), padding: 0.25 },
     { name: 'color', type: 'ordinal', domain: [0, 1], range: colors },
   ];
   return {
+    height: step * marks.length,
     signals: [{ name: 'names', value: marks.map(({ name }) => name) }],
     data: [
       {

@@ -23,7 +23,7 @@ export interface Section {
   readonly chart: ChartKind;
   /** Bars of the chart, or all points of its line. */
   readonly marks: readonly Mark[];
-  /** What to say where there are no rows. */
+  /** Sentence that stands there when there are no rows. */
   readonly empty: Localizable;
 }
 
@@ -117,7 +117,7 @@ function nameSection({ statistics }: Report, tallyOf: TallyOf): WholeSection {
     id: 'names',
     title: say('Most ambiguous names'),
     about: say(
-      'Names with several labels, those with most outvoted entities first. The dark part of a bar is the most frequent label.',
+      'Names with several labels, those with most outvoted entities first. The first part of a bar is the most frequent label.',
     ),
     columns: [say('Name'), say('Entities'), say('Outvoted'), say('Labels'), say('Files')],
     rows: ambiguousNames(statistics).map((name) => nameRow(name, tallyOf)),

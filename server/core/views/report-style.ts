@@ -21,7 +21,7 @@ a { color: var(--link); text-decoration: underline; }
 a:focus-visible, summary:focus-visible { outline: 2px solid var(--vscode-focusBorder, Highlight); outline-offset: 2px; }
 nav ul { display: flex; flex-wrap: wrap; gap: 0.2em 1.5em; padding: 0; list-style: none; }
 .both { display: flex; flex-wrap: wrap; gap: 1em 3em; align-items: flex-start; }
-.chart { max-width: 100%; }
+.chart { flex: 1 1 22em; max-width: 40em; }
 .chart svg { max-width: 100%; height: auto; }
 .table { max-width: 100%; }
 table { border-collapse: collapse; }
@@ -35,4 +35,4 @@ li { overflow-wrap: anywhere; }
 `;
 
 /** Checksum by which the page's policy allows the style sheet, and nothing else. */
-export const checksumOfStyle = 'sha256-fpRMq6vK3pkgsSNFYUEY/Fz791V0P4GAdm9bxeBrv7I=';
+export const checksumOfStyle = 'sha256-yLTOXkYRV85MxUx66CHAfwu55+xU/wezWvzchDk2iLg=';

@@ -15,7 +15,7 @@ export interface Place {
   readonly file: string;
   /** Index of the line where it stands first; undefined for what the document as a whole is, and where only counts were given. */
   readonly line?: number | undefined;
-  /** How often it stands there. */
+  /** Number of times that it stands there. */
   readonly count: number;
 }
 
