@@ -2,7 +2,7 @@
 import axe, { type AxeResults, type Result } from 'axe-core';
 import type { Frame } from 'playwright-core';
 
-/** Returns what axe-core finds wrong in a page, and what it cannot judge, by all of its rules or some. */
+/** Returns what axe-core finds wrong in a page, and what it cannot judge, by all of its rules or some. Charts are passed over, as by readers. */
 export async function faultsIn(frame: Frame, rules: readonly string[] = []): Promise<readonly string[]> {
   await frame.evaluate(axe.source);
   const { violations, incomplete } = await frame.evaluate(judge, rules);
@@ -12,7 +12,7 @@ export async function faultsIn(frame: Frame, rules: readonly string[] = []): Pro
 /** In the page: runs axe-core, all of its rules or some. */
 function judge(rules: readonly string[]): Promise<AxeResults> {
   const { axe: here } = globalThis as unknown as { axe: typeof axe };
-  return here.run(rules.length > 0 ? { runOnly: [...rules] } : {});
+  return here.run({ exclude: ['svg[aria-hidden=true]'] }, rules.length > 0 ? { runOnly: [...rules] } : {});
 }
 
 function told({ id, nodes }: Result): string[] {
