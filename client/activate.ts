@@ -22,6 +22,7 @@ import { addEntityCommands } from './views/entities/commands.ts';
 import { EntitiesView } from './views/entities/view.ts';
 import { addFilesView } from './views/files/commands.ts';
 import { addReadingView } from './views/reading/view.ts';
+import { addReport } from './views/report.ts';
 
 /** Starts the extension. The language server itself is not started before there is a tagged text. */
 export function start(context: ExtensionContext, createClient: CreateClient): void {
@@ -47,6 +48,7 @@ export function start(context: ExtensionContext, createClient: CreateClient): vo
     entities,
     ...addEntityCommands(entities, server, queue),
     ...addFilesView(server),
+    ...addReport(server),
     ...addExchangeCommands(server),
     ...addHelpCommands(server, context),
     acceptUndo,

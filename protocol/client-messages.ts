@@ -267,6 +267,15 @@ export const checkFolderParams = fields({
 /** Type of {@link checkFolderParams}. */
 export type CheckFolderParams = v.InferOutput<typeof checkFolderParams>;
 
+/** Parameters of {@link reportRequest}. */
+export const reportParams = fields({
+  /** Name of the client's command that opens a place, given the address of a file and the index of a line; without it, there are no links. */
+  command: v.exactOptional(text),
+});
+
+/** Type of {@link reportParams}. */
+export type ReportParams = v.InferOutput<typeof reportParams>;
+
 /** Parameters of {@link filesToConvertRequest}. */
 export const filesToConvertParams = fields({
   /** Name of the format of the files. */

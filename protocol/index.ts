@@ -13,6 +13,7 @@ export * from './labels.ts';
 export * from './looks-tagged.ts';
 export * from './names.ts';
 export * from './reading.ts';
+export * from './report.ts';
 export * from './review.ts';
 export type * from './settings.ts';
 export * from './walks.ts';

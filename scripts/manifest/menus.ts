@@ -83,6 +83,7 @@ export const menus: Readonly<Record<string, readonly Entry[]>> = {
     entry('entities.unfollow', `${onList} && !tagwright.entitiesStay`, '1_follow'),
     entry('checkFolder', `view == ${filesView} && !${checksFolder}`, 'navigation@1'),
     entry('stopCheckingFolder', `view == ${filesView} && ${checksFolder}`, 'navigation@1'),
+    entry('showReport', `view == ${filesView}`, 'navigation@2'),
     entry('export', `view == ${filesView}`, '1_exchange@1'),
     entry('import', `view == ${filesView}`, '1_exchange@2'),
   ],

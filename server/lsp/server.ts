@@ -51,6 +51,7 @@ import { names } from './features/names.ts';
 import { preferences } from './features/preferences.ts';
 import { reading } from './features/reading.ts';
 import { rename } from './features/rename.ts';
+import { report } from './features/report.ts';
 import { review } from './features/review.ts';
 import { reviewStops } from './features/review-stops.ts';
 import { selectionRanges } from './features/selection-ranges.ts';
@@ -64,6 +65,7 @@ const features: readonly Feature[] = [
   encoding,
   diagnostics,
   folder,
+  report,
   conversion,
   codeActions,
   commands,

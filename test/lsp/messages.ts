@@ -58,6 +58,7 @@ import type {
   FindingCounts,
   FindingsThere,
   FolderLabels,
+  FolderReport,
   FormatOffer,
   LabelsInUse,
   ListFilesParams,
@@ -109,6 +110,7 @@ interface Results {
   'tagwright/findingCounts': Success<FindingCounts>;
   'tagwright/folderLabels': Success<FolderLabels | null>;
   'tagwright/checkFolder': Success<CheckedFolder>;
+  'tagwright/report': Success<FolderReport | null>;
   'tagwright/nextSuspicious': Success<SuspiciousEntity | null>;
   'tagwright/formats': Success<FormatOffer[]>;
   'tagwright/filesToConvert': Success<FilesToConvert>;

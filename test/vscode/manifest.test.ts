@@ -154,6 +154,8 @@ describe('The manifest', () => {
       const harmless = [
         'checkFolder',
         'stopCheckingFolder',
+        'showReport',
+        'openPlace',
         'export',
         'openExample',
         'showLog',
