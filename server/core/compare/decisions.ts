@@ -4,9 +4,6 @@ import { wellFormedJson } from '../text/well-formed.ts';
 import { type JsonLineMistake, parseJsonLine } from '../util/json-line.ts';
 import { type ChosenEntity, type Disagreement, isSameChoice } from './adjudication.ts';
 
-/** Name of the file that holds decisions. */
-export const decisionsName = 'tagwright-decisions.jsonl';
-
 const offset = v.pipe(v.number(), v.integer(), v.minValue(0));
 const label = v.pipe(v.string(), v.regex(/^[^\s[\]]+$/, 'Expected a label'));
 const entities = v.array(v.object({ label, from: offset, to: offset }));
@@ -104,19 +101,57 @@ export function decisionOn(
   };
 }
 
+/** Groups decisions by the text that they are on. */
+export function decisionsByFile(decisions: readonly Decision[]): Map<string, Decision[]> {
+  const byFile = new Map<string, Decision[]>();
+  for (const decision of decisions) {
+    const own = byFile.get(decision.file);
+    if (own) own.push(decision);
+    else byFile.set(decision.file, [decision]);
+  }
+  return byFile;
+}
+
+/** Writes a decision as a line of its file, without the line break. */
+export function decisionLine(decision: Decision): string {
+  return wellFormedJson(JSON.stringify(decision));
+}
+
 /**
  * Adds decisions to a file of them, each at its place in order, so that the additions of two people seldom touch. No other line
  * changes.
  */
 export function withDecisions(text: string, decisions: readonly Decision[]): string {
-  const lines = text.split('\n');
-  const last = lines.pop()!;
-  if (last !== '') lines.push(last);
-  for (const decision of decisions) {
-    const line = wellFormedJson(JSON.stringify(decision));
-    const at = lines.findIndex((other) => other > line);
-    lines.splice(at < 0 ? lines.length : at, 0, line);
+  const added = decisions.map(decisionLine).sort();
+  const lines: string[] = [];
+  let next = 0;
+  for (const line of linesOf(text)) {
+    while (next < added.length && line > added[next]!) lines.push(added[next++]!);
+    lines.push(line);
   }
+  return asLines([...lines, ...added.slice(next)]);
+}
+
+/** Takes lines out of a file of decisions, each once, as when decisions are undone. No other line changes. */
+export function withoutDecisions(text: string, lines: readonly string[]): string {
+  const left = new Map<string, number>();
+  for (const line of lines) left.set(line, (left.get(line) ?? 0) + 1);
+  return asLines(
+    linesOf(text).filter((line) => {
+      const count = left.get(line) ?? 0;
+      left.set(line, count - 1);
+      return count <= 0;
+    }),
+  );
+}
+
+function linesOf(text: string): string[] {
+  const lines = text.split('\n');
+  if (lines.at(-1) === '') lines.pop();
+  return lines;
+}
+
+function asLines(lines: readonly string[]): string {
   return lines.map((line) => `${line}\n`).join('');
 }
 
