@@ -9,6 +9,7 @@ import { addPlacesCommand } from './commands/places.ts';
 import { addLabelRenaming } from './commands/rename-label.ts';
 import { addRulePages } from './commands/rule-pages.ts';
 import { addServerCommands } from './commands/server.ts';
+import { addComparison } from './comparison/commands.ts';
 import { Bands } from './editor/bands.ts';
 import { Detector } from './editor/detector.ts';
 import { TooLarge } from './editor/too-large.ts';
@@ -48,6 +49,7 @@ export function start(context: ExtensionContext, createClient: CreateClient): vo
     ...addEntityCommands(entities, server, queue),
     ...addFilesView(server),
     ...addExchangeCommands(server),
+    ...addComparison(server, context.workspaceState),
     ...addHelpCommands(server, context),
     acceptUndo,
     new Review(server, { queue, acceptUndo, context }),

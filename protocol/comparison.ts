@@ -93,9 +93,8 @@ export const decideRequest = 'tagwright/decide';
 
 /** Answer to {@link decideRequest}. */
 export interface Decided {
-  /** Numbers of differences, and of the files that they are in. */
-  readonly count: number;
-  readonly files: number;
+  /** Number of differences of each file. */
+  readonly counts: readonly number[];
   /** Lines that were added, by which the decisions can be taken back. */
   readonly lines: readonly string[];
 }

@@ -3,7 +3,28 @@
  * package.nls.json, and the tables of commands in docs/vscode.md. The commands of labels are in labels.ts.
  */
 import type { Command } from './command.ts';
-import { checksFolder, editable, editableFocus, edits, editsFromList, editsText, inFolder, listFocus, listsEntities, lockedFocus, lockedTab, never, nothingToClose, readingFocus, reads, reviewing, showsReadingView } from './contexts.ts';
+import {
+  checksFolder,
+  compares,
+  comparisonFocus,
+  comparisonView,
+  editable,
+  editableFocus,
+  edits,
+  editsFromList,
+  editsText,
+  inFolder,
+  listFocus,
+  listsEntities,
+  lockedFocus,
+  lockedTab,
+  never,
+  nothingToClose,
+  readingFocus,
+  reads,
+  reviewing,
+  showsReadingView,
+} from './contexts.ts';
 import { keysAt, refusedKeys } from './keys.ts';
 
 /** Commands of review mode; client/review/characters.ts has the characters that run them. */
@@ -81,6 +102,28 @@ export const textCommands: readonly Command[] = [
   { id: 'showLog', title: 'Show Log', palette: inFolder },
   { id: 'reportIssue', title: 'Report Issue…', palette: inFolder, does: 'opens [a report](#trouble) of what goes wrong, for you to complete and to send' },
   { id: 'relabelAs', title: 'Relabel Entity by Key…', when: edits },
+];
+
+/** Commands of a comparison: what begins and ends it, then those of the rows of its view. */
+export const comparisonCommands: readonly Command[] = [
+  { id: 'compareWith', title: 'Compare With…', icon: 'git-compare', palette: inFolder, does: 'compares a file or folder [with another annotator’s, or with a revision of git](comparing.md)' },
+  { id: 'comparison.resume', title: 'Resume Comparison', palette: `${comparisonView} == resumable` },
+  { id: 'comparison.refresh', title: 'Compare Again', icon: 'refresh', palette: compares },
+  { id: 'comparison.close', title: 'Close Comparison', icon: 'close', palette: compares },
+  { id: 'comparison.filter', title: 'Filter Differences…', icon: 'filter', palette: compares },
+  { id: 'comparison.clearFilter', title: 'Show All Differences', icon: 'clear-all', palette: `${compares} && tagwright.comparisonFiltered` },
+  { id: 'comparison.rule', title: 'Decide by Rule…', icon: 'law', palette: compares },
+  { id: 'comparison.write', title: 'Write Decided Texts…', icon: 'save-all', palette: compares },
+  { id: 'comparison.next', title: 'Next Difference', palette: compares, keys: keysAt(comparisonFocus, 'n') },
+  { id: 'comparison.previous', title: 'Previous Difference', palette: compares, keys: keysAt(comparisonFocus, 'p') },
+  { id: 'comparison.takeLeft', title: 'Take Left', palette: never, keys: keysAt(comparisonFocus, '1') },
+  { id: 'comparison.takeRight', title: 'Take Right', palette: never, keys: keysAt(comparisonFocus, '2') },
+  { id: 'comparison.takeNeither', title: 'Take Neither', palette: never, keys: keysAt(comparisonFocus, '0') },
+  { id: 'comparison.takeOther', title: 'Take Another Label…', palette: never, keys: keysAt(comparisonFocus, 'o') },
+  { id: 'comparison.takeAll', title: 'Decide All Like This One…', palette: never, keys: keysAt(comparisonFocus, 'a') },
+  { id: 'comparison.why', title: 'Say Why…', palette: never, keys: keysAt(comparisonFocus, 'w') },
+  { id: 'comparison.undo', title: 'Take Back Last Decision', palette: compares, keys: keysAt(comparisonFocus, 'u', ['ctrl+z', 'cmd+z']) },
+  { id: 'comparison.diff', title: 'Compare Texts Side by Side', icon: 'diff', palette: never, keys: keysAt(comparisonFocus, 'd') },
 ];
 
 /** Commands of the reading view. */

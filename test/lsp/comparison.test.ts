@@ -131,7 +131,7 @@ describe('a comparison', () => {
       entities: first!.choices[1]!,
       why: 'a bank',
     });
-    assert.deepEqual([one.count, one.files, one.lines.length], [1, 1, 1]);
+    assert.deepEqual([one.counts, one.lines.length], [[1], 1]);
     assert.equal(await decisionsText(), `${one.lines[0]}\n`);
     assert.match(one.lines[0]!, /"decision":"right".*"why":"a bank"/);
     const again = await differences('a.txt');
@@ -145,13 +145,13 @@ describe('a comparison', () => {
 
     const like = { text: 'Torv', choices: first!.choices };
     const trial = await decide({ like, entities: first!.choices[1]!, isTrial: true });
-    assert.deepEqual(trial, { count: 2, files: 2, lines: [] });
+    assert.deepEqual(trial, { counts: [1, 0, 0, 1, 0, 0], lines: [] });
     assert.equal(await decisionsText(), `${one.lines[0]}\n`);
     await decide({ like, entities: first!.choices[1]! });
     assert.deepEqual(await numbers('deep/b.txt'), ['relabelled LOC,ORG 0/1']);
 
     const ruled = await decide({ rule: 'prefer=A' });
-    assert.deepEqual([ruled.count, ruled.files], [2, 1]);
+    assert.deepEqual(ruled.counts, [2, 0, 0, 0, 0, 0]);
     const { text, open } = await textOf('a.txt');
     assert.equal(open, 0);
     assert.equal(text, '[ORG Torv  ] met [PER Ana Roa  ] in Orsk . \r\n[ORG Torv  ] again . \r\n');

@@ -125,16 +125,16 @@ function onDecide(host: FeatureHost, list: DecisionList): void {
     const { user } = host.services;
     const origin = { ...(user !== undefined && { by: user }), on: new Date().toISOString(), ...(why && { why }) };
     const made: Decision[] = [];
-    let filesWithSome = 0;
+    const counts: number[] = [];
     for (const file of files) {
-      if (token.isCancellationRequested) return { count: 0, files: 0, lines: [] };
+      if (token.isCancellationRequested) return { counts: [], lines: [] };
       const compared = await compareWhenIdle(host, file, byFile.get(file.place));
       const own = isCompared(compared) ? decisionsOn(file.place, compared, ruling, origin) : [];
-      filesWithSome += Number(own.length > 0);
+      counts.push(own.length);
       made.push(...own);
     }
     const lines = isTrial ? [] : await saying(host, () => list.add(decisions, made));
-    return { count: made.length, files: filesWithSome, lines };
+    return { counts, lines };
   });
 }
 

@@ -1,0 +1,183 @@
+/** The rows of the view of a comparison: its files, their differences, and what is to be told of a file. */
+import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import type { ChosenEntity, StretchKind, TextDifference } from '../../protocol/index.ts';
+import { withoutIcons } from '../ui/foreign.ts';
+import { formatNumber } from '../ui/number-format.ts';
+import { type Comparison, type FileEntry, labelsIn, passes } from './comparison.ts';
+
+/** A row. */
+export type Node = FileNode | DifferenceNode | NoteNode;
+
+/** A file with differences. */
+export interface FileNode {
+  readonly kind: 'file';
+  readonly id: string;
+  readonly entry: FileEntry;
+}
+
+/** A difference. */
+export interface DifferenceNode {
+  readonly kind: 'difference';
+  readonly id: string;
+  readonly parent: FileNode;
+  readonly difference: TextDifference;
+}
+
+/** Something to be told of a file. */
+export interface NoteNode {
+  readonly kind: 'note';
+  readonly id: string;
+  readonly parent: FileNode;
+  readonly text: string;
+}
+
+/** The command that shows the text of a row. */
+export const openCommand = 'tagwright.comparison.open';
+
+/** Makes the row of a file. */
+export function fileNode(entry: FileEntry): FileNode {
+  return { kind: 'file', id: entry.file.place, entry };
+}
+
+/** Makes the rows under a file: what is to be told, then its differences that are looked at. */
+export async function nodesUnder(comparison: Comparison, parent: FileNode): Promise<(NoteNode | DifferenceNode)[]> {
+  const { differences, dropped } = await comparison.differences(parent.entry.file);
+  const notes = dropped.map((text, index): NoteNode => ({ kind: 'note', id: `${parent.id}\n!${index}`, parent, text }));
+  return [...notes, ...differencesUnder(comparison, parent, differences)];
+}
+
+function differencesUnder(
+  { filter }: Comparison,
+  parent: FileNode,
+  differences: readonly TextDifference[],
+): DifferenceNode[] {
+  return differences.flatMap((difference, index) =>
+    passes(filter, { kind: difference.kind, labels: labelsIn(difference) })
+      ? [{ kind: 'difference', id: `${parent.id}\n${index}`, parent, difference }]
+      : [],
+  );
+}
+
+/** Makes what VS Code shows of a row. */
+export function createTreeItem(comparison: Comparison, node: Node): TreeItem {
+  switch (node.kind) {
+    case 'file':
+      return fileItem(comparison, node);
+    case 'difference':
+      return differenceItem(comparison, node);
+    case 'note':
+      return Object.assign(new TreeItem(withoutIcons(node.text)), {
+        id: node.id,
+        iconPath: new ThemeIcon('warning'),
+        tooltip: node.text,
+      });
+  }
+}
+
+function fileItem(comparison: Comparison, { id, entry }: FileNode): TreeItem {
+  const { place, versions } = entry.file;
+  const { problem, isDecidable } = entry.comparison;
+  const { count, open } = comparison.totalsOf(entry);
+  const missing = comparison.sides.filter((_, index) => !versions[index]);
+  const words = problem
+    ? missing.length > 0
+      ? l10n.t('not in {0}', missing.join(', '))
+      : problem
+    : describeNumbers(count, isDecidable ? open : undefined);
+  return Object.assign(
+    new TreeItem(withoutIcons(place), problem ? TreeItemCollapsibleState.None : TreeItemCollapsibleState.Collapsed),
+    {
+      id,
+      iconPath: problem || !isDecidable ? new ThemeIcon('warning') : iconOf(open === 0),
+      description: words,
+      tooltip: `${place}\n${words}`,
+      accessibilityInformation: { label: `${place}, ${words}` },
+      contextValue: problem ? 'problem' : 'file',
+    },
+  );
+}
+
+/** @param open number of differences that are not decided; undefined where they cannot be */
+function describeNumbers(count: number, open: number | undefined): string {
+  const all = count === 1 ? l10n.t('1 difference') : l10n.t('{0} differences', formatNumber(count));
+  if (open === undefined) return `${all} · ${l10n.t('the text differs')}`;
+  return open === 0 ? `${all} · ${l10n.t('all decided')}` : `${all} · ${l10n.t('{0} open', formatNumber(open))}`;
+}
+
+function differenceItem({ sides }: Comparison, { id, difference }: DifferenceNode): TreeItem {
+  const { text, before, after, decision, offset } = difference;
+  const around = `${lastWords(before)}`;
+  const shown = oneLine(text === '' ? '∅' : text);
+  const label = { label: withoutIcons(`${around}${shown}${firstWords(after)}`), highlights: [] as [number, number][] };
+  label.highlights.push([withoutIcons(around).length, withoutIcons(around).length + withoutIcons(shown).length]);
+  const words = [describeKind(difference.kind, sides), ...describeChoices(difference, sides)].join(' · ');
+  const decided = decision && l10n.t('decided: {0}', describeChoice(text, decision.entities));
+  const why = decision?.why === undefined ? undefined : l10n.t('because: {0}', decision.why);
+  const by = decision?.by === undefined ? undefined : l10n.t('by {0}', decision.by);
+  return Object.assign(new TreeItem(label), {
+    id,
+    iconPath: offset === undefined ? new ThemeIcon('info') : iconOf(decision !== undefined),
+    description: withoutIcons([decided, words].filter(Boolean).join(' · ')),
+    tooltip: [`${before}${text}${after}`, words, [decided, by, why].filter(Boolean).join(', ')]
+      .filter(Boolean)
+      .join('\n'),
+    accessibilityInformation: { label: [shown, words, decided, why].filter(Boolean).join(', ') },
+    contextValue: offset === undefined ? 'shown' : 'difference',
+    command: { command: openCommand, title: l10n.t('Show Difference'), arguments: [id] },
+  });
+}
+
+function iconOf(isDecided: boolean): ThemeIcon {
+  return isDecided
+    ? new ThemeIcon('pass-filled', new ThemeColor('testing.iconPassed'))
+    : new ThemeIcon('circle-outline');
+}
+
+/** Describes what became of an entity. */
+export function describeKind(kind: StretchKind, sides: readonly string[]): string {
+  switch (kind) {
+    case 'relabelled':
+      return l10n.t('relabelled');
+    case 'moved':
+      return l10n.t('moved');
+    case 'moved-relabelled':
+      return l10n.t('moved and relabelled');
+    case 'left-only':
+      return l10n.t('only {0}', sides[0]!);
+    case 'right-only':
+      return l10n.t('only {0}', sides[1]!);
+    case 'several':
+      return l10n.t('several entities');
+    case 'text':
+      return l10n.t('the text differs');
+  }
+}
+
+/** Describes what each side has, by its name: `anna: LOC`. */
+export function describeChoices({ kind, text, choices }: TextDifference, sides: readonly string[]): string[] {
+  if (kind === 'text') return [];
+  return choices.map((choice, index) => l10n.t('{0}: {1}', sides[index]!, describeChoice(text, choice)));
+}
+
+/** Describes entities in a text: the label of one that is all of it, otherwise each with its text. */
+export function describeChoice(text: string, entities: readonly ChosenEntity[]): string {
+  if (entities.length === 0) return l10n.t('no entity');
+  const [only] = entities;
+  if (entities.length === 1 && only!.from === 0 && only!.to === text.length) return only!.label;
+  return entities.map(({ label, from, to }) => `${label} “${oneLine(text.slice(from, to))}”`).join(', ');
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ');
+}
+
+/** The last words of a text, as many as have room beside a name. */
+function lastWords(text: string): string {
+  return text.length <= contextLength ? text : `…${text.slice(-contextLength).replace(/^\S*/, '')}`;
+}
+
+function firstWords(text: string): string {
+  return text.length <= contextLength ? text : `${text.slice(0, contextLength).replace(/\S*$/, '')}…`;
+}
+
+const contextLength = 14;
