@@ -12,6 +12,7 @@ const parts: Readonly<Record<string, readonly string[]>> = {
     'docs/command-line.md',
     'docs/configuration.md',
     'docs/corpus.md',
+    'docs/comparing.md',
     'docs/accepting.md',
     'docs/suspicion.md',
   ],

@@ -105,22 +105,20 @@ function describeNumbers(count: number, open: number | undefined): string {
 }
 
 function differenceItem({ sides }: Comparison, { id, difference }: DifferenceNode): TreeItem {
-  const { text, before, after, decision, offset } = difference;
-  const around = `${lastWords(before)}`;
-  const shown = oneLine(text === '' ? '∅' : text);
-  const label = { label: withoutIcons(`${around}${shown}${firstWords(after)}`), highlights: [] as [number, number][] };
-  label.highlights.push([withoutIcons(around).length, withoutIcons(around).length + withoutIcons(shown).length]);
-  const words = [describeKind(difference.kind, sides), ...describeChoices(difference, sides)].join(' · ');
+  const { kind, text, before, after, choices, decision, offset } = difference;
+  const shown = text === '' ? '∅' : oneLine(text);
+  const what = describeKind(kind, sides);
+  const short = kind === 'text' ? '' : choices.map((choice) => describeChoice(text, choice, '–')).join(' ↔ ');
+  const context = oneLine(`${before}${text}${after}`).trim();
+  const words = [what, ...describeChoices(difference, sides)].join(' · ');
   const decided = decision && l10n.t('decided: {0}', describeChoice(text, decision.entities));
   const why = decision?.why === undefined ? undefined : l10n.t('because: {0}', decision.why);
   const by = decision?.by === undefined ? undefined : l10n.t('by {0}', decision.by);
-  return Object.assign(new TreeItem(label), {
+  return Object.assign(new TreeItem(withoutIcons(shown)), {
     id,
     iconPath: offset === undefined ? new ThemeIcon('info') : iconOf(decision !== undefined),
-    description: withoutIcons([decided, words].filter(Boolean).join(' · ')),
-    tooltip: [`${before}${text}${after}`, words, [decided, by, why].filter(Boolean).join(', ')]
-      .filter(Boolean)
-      .join('\n'),
+    description: withoutIcons([decided, short, what, context].filter(Boolean).join(' · ')),
+    tooltip: [context, words, [decided, by, why].filter(Boolean).join(', ')].filter(Boolean).join('\n'),
     accessibilityInformation: { label: [shown, words, decided, why].filter(Boolean).join(', ') },
     contextValue: offset === undefined ? 'shown' : 'difference',
     command: { command: openCommand, title: l10n.t('Show Difference'), arguments: [id] },
@@ -135,6 +133,7 @@ function iconOf(isDecided: boolean): ThemeIcon {
 
 /** Describes what became of an entity. */
 export function describeKind(kind: StretchKind, sides: readonly string[]): string {
+  if (sides.length > 2 && (kind === 'left-only' || kind === 'right-only')) return l10n.t('not everybody has it');
   switch (kind) {
     case 'relabelled':
       return l10n.t('relabelled');
@@ -160,8 +159,12 @@ export function describeChoices({ kind, text, choices }: TextDifference, sides: 
 }
 
 /** Describes entities in a text: the label of one that is all of it, otherwise each with its text. */
-export function describeChoice(text: string, entities: readonly ChosenEntity[]): string {
-  if (entities.length === 0) return l10n.t('no entity');
+export function describeChoice(
+  text: string,
+  entities: readonly ChosenEntity[],
+  nothing: string = l10n.t('no entity'),
+): string {
+  if (entities.length === 0) return nothing;
   const [only] = entities;
   if (entities.length === 1 && only!.from === 0 && only!.to === text.length) return only!.label;
   return entities.map(({ label, from, to }) => `${label} “${oneLine(text.slice(from, to))}”`).join(', ');
@@ -170,14 +173,3 @@ export function describeChoice(text: string, entities: readonly ChosenEntity[]):
 function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ');
 }
-
-/** The last words of a text, as many as have room beside a name. */
-function lastWords(text: string): string {
-  return text.length <= contextLength ? text : `…${text.slice(-contextLength).replace(/^\S*/, '')}`;
-}
-
-function firstWords(text: string): string {
-  return text.length <= contextLength ? text : `${text.slice(0, contextLength).replace(/\S*$/, '')}…`;
-}
-
-const contextLength = 14;

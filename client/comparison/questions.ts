@@ -1,7 +1,7 @@
 /** The questions of a comparison: with what, which differences, by which rule, and what else is right. */
-import { l10n, type QuickPickItem, ThemeIcon, Uri, window, workspace } from 'vscode';
+import { l10n, ThemeIcon, Uri, window, workspace } from 'vscode';
 import type { ChosenEntity, LabelSummary, StretchKind, TextDifference } from '../../protocol/index.ts';
-import { whileAsking } from '../commands/asking.ts';
+import { type Answer, askAmong, whileAsking } from '../commands/asking.ts';
 import { pickLabel } from '../commands/pick-label.ts';
 import { isFolder } from '../ui/folders.ts';
 import { withoutIcons } from '../ui/foreign.ts';
@@ -11,15 +11,15 @@ import { revisionsFor } from './git.ts';
 import { describeChoice, describeKind } from './nodes.ts';
 import type { Subject } from './subject.ts';
 
-/** An answer to choose, and what choosing it gives. */
-interface Answer<T> extends QuickPickItem {
-  readonly answer: () => Promise<T | undefined> | T;
-}
-
-async function ask<T>(title: string, placeHolder: string, answers: readonly Answer<T>[]): Promise<T | undefined> {
-  const options = { title, placeHolder, matchOnDescription: true };
-  const chosen = await whileAsking(() => window.showQuickPick(answers, options));
-  return chosen?.answer();
+/**
+ * Makes a comparison of what is chosen together: folders, or files, of two annotators or more.
+ *
+ * @throws Error that says in words why it cannot be
+ */
+export async function subjectOf(uris: readonly Uri[]): Promise<Subject> {
+  const areFolders = await Promise.all(uris.map(isFolder));
+  if (new Set(areFolders).size > 1) throw new Error(l10n.t('Choose files, or folders, but not both.'));
+  return { kind: areFolders[0] ? 'folders' : 'files', roots: uris.map((uri) => `${uri}`) };
 }
 
 /** Asks what a file or folder is to be compared with. */
@@ -27,13 +27,14 @@ export async function askWith(title: string, uri: Uri): Promise<Subject | undefi
   const isOfFolder = await isFolder(uri);
   const [revisions, beside] = await Promise.all([revisionsFor(uri), isOfFolder ? foldersBeside(uri) : []]);
   const folders = (root: Uri): Subject => ({ kind: 'folders', roots: [`${uri}`, `${root}`] });
-  return ask(title, l10n.t('Compare “{0}” with…', nameOf(uri)), [
+  return askAmong(title, l10n.t('Compare “{0}” with…', nameOf(uri)), [
     ...beside.map((root) => ({
       label: withoutIcons(nameOf(root)),
       description: l10n.t('a folder beside it'),
       iconPath: new ThemeIcon('folder'),
-      answer: () => folders(root),
+      answer: async () => folders(root),
     })),
+    ...(beside.length > 1 ? [severalOf(title, uri, beside)] : []),
     {
       label: isOfFolder ? l10n.t('Choose Folder…') : l10n.t('Choose File…'),
       iconPath: new ThemeIcon(isOfFolder ? 'folder-opened' : 'file'),
@@ -54,9 +55,23 @@ export async function askWith(title: string, uri: Uri): Promise<Subject | undefi
       label: withoutIcons(revision),
       description: index === 0 ? l10n.t('the last commit') : l10n.t('a branch'),
       iconPath: new ThemeIcon(index === 0 ? 'git-commit' : 'git-branch'),
-      answer: (): Subject => ({ kind: 'revision', root: `${uri}`, isFolder: isOfFolder, revision }),
+      answer: async (): Promise<Subject> => ({ kind: 'revision', root: `${uri}`, isFolder: isOfFolder, revision }),
     })),
   ]);
+}
+
+/** Lets several folders be chosen, for three annotators and more. */
+function severalOf(title: string, uri: Uri, beside: readonly Uri[]): Answer<Subject> {
+  return {
+    label: l10n.t('Several Folders…'),
+    iconPath: new ThemeIcon('organization'),
+    async answer() {
+      const items = beside.map((root) => ({ label: withoutIcons(nameOf(root)), root }));
+      const chosen = await whileAsking(() => window.showQuickPick(items, { title, canPickMany: true }));
+      if (!chosen || chosen.length === 0) return undefined;
+      return { kind: 'folders', roots: [`${uri}`, ...chosen.map(({ root }) => `${root}`)] };
+    },
+  };
 }
 
 /** Asks which file or folder is to be compared: the text in the editor, or an open folder and those in it. */
@@ -68,7 +83,7 @@ export async function askWhat(title: string): Promise<Uri | undefined> {
     label: withoutIcons(nameOf(uri)),
     description,
     iconPath: new ThemeIcon(icon),
-    answer: () => uri,
+    answer: async () => uri,
   });
   const answers = [
     ...(open ? [answerOf(open, 'file', l10n.t('the text in the editor'))] : []),
@@ -77,7 +92,7 @@ export async function askWhat(title: string): Promise<Uri | undefined> {
       ...inside[index]!.map((uri) => answerOf(uri, 'folder', l10n.t('a folder in it'))),
     ]),
   ];
-  return answers.length === 1 ? answers[0]!.answer() : ask(title, l10n.t('Compare what?'), answers);
+  return askAmong(title, l10n.t('Compare what?'), answers);
 }
 
 async function foldersBeside(uri: Uri): Promise<Uri[]> {
@@ -111,27 +126,32 @@ export function askFilter(comparison: Comparison): Promise<Filter | undefined> {
   const answerOf = (label: string, filter: Filter): Answer<Filter> => ({
     label: withoutIcons(label),
     description: formatNumber(count(filter)),
-    answer: () => filter,
+    answer: async () => filter,
   });
-  return ask(l10n.t('Filter Differences'), l10n.t('Which differences?'), [
+  return askAmong(l10n.t('Filter Differences'), l10n.t('Which differences?'), [
     answerOf(l10n.t('All'), {}),
     ...kinds.map((kind: StretchKind) => answerOf(describeKind(kind, comparison.sides), { kind })),
     ...labels.map((label) => answerOf(label, { label })),
   ]);
 }
 
-/** Asks for a rule, each with the number of differences that it would decide; the rule is one of the command line. */
-export function askRule(comparison: Comparison): Promise<string | undefined> {
+/**
+ * Asks for a rule, each with the number of differences that it would decide; the rule is one of the command line.
+ *
+ * @param majority number of differences in which most annotators have the same; undefined when there are only two
+ */
+export function askRule(comparison: Comparison, majority: number | undefined): Promise<string | undefined> {
   const { sides } = comparison;
   const open = comparison.all.flatMap(({ comparison: { isDecidable, numbers } }) => (isDecidable ? numbers : []));
   const labels = [...new Set(open.flatMap((numbers) => (numbers.open > 0 ? numbers.labels : [])))].sort();
   const answerOf = (label: string, rule: string, count: number): Answer<string> => ({
     label: withoutIcons(label),
     description: l10n.t('decides {0}', formatNumber(count)),
-    answer: () => rule,
+    answer: async () => rule,
   });
   const letter = (index: number) => String.fromCharCode(65 + index);
-  return ask(l10n.t('Decide by Rule'), l10n.t('Which rule? It leaves what is decided already.'), [
+  return askAmong(l10n.t('Decide by Rule'), l10n.t('Which rule? It leaves what is decided already.'), [
+    ...(majority === undefined ? [] : [answerOf(l10n.t('What most have'), 'majority', majority)]),
     ...labels.flatMap((label) =>
       sides.map((side, index) =>
         answerOf(
@@ -155,11 +175,11 @@ export function askChoice(
 ): Promise<readonly ChosenEntity[] | undefined> {
   const answers: Answer<readonly ChosenEntity[]>[] = choices.map((choice, index) => ({
     label: withoutIcons(l10n.t('{0}: {1}', sides[index]!, describeChoice(text, choice))),
-    answer: () => choice,
+    answer: async () => choice,
   }));
-  const neither = { label: l10n.t('no entity'), answer: () => [] };
+  const neither = { label: l10n.t('no entity'), answer: async () => [] };
   const isThere = choices.some((choice) => choice.length === 0);
-  return ask(l10n.t('Decide All Like This One'), placeHolder, isThere ? answers : [...answers, neither]);
+  return askAmong(l10n.t('Decide All Like This One'), placeHolder, isThere ? answers : [...answers, neither]);
 }
 
 /** Asks for an entity that no side has: its label by key and, where there are several, its text. */
@@ -177,7 +197,7 @@ export async function askOther(
   if (entities.length < 2) return entities;
   const answers = entities.map((entity) => ({
     label: withoutIcons(`${label} “${text.slice(entity.from, entity.to)}”`),
-    answer: () => [entity],
+    answer: async () => [entity],
   }));
-  return ask(title, l10n.t('Which text?'), answers);
+  return askAmong(title, l10n.t('Which text?'), answers);
 }

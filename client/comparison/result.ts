@@ -2,6 +2,7 @@
 import { l10n, ProgressLocation, Uri, window, workspace } from 'vscode';
 import { type DecidedText, type DifferencesParams, decidedTextRequest } from '../../protocol/index.ts';
 import { whileAsking } from '../commands/asking.ts';
+import { askFolder } from '../exchange/questions.ts';
 import { existingIn, nameOf, writeWhole } from '../exchange/writing.ts';
 import type { Server } from '../server/language-server.ts';
 import { formatNumber } from '../ui/number-format.ts';
@@ -12,16 +13,7 @@ import type { Comparison } from './comparison.ts';
 export async function writeResult(server: Server, comparison: Comparison): Promise<void> {
   const title = l10n.t('Write Decided Texts');
   const home = Uri.joinPath(Uri.parse(comparison.decisions, true), '..');
-  const [folder] =
-    (await whileAsking(() =>
-      window.showOpenDialog({
-        title,
-        openLabel: l10n.t('Write Here'),
-        canSelectFiles: false,
-        canSelectFolders: true,
-        defaultUri: home,
-      }),
-    )) ?? [];
+  const folder = await askFolder(title, home, 'agreed');
   if (!folder) return;
   if (isAnnotators(comparison, folder))
     return showStatus(l10n.t('“{0}” is what an annotator has: write to another folder.', nameOf(folder)));

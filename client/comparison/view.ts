@@ -9,6 +9,7 @@ import {
   type TreeView,
   window,
 } from 'vscode';
+import { decisionsName } from '../../protocol/index.ts';
 import { Throttle } from '../ui/debounce.ts';
 import { formatNumber } from '../ui/number-format.ts';
 import type { Comparison } from './comparison.ts';
@@ -52,7 +53,6 @@ export class ComparisonView implements TreeDataProvider<Node>, Disposable {
       this.#isStale = true;
       this.#throttle.schedule();
     });
-    this.#tree.description = comparison ? titleOf(comparison.subject) : '';
     this.redraw();
   }
 
@@ -134,6 +134,6 @@ function describeTotals(comparison: Comparison): string {
       : l10n.t('Decided: {0} of {1} differences. Files: {2}.', ...[count - open, count, files].map(formatNumber));
   const filtered = kind === undefined && label === undefined ? '' : l10n.t('Filtered.');
   const [problem] = comparison.problems;
-  const wrong = problem === undefined ? '' : `tagwright-decisions.jsonl:${problem}`;
-  return [numbers, filtered, wrong].filter(Boolean).join(' ');
+  const wrong = problem === undefined ? '' : `${decisionsName}:${problem}`;
+  return [`${titleOf(comparison.subject)}.`, numbers, filtered, wrong].filter(Boolean).join(' ');
 }

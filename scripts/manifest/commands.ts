@@ -96,6 +96,7 @@ export const textCommands: readonly Command[] = [
   { id: 'toggleReview', title: 'Toggle Review Mode', when: editsText, key: 'alt+m i', focus: editableFocus, does: 'see [Review mode](#review-mode)' },
   { id: 'nextSuspicious', title: 'Next Most Suspicious Label', when: reads, key: 'alt+u', does: 'goes to the entity whose label is [most likely wrong](suspicion.md), then to the next, and says why' },
   { id: 'checkFolder', title: 'Check Folder', icon: 'run-all', palette: inFolder, key: 'alt+m shift+f', does: 'checks [all files of the open folders](#the-whole-folder)' },
+  { id: 'compareWith', title: 'Compare With…', icon: 'git-compare', palette: inFolder, does: 'compares a file or folder [with another annotator’s, or with a revision of git](comparing.md)' },
   { id: 'export', title: 'Export…', icon: 'export', palette: inFolder, does: 'writes texts [in another format](#import-and-export)' },
   { id: 'import', title: 'Import…', icon: 'desktop-download', palette: inFolder, does: 'reads texts from another format' },
   { id: 'stopCheckingFolder', title: 'Stop Checking Folder', icon: 'debug-stop', palette: checksFolder },
@@ -104,9 +105,8 @@ export const textCommands: readonly Command[] = [
   { id: 'relabelAs', title: 'Relabel Entity by Key…', when: edits },
 ];
 
-/** Commands of a comparison: what begins and ends it, then those of the rows of its view. */
+/** Commands of a comparison that is going on: of all of it, then of the rows of its view. */
 export const comparisonCommands: readonly Command[] = [
-  { id: 'compareWith', title: 'Compare With…', icon: 'git-compare', palette: inFolder, does: 'compares a file or folder [with another annotator’s, or with a revision of git](comparing.md)' },
   { id: 'comparison.resume', title: 'Resume Comparison', palette: `${comparisonView} == resumable` },
   { id: 'comparison.refresh', title: 'Compare Again', icon: 'refresh', palette: compares },
   { id: 'comparison.close', title: 'Close Comparison', icon: 'close', palette: compares },
@@ -118,6 +118,7 @@ export const comparisonCommands: readonly Command[] = [
   { id: 'comparison.previous', title: 'Previous Difference', palette: compares, keys: keysAt(comparisonFocus, 'p') },
   { id: 'comparison.takeLeft', title: 'Take Left', palette: never, keys: keysAt(comparisonFocus, '1') },
   { id: 'comparison.takeRight', title: 'Take Right', palette: never, keys: keysAt(comparisonFocus, '2') },
+  { id: 'comparison.takeThird', title: 'Take Third', palette: never, keys: keysAt(comparisonFocus, '3') },
   { id: 'comparison.takeNeither', title: 'Take Neither', palette: never, keys: keysAt(comparisonFocus, '0') },
   { id: 'comparison.takeOther', title: 'Take Another Label…', palette: never, keys: keysAt(comparisonFocus, 'o') },
   { id: 'comparison.takeAll', title: 'Decide All Like This One…', palette: never, keys: keysAt(comparisonFocus, 'a') },

@@ -47,7 +47,8 @@ const textGroup = (index: number) => `navigation@${index - 9}`;
 
 const onRow = `view == ${entitiesView} && viewItem`;
 const anyRow = `${onRow} =~ /^(name|entity)$/`;
-const onComparison = `view == ${comparisonView} && viewItem`;
+const onComparisons = `view == ${comparisonView}`;
+const onComparison = `${onComparisons} && viewItem`;
 const onList = `view == ${entitiesView}`;
 const inPage = `webviewId == '${readingView}'`;
 const onEntity = `${inPage} && webviewSection == 'entity'`;
@@ -91,11 +92,14 @@ export const menus: Readonly<Record<string, readonly Entry[]>> = {
     entry('stopCheckingFolder', `view == ${filesView} && ${checksFolder}`, 'navigation@1'),
     entry('export', `view == ${filesView}`, '1_exchange@1'),
     entry('import', `view == ${filesView}`, '1_exchange@2'),
-    ...['filter', 'rule', 'write', 'refresh', 'close'].map((id, index) =>
-      entry(`comparison.${id}`, `view == ${comparisonView} && ${compares}`, `navigation@${index + 1}`),
+    ...['filter', 'rule', 'write'].map((id, index) =>
+      entry(`comparison.${id}`, `${onComparisons} && ${compares}`, `navigation@${index + 1}`),
     ),
-    entry('comparison.clearFilter', `view == ${comparisonView} && tagwright.comparisonFiltered`, '1_filter'),
-    entry('compareWith', `view == ${comparisonView}`, '2_compare'),
+    ...['refresh', 'undo', 'close'].map((id, index) =>
+      entry(`comparison.${id}`, `${onComparisons} && ${compares}`, `1_comparison@${index + 1}`),
+    ),
+    entry('comparison.clearFilter', `${onComparisons} && tagwright.comparisonFiltered`, '1_comparison@0'),
+    entry('compareWith', onComparisons, '2_compare'),
   ],
   'view/item/context': [
     entry('comparison.diff', `${onComparison} =~ /^(file|difference|shown)$/`, 'inline'),

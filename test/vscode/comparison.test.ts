@@ -84,4 +84,65 @@ describe('A comparison of two annotators', () => {
     ]);
     await workbench.screenshot('comparison-decided');
   });
+
+  test('takes a decision back, and says why another was made', async () => {
+    await press('u');
+    await says('The last decision was taken back.');
+    await row('a.txt, 3 differences · 1 open').waitFor();
+    await workbench.command('Tagwright: Focus on Comparison View');
+    await press('p');
+    await focused('Orsk, only ben');
+    await press('w');
+    await page.locator('.quick-input-widget input').and(page.locator(':focus')).waitFor();
+    await page.keyboard.type('a port');
+    await press('Enter');
+    await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    await focused('Orsk, only ben');
+    await press('2');
+    await focused('Torv, relabelled');
+    await row('Orsk, only ben · anna: no entity · ben: LOC, decided: LOC, because: a port').waitFor();
+  });
+
+  test('takes a label that nobody has, and all that is alike at once', async () => {
+    await press('o');
+    await option('MISC').waitFor();
+    await page.keyboard.type('m');
+    await row('b.txt, 1 difference · all decided').waitFor();
+    await says('All differences that can be decided are: “Write Decided Texts…” writes them.');
+    const [last] = (await decisions()).filter(({ file }) => file === 'b.txt');
+    assert.deepEqual([last.decision, last.entities], ['other', [{ label: 'MISC', from: 0, to: 4 }]]);
+    await press('u');
+    await row('b.txt, 1 difference · 1 open').waitFor();
+    await workbench.command('Tagwright: Focus on Comparison View');
+    await press('a');
+    await option('ben: ORG').waitFor();
+    await press('ArrowDown', 'Enter');
+    await row('b.txt, 1 difference · all decided').waitFor();
+    await says('Differences decided: 1. Files: 1.');
+  });
+
+  test('is written as files in which nothing but the tags has changed', async () => {
+    await workbench.command('Tagwright: Write Decided Texts…');
+    await option('a new folder').filter({ hasText: 'agreed' }).and(page.locator('.focused')).waitFor();
+    await press('Enter');
+    await says('Texts written to “agreed”: 3. Not yet decided: 0.');
+    assert.equal(await readFile(join(folder, 'agreed/a.txt'), 'utf8'), texts['ben/a.txt']);
+    assert.equal(await readFile(join(folder, 'agreed/b.txt'), 'utf8'), texts['ben/b.txt']);
+    assert.equal(await readFile(join(folder, 'agreed/same.txt'), 'utf8'), texts['anna/same.txt']);
+    for (const [name, text] of Object.entries(texts)) assert.equal(await readFile(join(folder, name), 'utf8'), text);
+  });
+
+  test('goes on when the window is opened again, and says what is not used any more', async () => {
+    await writeFile(join(folder, 'anna/b.txt'), 'Out of [LOC Torv  ] to Dunhollow . \n');
+    await writeFile(join(folder, 'ben/b.txt'), 'Out of [ORG Torv  ] to Dunhollow . \n');
+    await page.reload();
+    await page.waitForSelector('.monaco-workbench .part.statusbar');
+    await page.getByRole('button', { name: 'Bracketed named entities' }).waitFor();
+    await workbench.command('Tagwright: Resume Comparison');
+    await focused('Torv, relabelled');
+    await row('a.txt, 3 differences · all decided').waitFor();
+    await row('The decision on “Torv” is not used: its text has changed.').waitFor();
+    await marked('→ ORG');
+    await workbench.screenshot('comparison-resumed');
+  });
 });
