@@ -33,11 +33,11 @@ export const compareFilesRequest = 'tagwright/compareFiles';
 /** Answer to {@link compareFilesRequest}: something for each file, in their order. */
 export interface ComparedFiles {
   readonly files: readonly FileComparison[];
-  /** What is wrong in the file of decisions, each with its place. */
+  /** Problems of the file of decisions, each with its place. */
   readonly problems: readonly string[];
 }
 
-/** How the versions of a file differ. */
+/** Result of comparing the versions of a file. */
 export interface FileComparison {
   /** The differences by what they have in common. */
   readonly numbers: readonly DifferenceNumbers[];

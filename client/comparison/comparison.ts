@@ -61,7 +61,7 @@ export class Comparison implements Disposable {
   readonly #differences = new Map<string, Promise<FileDifferences>>();
   readonly #changed = new EventEmitter<void>();
   #filter: Filter = {};
-  /** What is wrong in the file of decisions. */
+  /** Problems of the file of decisions. */
   problems: readonly string[] = [];
 
   /** Fires when a file has been compared, or others are looked at. */

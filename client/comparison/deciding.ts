@@ -10,7 +10,7 @@ import {
 import type { Server } from '../server/language-server.ts';
 import { batch, type Comparison } from './comparison.ts';
 
-/** What is decided, and how. */
+/** Ruling on differences: which are decided, and how. */
 export type Ruling = Omit<DecideParams, 'files' | 'decisions' | 'isTrial'>;
 
 /** Numbers of differences, and of files that they are in. */

@@ -17,7 +17,7 @@ import { DecisionStatus } from './status.ts';
 import { type Subject, titleOf } from './subject.ts';
 import { ComparisonView, differenceFrom } from './view.ts';
 
-/** Under which what was compared last is kept, for the next time. */
+/** Key of what was compared last, kept for the next time. */
 const memoryKey = 'comparison';
 
 /** Chooses the entities that are right; undefined for an annotator who is not there. */
@@ -34,7 +34,7 @@ export class Desk implements Disposable {
   /** Keys come faster than the server answers: each finds the row that the one before has led to. */
   readonly #queue = new SerialQueue();
   #listening: Disposable | undefined;
-  /** Why the next decision is made. */
+  /** Reason for the next decision. */
   #why: string | undefined;
 
   constructor(server: Server, memory: Memento) {

@@ -1,4 +1,4 @@
-/** What is compared with what: a value that is kept for the next time, and the files that it stands for. */
+/** Subject of a comparison: a value that is kept for the next time, and the files that it stands for. */
 import { l10n, Uri, workspace } from 'vscode';
 import {
   type ComparedFile,
@@ -9,7 +9,7 @@ import {
 import type { Server } from '../server/language-server.ts';
 import { fileSince, filesSince } from './git.ts';
 
-/** What is compared: files or folders of annotators, or the working files with a revision of git. Addresses are texts. */
+/** Subject of a comparison: files or folders of annotators, or the working files with a revision of git. Addresses are texts. */
 export type Subject =
   | { readonly kind: 'files' | 'folders'; readonly roots: readonly string[] }
   | { readonly kind: 'revision'; readonly root: string; readonly isFolder: boolean; readonly revision: string };

@@ -142,7 +142,10 @@ describe('A comparison of two annotators', () => {
     await focused('Torv, relabelled');
     await row('a.txt, 3 differences · all decided').waitFor();
     await row('The decision on “Torv” is not used: its text has changed.').waitFor();
-    await marked('→ ORG');
+    await marked('⟨anna: LOC | ben: ORG⟩');
+    await press('p');
+    await focused('Orsk, only ben');
+    await marked('⟨anna: no entity | ben: LOC | → LOC⟩');
     await workbench.screenshot('comparison-resumed');
   });
 });

@@ -102,7 +102,7 @@ export function adjudicate(documents: readonly Document[]): Adjudication | undef
   };
 }
 
-/** Where a line begins: in the plain text, in its document, and its number, counted from 1. */
+/** Beginning of a line, in the plain text and in its document, and its number, counted from 1. */
 interface LineStart {
   readonly plainFrom: number;
   readonly lineFrom: number;

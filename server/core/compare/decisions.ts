@@ -178,10 +178,15 @@ export function replay(plain: string, disagreements: readonly Disagreement[], de
   const decided = new Map<Disagreement, Decision>();
   const dropped: DroppedDecision[] = [];
   const inOrder = [...decisions].sort((a, b) => ((a.on ?? '') < (b.on ?? '') ? -1 : 1));
+  const byWords = new Map<string, Disagreement[]>();
+  for (const disagreement of disagreements) {
+    const words = wordsOf(disagreement);
+    const alike = byWords.get(words);
+    if (alike) alike.push(disagreement);
+    else byWords.set(words, [disagreement]);
+  }
   for (const decision of inOrder) {
-    const { before, text, after } = decision;
-    const isThere = (each: Disagreement) => each.text === text && each.before === before && each.after === after;
-    const there = disagreements.filter(isThere);
+    const there = byWords.get(wordsOf(decision)) ?? [];
     const same = there.filter((each) => isSameDisagreement(each, decision));
     const [nearest] = same.sort((a, b) => distance(a, decision) - distance(b, decision));
     if (nearest) decided.set(nearest, decision);
@@ -189,6 +194,11 @@ export function replay(plain: string, disagreements: readonly Disagreement[], de
     else dropped.push({ decision, reason: reasonOf(plain, disagreements, decision) });
   }
   return { decided, dropped };
+}
+
+/** The stretch of text and what is around it, as one key. */
+function wordsOf({ before, text, after }: Pick<Decision, 'before' | 'text' | 'after'>): string {
+  return [before, text, after].join('\n');
 }
 
 /** Whether annotators differ as they did, in whatever order they are named now. */

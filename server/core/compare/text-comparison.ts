@@ -14,7 +14,7 @@ export interface TextVersion {
   readonly labelOf: (label: string) => string;
 }
 
-/** What became of a stretch of text: `several` where one entity stands against more, `text` where the text itself differs. */
+/** Kind of a difference of a stretch of text: `several` where one entity stands against more, `text` where the text itself differs. */
 export type StretchKind = Exclude<DifferenceKind, 'same'> | 'several' | 'text';
 
 /** A stretch of text that not all versions tag alike. */
@@ -22,7 +22,7 @@ export interface Stretch extends Pick<Disagreement, 'text' | 'before' | 'after' 
   readonly kind: StretchKind;
   /** Place in the first version, its tags there included. Where only the second has the text, the place where it is missing. */
   readonly source: Span;
-  /** What can be decided; missing where the texts differ without their tags. */
+  /** The disagreement to decide; missing where the texts differ without their tags. */
   readonly disagreement?: Disagreement;
   /** The decision that applies. */
   readonly decision?: Decision;
@@ -33,7 +33,7 @@ export interface TextComparison {
   readonly stretches: readonly Stretch[];
   /** Decisions on it that do not apply. */
   readonly dropped: readonly DroppedDecision[];
-  /** What the result is made with; missing where the texts differ without their tags: then nothing can be decided. */
+  /** The adjudication, which makes the result; missing where the texts differ without their tags: then nothing can be decided. */
   readonly adjudication?: Adjudication;
 }
 
@@ -81,7 +81,7 @@ function differencesOf([one, other]: readonly TextVersion[]): Stretch[] {
   const [left, right] = [annotationsOf(one), annotationsOf(other)];
   const { entities, texts } = compareAnnotations(left, right);
   const stretches: Stretch[] = [];
-  /** Where an entity of the second version alone is shown in the first: after the entity before it. */
+  /** Place at which an entity of the second version alone is shown in the first: after the entity before it. */
   let at = 0;
   for (const { kind, left: mine, right: theirs } of entities) {
     if (mine) at = mine.source.to;

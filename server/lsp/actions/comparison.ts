@@ -133,7 +133,7 @@ function droppedWords({ decision, reason }: DroppedDecision): Message {
   }
 }
 
-/** Which differences are decided, and how. */
+/** Ruling on differences: which are decided, and how. */
 export interface Ruling {
   readonly offset?: number;
   readonly like?: { readonly text: string; readonly choices: readonly (readonly ChosenEntity[])[] };

@@ -23,7 +23,7 @@ interface ReadList {
 export class DecisionList {
   readonly #files: WritableFiles;
   readonly #queue = new SerialQueue();
-  /** What was read last: it is asked for with each batch of files, and parsed when it has changed. */
+  /** List that was read last: it is asked for with each batch of files, and parsed when it has changed. */
   #last: ReadList | undefined;
 
   constructor(files: WritableFiles) {

@@ -20,7 +20,9 @@ describe('A comparison with git', () => {
     const file = (name: string) => join(folder, 'cables', name);
     await writeFile(file('a.txt'), 'From [LOC Torv  ] to [LOC Orsk  ] . \n');
     await writeFile(file('gone.txt'), '[LOC Torv  ] . \n');
-    await writeFile(file('old.txt'), 'From [LOC Torv  ] to [PER Ana Roa  ] in Dunhollow . \n');
+    // git tells a renamed file by its lines that are as they were.
+    const rest = 'Nothing else was heard of the ferry in [LOC Dunhollow  ] that week . \n'.repeat(4);
+    await writeFile(file('old.txt'), `From [LOC Torv  ] to Orsk . \n${rest}`);
     git('init', '--quiet', '--initial-branch=main');
     git('add', '.');
     git('commit', '--quiet', '-m', 'before');
@@ -29,7 +31,7 @@ describe('A comparison with git', () => {
     git('commit', '--quiet', '-am', 'after');
     await writeFile(file('a.txt'), 'From [ORG Torv  ] to [PER Orsk  ] . \n');
     await rename(file('old.txt'), file('renamed.txt'));
-    await writeFile(file('renamed.txt'), 'From [ORG Torv  ] to [PER Ana Roa  ] in Dunhollow . \n');
+    await writeFile(file('renamed.txt'), `From [ORG Torv  ] to Orsk . \n${rest}`);
     await rm(file('gone.txt'));
     git('add', '--all', 'cables/renamed.txt', 'cables/old.txt');
     workbench = await openWorkbench({ folder, whole: true, settings: { 'workbench.reduceMotion': 'on' } });
