@@ -350,15 +350,13 @@ export const decideParams = fields({
   entities: v.exactOptional(chosenEntities),
   rule: v.exactOptional(text),
   why: v.exactOptional(text),
-  /** Counts only. */
-  isTrial: flag,
 });
 
 /** Type of {@link decideParams}. */
 export type DecideParams = v.InferOutput<typeof decideParams>;
 
-/** Parameters of {@link undoDecisionsRequest}. */
-export const undoDecisionsParams = fields({ decisions, lines: listOf(text) });
+/** Parameters of {@link changeDecisionsRequest}. */
+export const changeDecisionsParams = fields({ decisions, added: listOf(text), removed: listOf(text) });
 
-/** Type of {@link undoDecisionsParams}. */
-export type UndoDecisionsParams = v.InferOutput<typeof undoDecisionsParams>;
+/** Type of {@link changeDecisionsParams}. */
+export type ChangeDecisionsParams = v.InferOutput<typeof changeDecisionsParams>;

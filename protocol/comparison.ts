@@ -88,19 +88,19 @@ export interface TextDifference {
   };
 }
 
-/** Decides some differences, and adds that to the file of decisions; or counts what would be decided: {@link Decided}. */
+/** Asks for decisions on some differences, which are not written yet: {@link Decided}. */
 export const decideRequest = 'tagwright/decide';
 
 /** Answer to {@link decideRequest}. */
 export interface Decided {
   /** Number of differences of each file. */
   readonly counts: readonly number[];
-  /** Lines that were added, by which the decisions can be taken back. */
+  /** Lines for the file of decisions. */
   readonly lines: readonly string[];
 }
 
-/** Takes decisions back: their lines go. Answers null. */
-export const undoDecisionsRequest = 'tagwright/undoDecisions';
+/** Adds lines to the file of decisions, and takes others out, as when decisions are taken back. Answers null. */
+export const changeDecisionsRequest = 'tagwright/changeDecisions';
 
 /** Asks for a text as it was decided: {@link DecidedText}. */
 export const decidedTextRequest = 'tagwright/decidedText';

@@ -8,7 +8,7 @@ import { formatNumber } from '../ui/number-format.ts';
 import { SerialQueue } from '../ui/serial-queue.ts';
 import { showStatus } from '../ui/status-message.ts';
 import { Comparison } from './comparison.ts';
-import { Deciding } from './deciding.ts';
+import { Deciding, type Step } from './deciding.ts';
 import { Marks } from './marks.ts';
 import type { DifferenceNode, FileNode, Node } from './nodes.ts';
 import { askChoice, askFilter, askOther, askRule, askWhat, askWith, subjectOf } from './questions.ts';
@@ -200,12 +200,12 @@ export class Desk implements Disposable {
     const { difference } = node;
     const like = { text: difference.text, choices: difference.choices };
     const files = comparison.all.map(({ file }) => file);
-    const { count, files: inFiles } = await this.#deciding.count(comparison, files, { like, entities: [] });
-    if (count === 0) return showStatus(l10n.t('All differences like this one are decided.'));
+    const alike = await this.#deciding.find(comparison, files, { like, entities: [] });
+    if (alike.lines.length === 0) return showStatus(l10n.t('All differences like this one are decided.'));
     const words = l10n.t(
       '“{0}”: open differences like this: {1}, files: {2}',
       difference.text,
-      ...[count, inFiles].map(formatNumber),
+      ...[alike.lines.length, alike.files.length].map(formatNumber),
     );
     const entities = await askChoice(words, difference, comparison.sides);
     if (!entities) return;
@@ -234,22 +234,24 @@ export class Desk implements Disposable {
     const comparison = this.#comparison;
     const files = comparison.all.map(({ file }) => file);
     const majority =
-      comparison.sides.length > 2 ? await this.#deciding.count(comparison, files, { rule: 'majority' }) : undefined;
-    const rule = await askRule(comparison, majority?.count);
+      comparison.sides.length > 2 ? await this.#deciding.find(comparison, files, { rule: 'majority' }) : undefined;
+    const rule = await askRule(comparison, majority?.lines.length);
     if (rule === undefined) return;
     this.#say(await this.#deciding.decide(comparison, files, { rule, why: rule }));
     this.#view.redraw();
   }
 
-  #say({ count, files }: { readonly count: number; readonly files: number }): void {
-    showStatus(l10n.t('Differences decided: {0}. Files: {1}.', formatNumber(count), formatNumber(files)));
+  #say({ lines, files }: Step): void {
+    showStatus(
+      l10n.t('Differences decided: {0}. Files: {1}.', ...[lines, files].map(({ length }) => formatNumber(length))),
+    );
   }
 
   /** Takes the last decision back. */
   async undo(): Promise<void> {
     await this.#queue.run(async () => {
-      const files = await this.#deciding.undo(this.#comparison);
-      if (!files) return showStatus(l10n.t('There is no decision of this session to take back.'));
+      const step = await this.#deciding.undo(this.#comparison);
+      if (!step) return showStatus(l10n.t('There is no decision of this session to take back.'));
       this.#view.redraw();
       showStatus(l10n.t('The last decision was taken back.'));
     });

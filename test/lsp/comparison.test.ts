@@ -8,6 +8,7 @@ import { pathToFileURL } from 'node:url';
 import {
   type ComparedFile,
   type ComparedFiles,
+  changeDecisionsRequest,
   compareFilesRequest,
   type Decided,
   type DecidedText,
@@ -18,7 +19,6 @@ import {
   differencesRequest,
   type FileDifferences,
   filesToCompareRequest,
-  undoDecisionsRequest,
 } from '../../protocol/index.ts';
 import { modern, TestClient } from './client.ts';
 import { startStdio } from './transports.ts';
@@ -65,8 +65,15 @@ describe('a comparison', () => {
     server.request<ComparedFiles>(compareFilesRequest, { files: some, decisions: decisions() });
   const differences = (place: string) =>
     server.request<FileDifferences>(differencesRequest, { file: fileOf(place), decisions: decisions() });
-  const decide = (params: Partial<DecideParams>) =>
-    server.request<Decided>(decideRequest, { files, decisions: decisions(), isTrial: false, ...params });
+  const find = (params: Partial<DecideParams>) =>
+    server.request<Decided>(decideRequest, { files, decisions: decisions(), ...params });
+  const change = (added: readonly string[], removed: readonly string[] = []) =>
+    server.request<null>(changeDecisionsRequest, { decisions: decisions(), added, removed });
+  const decide = async (params: Partial<DecideParams>) => {
+    const decided = await find(params);
+    await change(decided.lines);
+    return decided;
+  };
   const textOf = (place: string) =>
     server.request<DecidedText>(decidedTextRequest, { file: fileOf(place), decisions: decisions() });
   const numbers = async (place: string) => {
@@ -140,12 +147,12 @@ describe('a comparison', () => {
     assert.equal((await textOf('a.txt')).open, 3);
 
     const neither = await decide({ files: [fileOf('a.txt')], offset: second!.offset!, entities: [] });
-    await server.request(undoDecisionsRequest, { decisions: decisions(), lines: neither.lines });
+    await change([], neither.lines);
     assert.equal(await decisionsText(), `${one.lines[0]}\n`);
 
     const like = { text: 'Torv', choices: first!.choices };
-    const trial = await decide({ like, entities: first!.choices[1]!, isTrial: true });
-    assert.deepEqual(trial, { counts: [1, 0, 0, 1, 0, 0], lines: [] });
+    const alike = await find({ like, entities: first!.choices[1]! });
+    assert.deepEqual(alike.counts, [1, 0, 0, 1, 0, 0]);
     assert.equal(await decisionsText(), `${one.lines[0]}\n`);
     await decide({ like, entities: first!.choices[1]! });
     assert.deepEqual(await numbers('deep/b.txt'), ['relabelled LOC,ORG 0/1']);
@@ -168,8 +175,9 @@ describe('a comparison', () => {
     assert.match(problems[0]!, /^1:1: /);
   });
 
-  test('refuses to decide by nothing, and by a rule that there is not', async () => {
+  test('refuses to decide by nothing, by a rule that there is not, and what is no decision', async () => {
+    await assert.rejects(change(['{}']), /added must be lines that are decisions/);
     for (const wrong of [{}, { rule: 'prefer=C' }])
-      await assert.rejects(decide(wrong), /entities must be a list, or rule must be majority/);
+      await assert.rejects(find(wrong), /entities must be a list, or rule must be majority/);
   });
 });

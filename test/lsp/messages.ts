@@ -122,7 +122,7 @@ interface Results {
   'tagwright/compareFiles': Success<ComparedFiles>;
   'tagwright/differences': Success<FileDifferences>;
   'tagwright/decide': Success<Decided>;
-  'tagwright/undoDecisions': Success<null>;
+  'tagwright/changeDecisions': Success<null>;
   'tagwright/decidedText': Success<DecidedText>;
   'codeAction/resolve': Result<typeof CodeActionResolveRequest.type>;
   'textDocument/codeAction': Result<typeof CodeActionRequest.type>;

@@ -58,15 +58,22 @@ export interface ReadDecisions {
   readonly mistakes: readonly (JsonLineMistake & { readonly line: number })[];
 }
 
-/** Reads decisions. A line that is none is reported, and the others count. */
-export function parseDecisions(text: string): ReadDecisions {
+/**
+ * Reads decisions. A line that is none is reported, and the others count.
+ *
+ * @param known decisions by lines that were read before; those that are read now are added
+ */
+export function parseDecisions(text: string, known = new Map<string, Decision>()): ReadDecisions {
   const decisions: Decision[] = [];
   const mistakes: (JsonLineMistake & { line: number })[] = [];
   for (const [index, line] of text.split('\n').entries()) {
     if (line.trim() === '') continue;
-    const read = parseJsonLine(line, decisionSchema, 'a decision');
-    if ('value' in read) decisions.push(read.value);
-    else mistakes.push({ ...read, line: index + 1 });
+    const before = known.get(line);
+    const read = before ? { value: before } : parseJsonLine(line, decisionSchema, 'a decision');
+    if ('value' in read) {
+      decisions.push(read.value);
+      known.set(line, read.value);
+    } else mistakes.push({ ...read, line: index + 1 });
   }
   return { decisions, mistakes };
 }
@@ -122,7 +129,12 @@ export function decisionLine(decision: Decision): string {
  * changes.
  */
 export function withDecisions(text: string, decisions: readonly Decision[]): string {
-  const added = decisions.map(decisionLine).sort();
+  return withDecisionLines(text, decisions.map(decisionLine));
+}
+
+/** Adds lines to a file of decisions as {@link withDecisions} does. */
+export function withDecisionLines(text: string, decisionLines: readonly string[]): string {
+  const added = [...decisionLines].sort();
   const lines: string[] = [];
   let next = 0;
   for (const line of linesOf(text)) {

@@ -1,10 +1,10 @@
 /** The file of decisions, as the server reads and writes it: for a client that decides, with whatever else writes there. */
+import type { ChangeDecisionsParams } from '../../../protocol/index.ts';
 import {
   type Decision,
-  decisionLine,
   decisionsByFile,
   parseDecisions,
-  withDecisions,
+  withDecisionLines,
   withoutDecisions,
 } from '../../core/compare/decisions.ts';
 import { SerialQueue } from '../../core/util/serial-queue.ts';
@@ -25,6 +25,8 @@ export class DecisionList {
   readonly #queue = new SerialQueue();
   /** List that was read last: it is asked for with each batch of files, and parsed when it has changed. */
   #last: ReadList | undefined;
+  /** Decisions by their lines: a file that has one more is not parsed as a whole. */
+  readonly #known = new Map<string, Decision>();
 
   constructor(files: WritableFiles) {
     this.#files = files;
@@ -35,32 +37,24 @@ export class DecisionList {
     const { text = '', problem } = await this.#files.read(uri, 'utf-8');
     if (problem !== undefined) return { uri, text, byFile: new Map(), problems: [`${problem}`] };
     if (this.#last?.uri === uri && this.#last.text === text) return this.#last;
-    const { decisions, mistakes } = parseDecisions(text);
+    const { decisions, mistakes } = parseDecisions(text, this.#known);
     const problems = mistakes.map(({ line, column, problem }) => `${line}:${column}: ${problem}`);
     this.#last = { uri, text, byFile: decisionsByFile(decisions), problems };
     return this.#last;
   }
 
   /**
-   * Adds decisions, and returns their lines.
+   * Adds lines, and takes lines out. A file that has nothing left goes.
    *
    * @throws WriteError, or the error of the file system, when nothing was written
    */
-  async add(uri: string, decisions: readonly Decision[]): Promise<readonly string[]> {
-    if (decisions.length > 0) await this.#change(uri, (before = '') => withDecisions(before, decisions));
-    return decisions.map(decisionLine);
-  }
-
-  /**
-   * Takes lines out. A file that has nothing left goes.
-   *
-   * @throws WriteError, or the error of the file system, when nothing was written
-   */
-  async remove(uri: string, lines: readonly string[]): Promise<void> {
-    await this.#change(uri, (before = '') => withoutDecisions(before, lines) || null);
-  }
-
-  async #change(uri: string, change: (before: string | undefined) => string | null): Promise<void> {
-    await this.#queue.run(() => changeList(this.#files, uri, change));
+  async change(uri: string, { added, removed }: Omit<ChangeDecisionsParams, 'decisions'>): Promise<void> {
+    await this.#queue.run(() =>
+      changeList(
+        this.#files,
+        uri,
+        (before = '') => withDecisionLines(withoutDecisions(before, removed), added) || null,
+      ),
+    );
   }
 }

@@ -1,15 +1,16 @@
 /** Feature: comparison of annotators, and decisions between them, for clients that show them. */
 import { ResponseError } from 'vscode-languageserver';
 import {
+  changeDecisionsParams,
   compareFilesParams,
   decideParams,
   differencesParams,
   filesToCompareParams,
-  undoDecisionsParams,
 } from '../../../protocol/client-messages.ts';
 import {
   type ComparedFile,
   type ComparedFiles,
+  changeDecisionsRequest,
   compareFilesRequest,
   type Decided,
   type DecidedText,
@@ -19,10 +20,9 @@ import {
   differencesRequest,
   type FileComparison,
   filesToCompareRequest,
-  undoDecisionsRequest,
 } from '../../../protocol/index.ts';
 import { parseAdjudicationRule } from '../../core/compare/adjudication.ts';
-import type { Decision } from '../../core/compare/decisions.ts';
+import { type Decision, decisionLine, parseDecisions } from '../../core/compare/decisions.ts';
 import { say } from '../../core/message.ts';
 import { asFolder, listedName } from '../../corpus/files.ts';
 import { writeFailure } from '../../corpus/list-writer.ts';
@@ -51,9 +51,11 @@ export const comparison: Feature = {
     onCompareFiles(host, list);
     onDifferences(host, list);
     onDecide(host, list);
-    host.onRequest(undoDecisionsRequest, async (given) => {
-      const { decisions, lines } = check(undoDecisionsParams, given);
-      await saying(host, () => list.remove(decisions, lines));
+    host.onRequest(changeDecisionsRequest, async (given) => {
+      const { decisions, ...change } = check(changeDecisionsParams, given);
+      if (parseDecisions(change.added.join('\n')).decisions.length < change.added.length)
+        throw invalidParams('added must be lines that are decisions.');
+      await saying(host, () => list.change(decisions, change));
       return null;
     });
   },
@@ -119,21 +121,20 @@ function onDifferences(host: FeatureHost, list: DecisionList): void {
 
 function onDecide(host: FeatureHost, list: DecisionList): void {
   host.onRequest(decideRequest, async (given, token): Promise<Decided> => {
-    const { files, decisions, why, isTrial, ...which } = check(decideParams, given);
+    const { files, decisions, why, ...which } = check(decideParams, given);
     const ruling = rulingOf(which, files[0]);
     const { byFile } = await list.read(decisions);
     const { user } = host.services;
     const origin = { ...(user !== undefined && { by: user }), on: new Date().toISOString(), ...(why && { why }) };
-    const made: Decision[] = [];
+    const lines: string[] = [];
     const counts: number[] = [];
     for (const file of files) {
       if (token.isCancellationRequested) return { counts: [], lines: [] };
       const compared = await compareWhenIdle(host, file, byFile.get(file.place));
       const own = isCompared(compared) ? decisionsOn(file.place, compared, ruling, origin) : [];
       counts.push(own.length);
-      made.push(...own);
+      for (const decision of own) lines.push(decisionLine(decision));
     }
-    const lines = isTrial ? [] : await saying(host, () => list.add(decisions, made));
     return { counts, lines };
   });
 }
