@@ -57,6 +57,8 @@ export interface ConvertedText {
   readonly entities: number;
   /** What is lost on the way, in words, each with its line. */
   readonly losses: readonly { readonly line: number; readonly loss: string }[];
+  /** Whether it has probabilities of labels, which the format does not keep. */
+  readonly losesScores: boolean;
 }
 
 /** Something to be told of a file. */

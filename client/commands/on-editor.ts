@@ -34,7 +34,7 @@ function whyNone(): string | undefined {
 /** Whether the focus is in a page of VS Code itself, such as the walkthrough: its tabs alone say nothing about what they show. */
 function isInPageOfCode(): boolean {
   const { activeTab } = window.tabGroups.activeTabGroup;
-  return activeTab !== undefined && activeTab.input === undefined;
+  return activeTab !== undefined && activeTab.input === undefined && window.activeTextEditor === undefined;
 }
 
 /** Goes to the tagged text that is beside the page with the focus. */

@@ -1,7 +1,9 @@
 /** Marks in a text that is compared: a frame around each difference, and after it what each side has. Nothing of it is told by colour. */
 import { type Disposable, type TextEditor, ThemeColor, window, workspace } from 'vscode';
+import type { TextDifference } from '../../protocol/index.ts';
 import { toRange } from '../server/requests.ts';
 import { Debouncer } from '../ui/debounce.ts';
+import { asMarkdown } from '../ui/foreign.ts';
 import type { Comparison } from './comparison.ts';
 import { describeChoice, describeChoices } from './nodes.ts';
 
@@ -64,13 +66,12 @@ export class Marks implements Disposable {
     const differences = comparison && isFirst ? (await comparison.differences(entry.file)).differences : [];
     if (document.version !== version) return this.schedule();
     const marks = differences.slice(0, maxMarks).map((difference) => {
-      const { text, decision } = difference;
-      const decided = decision && `→ ${describeChoice(text, decision.entities)}`;
-      const words = [...describeChoices(difference, comparison!.sides), decided].filter(Boolean).join(' | ');
+      const { decision } = difference;
       return {
         isDecided: decision !== undefined,
         range: toRange(difference.range),
-        renderOptions: words === '' ? {} : { after: { contentText: `⟨${words}⟩` } },
+        hoverMessage: asMarkdown(describeChoices(difference, comparison!.sides).join(' · ')),
+        renderOptions: difference.kind === 'text' ? {} : { after: { contentText: `⟨${markOf(difference)}⟩` } },
       };
     });
     editor.setDecorations(
@@ -83,6 +84,16 @@ export class Marks implements Disposable {
     );
   }
 }
+
+/** Describes in a few letters what each side has, in order, and what was decided: VS Code does not wrap a line for marks in it. */
+function markOf({ text, choices, decision }: TextDifference): string {
+  const short = (choice: TextDifference['choices'][number]) => describeChoice(text, choice, { nothing: '–', longest });
+  const sides = choices.map(short).join(' | ');
+  return decision ? `${sides} → ${short(decision.entities)}` : sides;
+}
+
+/** Characters of a name in a mark. */
+const longest = 12;
 
 function frame(style: 'dashed' | 'solid') {
   return window.createTextEditorDecorationType({

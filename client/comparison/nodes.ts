@@ -108,7 +108,8 @@ function differenceItem({ sides }: Comparison, { id, difference }: DifferenceNod
   const { kind, text, before, after, choices, decision, offset } = difference;
   const shown = text === '' ? '∅' : oneLine(text);
   const what = describeKind(kind, sides);
-  const short = kind === 'text' ? '' : choices.map((choice) => describeChoice(text, choice, '–')).join(' ↔ ');
+  const short =
+    kind === 'text' ? '' : choices.map((choice) => describeChoice(text, choice, { nothing: '–' })).join(' ↔ ');
   const context = oneLine(`${before}${text}${after}`).trim();
   const words = [what, ...describeChoices(difference, sides)].join(' · ');
   const decided = decision && l10n.t('decided: {0}', describeChoice(text, decision.entities));
@@ -158,16 +159,34 @@ export function describeChoices({ kind, text, choices }: TextDifference, sides: 
   return choices.map((choice, index) => l10n.t('{0}: {1}', sides[index]!, describeChoice(text, choice)));
 }
 
+/** How entities are described. */
+interface ChoiceWords {
+  /** What stands for no entity. */
+  readonly nothing?: string;
+  /** Characters of the text of an entity; all by default. */
+  readonly longest?: number;
+}
+
 /** Describes entities in a text: the label of one that is all of it, otherwise each with its text. */
 export function describeChoice(
   text: string,
   entities: readonly ChosenEntity[],
-  nothing: string = l10n.t('no entity'),
+  { nothing = l10n.t('no entity'), longest = Number.POSITIVE_INFINITY }: ChoiceWords = {},
 ): string {
   if (entities.length === 0) return nothing;
   const [only] = entities;
   if (entities.length === 1 && only!.from === 0 && only!.to === text.length) return only!.label;
-  return entities.map(({ label, from, to }) => `${label} “${oneLine(text.slice(from, to))}”`).join(', ');
+  return entities
+    .map(({ label, from, to }) => `${label} “${shortened(oneLine(text.slice(from, to)), longest)}”`)
+    .join(', ');
+}
+
+/** Leaves the middle of a text out when it is long: its ends tell where an entity begins and ends. */
+function shortened(text: string, longest: number): string {
+  const half = longest / 2;
+  const characters = [...text];
+  if (characters.length <= longest) return text;
+  return `${characters.slice(0, half).join('')}…${characters.slice(-half).join('')}`;
 }
 
 function oneLine(text: string): string {

@@ -66,11 +66,14 @@ interface Choice {
 }
 
 async function convert(server: Server, title: string, { chosen, from, to }: Choice): Promise<void> {
-  const { files, hasSource } = await server.request<FilesToConvert>(filesToConvertRequest, {
+  const folderName = from.name === brackets ? `export-${to.name}` : `import-${from.name}`;
+  const { files: all, hasSource } = await server.request<FilesToConvert>(filesToConvertRequest, {
     from: from.name,
     files: chosen.files.map((uri) => `${uri}`),
     folders: chosen.folders.map((uri) => `${uri}`),
   });
+  // Texts that were written before are no texts to convert.
+  const files = all.filter(({ uri, isFound }) => !isFound || !uri.includes(`/${folderName}/`));
   if (files.length === 0) {
     const extension = from.extensions[0]!;
     return showStatus(
@@ -81,6 +84,5 @@ async function convert(server: Server, title: string, { chosen, from, to }: Choi
   }
   const ontoSource = hasSource ? await askWhetherOntoSource(title) : false;
   if (ontoSource === undefined) return;
-  const folderName = from.name === brackets ? `export-${to.name}` : `import-${from.name}`;
   await exchange(server, { title, from, to, files, ontoSource, folderName });
 }

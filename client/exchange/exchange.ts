@@ -9,7 +9,7 @@ import { messageOf, showStatus } from '../ui/status-message.ts';
 import { type Conversion, convertAll } from './conversion.ts';
 import { askWhere } from './questions.ts';
 import { Report } from './report.ts';
-import { existingIn, nameOf, type Sink, sinkFor } from './writing.ts';
+import { existingIn, type FilesInTheWay, nameOf, type Sink, sinkFor } from './writing.ts';
 
 /** A conversion that somebody wants. */
 export interface Wish extends Conversion {
@@ -34,9 +34,8 @@ export async function exchange(server: Server, wish: Wish): Promise<void> {
     folderName,
   });
   if (!where) return;
-  const kept = where.kind === 'folder' ? await pathsToKeep(where.uri, paths) : new Set<string>();
-  if (!kept) return;
-  await write(server, wish, sinkFor(where, to, kept), report.lossy > 0);
+  const inTheWay = where.kind === 'folder' ? await filesInTheWay(where.uri, paths) : nothingInTheWay;
+  if (inTheWay) await write(server, wish, sinkFor(where, to, inTheWay), report.lossy > 0);
 }
 
 /** Reads all files and converts them, to know what would be lost; undefined when that was cancelled. */
@@ -51,7 +50,7 @@ async function tryOut(server: Server, wish: Wish) {
 
 /** Tells what would be lost or left out, and asks whether to go on with the rest. */
 async function mayGoOn(report: Report): Promise<boolean> {
-  const { documents, lossy, mistakes } = report;
+  const { documents, lossy, withoutScores, mistakes } = report;
   if (documents === 0) {
     const message =
       mistakes > 0
@@ -60,9 +59,10 @@ async function mayGoOn(report: Report): Promise<boolean> {
     await showList(message, report, {});
     return false;
   }
-  if (lossy === 0 && mistakes === 0) return true;
+  if (lossy + withoutScores + mistakes === 0) return true;
   const parts = [
     lossy > 0 && l10n.t('Texts that would lose something: {0} of {1}.', formatNumber(lossy), formatNumber(documents)),
+    withoutScores > 0 && l10n.t('Texts whose probabilities of labels are not kept: {0}.', formatNumber(withoutScores)),
     mistakes > 0 && l10n.t('Mistakes, for which something is left out: {0}.', formatNumber(mistakes)),
     l10n.t('Nothing has been written yet.'),
   ];
@@ -95,10 +95,12 @@ async function showList(message: string, report: Report, { goOn }: { readonly go
   return goOn !== undefined && (await window.showWarningMessage(withoutLinks(message), goOn)) !== undefined;
 }
 
-/** Asks what to do with files that are in the way, and returns the paths of those that stay; undefined when nothing is to be written. */
-async function pathsToKeep(folder: Uri, paths: ReadonlySet<string>): Promise<ReadonlySet<string> | undefined> {
+const nothingInTheWay: FilesInTheWay = { existing: new Set(), areReplaced: false };
+
+/** Finds the files that are in the way, and asks what to do with them; undefined when nothing is to be written. */
+async function filesInTheWay(folder: Uri, paths: ReadonlySet<string>): Promise<FilesInTheWay | undefined> {
   const existing = await existingIn(folder, paths);
-  if (existing.size === 0) return existing;
+  if (existing.size === 0) return nothingInTheWay;
   const replace = l10n.t('Replace');
   const keep = l10n.t('Write the Others Only');
   const message = l10n.t(
@@ -109,8 +111,7 @@ async function pathsToKeep(folder: Uri, paths: ReadonlySet<string>): Promise<Rea
   const detail = [...existing].slice(0, maxLinesInDialog).join('\n');
   const buttons = existing.size < paths.size ? [replace, keep] : [replace];
   const choice = await whileAsking(() => window.showWarningMessage(message, { modal: true, detail }, ...buttons));
-  if (choice === undefined) return undefined;
-  return choice === keep ? existing : new Set();
+  return choice === undefined ? undefined : { existing, areReplaced: choice === replace };
 }
 
 /** @param isLossy whether it was told that something would be lost */
@@ -127,11 +128,13 @@ async function write(server: Server, wish: Wish, sink: Sink, isLossy: boolean): 
     written.entities += document.entities;
   };
   const isWhole = await convertShown(server, wish, false, async (results) => {
-    for (const document of report.add(results)) {
-      await put(document).catch((error) =>
-        problems.say(document.document, l10n.t('not written: {0}', messageOf(error))),
+    // Together: on a remote machine, each file is some messages back and forth.
+    const done = report
+      .add(results)
+      .map((document) =>
+        put(document).catch((error) => problems.say(document.document, l10n.t('not written: {0}', messageOf(error)))),
       );
-    }
+    await Promise.all(done);
   });
   const numbers = [written.documents, written.entities].map(formatNumber);
   if (!isWhole) {

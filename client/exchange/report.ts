@@ -10,6 +10,8 @@ export class Report {
   entities = 0;
   /** Number of documents that lose something. */
   lossy = 0;
+  /** Number of documents whose probabilities of labels are not kept. */
+  withoutScores = 0;
   /** Number of mistakes, for each of which a document may be left out. */
   mistakes = 0;
   /** Number of lines that the list would have. */
@@ -39,10 +41,11 @@ export class Report {
     if (this.lines.length < maxLines) this.lines.push(`${place}: ${message}`);
   }
 
-  #addDocument({ file, document, entities, losses }: ConvertedText): void {
+  #addDocument({ file, document, entities, losses, losesScores }: ConvertedText): void {
     this.documents++;
     this.entities += entities;
     if (losses.length > 0) this.lossy++;
+    if (losesScores) this.withoutScores++;
     const place = file.endsWith(document) ? file : `${file} (${document})`;
     for (const { line, loss } of losses) this.say(`${place}:${line}`, loss);
   }

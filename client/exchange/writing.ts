@@ -37,12 +37,18 @@ export interface Sink {
   readonly writesAtOnce: boolean;
 }
 
-/** @param kept paths of files in a folder that are to stay as they are */
-export function sinkFor(where: Destination, format: FormatOffer, kept: ReadonlySet<string>): Sink {
-  return where.kind === 'folder' ? folderSink(where.uri, format, kept) : joiningSink(where, format);
+/** Files of a folder that are in the way, by their paths, and whether they are replaced. */
+export interface FilesInTheWay {
+  readonly existing: ReadonlySet<string>;
+  readonly areReplaced: boolean;
 }
 
-function folderSink(folder: Uri, { frame }: FormatOffer, kept: ReadonlySet<string>): Sink {
+/** Makes a way to a destination. */
+export function sinkFor(where: Destination, format: FormatOffer, inTheWay: FilesInTheWay): Sink {
+  return where.kind === 'folder' ? folderSink(where.uri, format, inTheWay) : joiningSink(where, format);
+}
+
+function folderSink(folder: Uri, { frame }: FormatOffer, { existing, areReplaced }: FilesInTheWay): Sink {
   /** Documents by the first of their paths: two may have one name. */
   const owners = new Map<string, string>();
   return {
@@ -53,9 +59,10 @@ function folderSink(folder: Uri, { frame }: FormatOffer, kept: ReadonlySet<strin
       const owner = owners.get(first);
       if (owner !== undefined) throw new Error(l10n.t('“{0}” has been written already, from “{1}”.', first, owner));
       owners.set(first, file);
-      if (paths.some((path) => kept.has(path))) return false;
+      if (!areReplaced && paths.some((path) => existing.has(path))) return false;
       for (const [index, path] of paths.entries()) {
-        await writeWhole(Uri.joinPath(folder, path), `${frame.begin}${parts[index]}${frame.end}`);
+        const content = `${frame.begin}${parts[index]}${frame.end}`;
+        await writeWhole(Uri.joinPath(folder, path), content, existing.has(path));
       }
       return true;
     },
@@ -74,7 +81,8 @@ function joiningSink(where: Destination, { frame, name }: FormatOffer): Sink {
     async end() {
       const content = `${frame.begin}${pieces.join(frame.between)}${frame.end}`;
       if (where.kind === 'file') {
-        await writeWhole(where.uri, content);
+        // The dialog has asked whether to replace it.
+        await writeWhole(where.uri, content, await isThere(where.uri));
         return nameOf(where.uri);
       }
       const language = name === 'brackets' ? languageId : 'plaintext';
@@ -84,20 +92,32 @@ function joiningSink(where: Destination, { frame, name }: FormatOffer): Sink {
   };
 }
 
-/** Writes a file as a whole or not at all: beside its place first, where another file system may fail half-way. */
-export async function writeWhole(file: Uri, text: string): Promise<void> {
+/**
+ * Writes a file as a whole or not at all.
+ *
+ * @param isReplaced whether somebody has said that the file that is there is to be replaced
+ */
+async function writeWhole(file: Uri, text: string, isReplaced: boolean): Promise<void> {
   const encoder = new TextEncoder();
-  const beside = Uri.joinPath(file, '..', `.${nameOf(file)}.${Date.now().toString(36)}`);
+  const content = encodeWithBytes(text, (piece) => encoder.encode(piece));
+  // What is there stays until all of its successor is there.
+  const place = isReplaced ? Uri.joinPath(file, '..', `.${nameOf(file)}.${Date.now().toString(36)}`) : file;
+  // What has come meanwhile, or has the same name in other letters, nobody said to replace.
+  if (!isReplaced && (await isThere(file))) throw new Error(l10n.t('“{0}” is there already.', nameOf(file)));
   try {
-    await workspace.fs.writeFile(
-      beside,
-      encodeWithBytes(text, (piece) => encoder.encode(piece)),
-    );
-    await workspace.fs.rename(beside, file, { overwrite: true });
+    await workspace.fs.writeFile(place, content);
+    if (isReplaced) await workspace.fs.rename(place, file, { overwrite: true });
   } catch (error) {
-    await workspace.fs.delete(beside).then(undefined, () => undefined);
+    await workspace.fs.delete(place).then(undefined, () => undefined);
     throw error;
   }
+}
+
+function isThere(uri: Uri): Thenable<boolean> {
+  return workspace.fs.stat(uri).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Returns the last part of an address, for people. */

@@ -36,6 +36,8 @@ export interface ConvertedDocument {
   readonly parts: readonly string[];
   readonly entities: number;
   readonly losses: readonly LossInPlace[];
+  /** Whether it has probabilities of labels, which the format does not keep. That is no loss of anything that people have decided. */
+  readonly losesScores: boolean;
 }
 
 /** Something that is lost on the way from or into a format. */
@@ -143,6 +145,7 @@ class Conversion {
       document,
       parts,
       entities: text.entities.length,
+      losesScores: !this.#to.keepsScores && text.entities.some(({ scores }) => scores),
       losses: [...lossesIn(own, read.losses, this.#from), ...lossesIn(text, losses, this.#to)],
     };
   }

@@ -2,8 +2,8 @@
  * Measures how well corrections are learned: a simulated annotator corrects some texts of a folder, and what is then proposed for
  * others is compared with what that annotator would do there.
  *
- *     node test/bench/learning.ts FOLDER [--files 10,30,50,100] [--seeds 1,2,3]
- *     node test/bench/learning.ts FOLDER --show 60      proposals after 100 files, to be judged
+ *     npm run bench -- learn [FOLDER] [--files 10,30,50,100] [--seeds 1,2,3]
+ *     npm run bench -- learn [FOLDER] --show 60      proposals after 100 files, to be judged
  *
  * The annotator makes the first fix of whatever five rules find: posts, index codes, job words, possessives and titles in names. A
  * careful one makes all of them, a forgetful one leaves out one in five, and a changing one begins with possessives and
@@ -11,7 +11,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import type { Command } from 'commander';
 import { globSync } from 'tinyglobby';
 import { type Action, actionKey, actionsBetween } from '../../server/core/learn/action.ts';
 import { CorrectionModel, type LikelyChange } from '../../server/core/learn/correction-model.ts';
@@ -23,6 +23,7 @@ import { countSurfaces } from '../../server/core/mentions/corpus-evidence.ts';
 import { addCounts, type LabelCounts } from '../../server/core/mentions/label-counts.ts';
 import { Document } from '../../server/core/syntax/document.ts';
 import type { Edit } from '../../server/core/syntax/text-edit.ts';
+import { corpusFolder } from '../corpus.ts';
 import { drain } from './drain.ts';
 import { Random } from './random.ts';
 
@@ -41,17 +42,6 @@ const annotators: Readonly<Record<string, (kind: string, isLate: boolean, random
   changing: (kind, isLate) => isLate || (kind !== 'possessive-label' && kind !== 'title-in-name'),
 };
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    files: { type: 'string', default: '10,30,50,100' },
-    seeds: { type: 'string', default: '1,2,3' },
-    show: { type: 'string' },
-  },
-});
-const [folder] = positionals;
-if (!folder) throw new Error('node test/bench/learning.ts FOLDER [--files 10,30,50,100] [--seeds 1,2,3] [--show 60]');
-
 /** Largest number of texts for which changes are proposed. */
 const maxTested = 100;
 
@@ -59,14 +49,45 @@ const linter = new Linter(
   {},
   codes.map((code) => findRule(code)!),
 );
-const counts: LabelCounts = new Map();
-const texts = globSync('**/*.{txt,bner}', { cwd: folder }).sort().map(read);
-const seeds = values.seeds.split(',').map(Number);
-if (values.show) show(Number(values.show));
-else for (const annotator of Object.keys(annotators)) compare(annotator);
+/** Texts of a folder as the careful annotator corrects them, and how all of them tag names. */
+interface Corpus {
+  readonly texts: readonly Text[];
+  readonly counts: LabelCounts;
+}
 
-function read(name: string): Text {
-  const document = Document.parse(readFileSync(join(folder!, name), 'utf8'), {}, undefined, name);
+interface LearningOptions {
+  readonly files: readonly number[];
+  readonly seeds: readonly number[];
+  readonly show?: number;
+}
+
+/** Adds the command that measures how well corrections are learned. */
+export function addLearning(program: Command): void {
+  const numbers = (list: string) => list.split(',').map(Number);
+  program
+    .command('learn')
+    .description('Measure how well corrections are learned, with simulated annotators.')
+    .argument('[folder]', 'tagged texts', join(corpusFolder, 'annotated'))
+    .option('--files <numbers>', 'how many files are corrected', numbers, [10, 20, 30, 50, 100, 200])
+    .option('--seeds <numbers>', 'orders of the files; means are printed', numbers, [1, 2, 3])
+    .option('--show <count>', 'print some proposals instead, to be judged', Number)
+    .action((folder: string, { files, seeds, show }: LearningOptions) => {
+      const corpus = readCorpus(folder);
+      if (show) showSome(corpus, seeds[0]!, show);
+      else for (const annotator of Object.keys(annotators)) compare(corpus, annotator, files, seeds);
+    });
+}
+
+function readCorpus(folder: string): Corpus {
+  const counts: LabelCounts = new Map();
+  const names = globSync('**/*.{txt,bner}', { cwd: folder }).sort();
+  if (names.length === 0)
+    throw new Error(`There is no tagged text in ${folder}: name a folder, or set TAGWRIGHT_CORPUS.`);
+  return { texts: names.map((name) => read(folder, name, counts)), counts };
+}
+
+function read(folder: string, name: string, counts: LabelCounts): Text {
+  const document = Document.parse(readFileSync(join(folder, name), 'utf8'), {}, undefined, name);
   addCounts(counts, countSurfaces(document));
   const linted = linter.lint(document);
   const text = tokenizedText(document);
@@ -85,12 +106,12 @@ function read(name: string): Text {
 }
 
 /** Prints, for an annotator, how many of the changes are right and how many of those to make are found, by number of files. */
-function compare(annotator: string): void {
+function compare(corpus: Corpus, annotator: string, numbers: readonly number[], seeds: readonly number[]): void {
   console.log(`\n${annotator}: right / found in %, means of ${seeds.length} runs`);
   const columns = ['lookup', 'learned ≥ 0.5', '≥ 0.7', '≥ 0.9', 'proposed', 'threshold', 'training'];
   console.log(['files', ...columns].map((cell) => cell.padEnd(15)).join(''));
-  for (const files of values.files.split(',').map(Number)) {
-    const runs = seeds.map((seed) => run(annotator, files, seed));
+  for (const files of numbers) {
+    const runs = seeds.map((seed) => run(corpus, annotator, files, seed));
     const cells = columns.map((column) => meanOf(runs.map((each) => each.get(column)!)));
     console.log([`${files}`, ...cells].map((cell) => cell.padEnd(15)).join(''));
     const kinds = codes.map((code) => `${code} ${meanOf(runs.map((each) => each.get(code)!))}`);
@@ -110,7 +131,7 @@ function meanOf(rows: readonly (readonly number[])[]): string {
     .join(' / ');
 }
 
-function shuffled(seed: number): Text[] {
+function shuffled({ texts }: Corpus, seed: number): Text[] {
   const random = new Random(seed);
   return texts
     .map((text) => ({ text, at: random.next() }))
@@ -131,8 +152,9 @@ function corrected(annotator: string, files: readonly Text[]): ReviewedText[] {
   }));
 }
 
-function run(annotator: string, files: number, seed: number): ReadonlyMap<string, readonly number[]> {
-  const all = shuffled(seed);
+function run(corpus: Corpus, annotator: string, files: number, seed: number): ReadonlyMap<string, readonly number[]> {
+  const { counts } = corpus;
+  const all = shuffled(corpus, seed);
   const reviewed = corrected(annotator, all.slice(0, files));
   const others = all.slice(files).slice(-maxTested);
   const start = performance.now();
@@ -180,9 +202,9 @@ function quality(others: readonly Text[], changesOf: (text: Text) => readonly Li
 }
 
 /** Prints proposals at random, each with the text around it, to be judged. */
-function show(wanted: number): void {
-  const all = shuffled(seeds[0]!);
-  const learned = drain(Learned.from(corrected('careful', all.slice(0, 100)), counts));
+function showSome(corpus: Corpus, seed: number, wanted: number): void {
+  const all = shuffled(corpus, seed);
+  const learned = drain(Learned.from(corrected('careful', all.slice(0, 100)), corpus.counts));
   const random = new Random(5);
   const proposals = all
     .slice(100)

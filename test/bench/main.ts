@@ -4,12 +4,14 @@
  *     npm run bench
  *     npm run bench -- --only keys,open --size "1 MB" --quick
  *     npm run bench -- --before HEAD~10
+ *     npm run bench -- learn
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { buildRevision } from './before.ts';
 import { type SizeName, sizeNames } from './documents.ts';
+import { addLearning } from './learning.ts';
 import { describeMachine } from './machine.ts';
 import { fillPage } from './page.ts';
 import type { Part, Settings } from './part.ts';
@@ -38,7 +40,7 @@ interface Options {
   readonly markdown?: string;
 }
 
-const options = new Command('npm run bench --')
+const program = new Command('npm run bench --')
   .description('Measure Tagwright beside its peers. Without options, the results go to docs/performance.*.')
   .option('--only <parts>', `run these parts only: ${parts.map(({ name }) => name).join(', ')}`, partsNamed, parts)
   .option('--size <sizes>', `with documents of these sizes only: ${sizeNames.join(', ')}`, sizesNamed, sizeNames)
@@ -46,17 +48,20 @@ const options = new Command('npm run bench --')
   .option('--quick', 'measure less often', false)
   .option('--json <file>', 'write what was measured to this file')
   .option('--markdown <file>', 'write the tables to this page; what stands between them stays')
-  .parse()
-  .opts<Options>();
+  .action(bench);
+addLearning(program);
+await program.parseAsync();
 
-const run = await measure(options);
-const tables = sections(run, options.only);
-for (const section of tables.values()) console.log(`\n${section}`);
-const { json, markdown } = outputs(options);
-if (json) writeFileSync(json, toJson(run));
-if (markdown) {
-  const page = existsSync(markdown) ? readFileSync(markdown, 'utf8') : '# Performance\n';
-  writeFileSync(markdown, fillPage(page, tables));
+async function bench(options: Options): Promise<void> {
+  const run = await measure(options);
+  const tables = sections(run, options.only);
+  for (const section of tables.values()) console.log(`\n${section}`);
+  const { json, markdown } = outputs(options);
+  if (json) writeFileSync(json, toJson(run));
+  if (markdown) {
+    const page = existsSync(markdown) ? readFileSync(markdown, 'utf8') : '# Performance\n';
+    writeFileSync(markdown, fillPage(page, tables));
+  }
 }
 
 async function measure({ only, size: sizes, quick, before: revision }: Options): Promise<Run> {

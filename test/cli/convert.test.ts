@@ -47,6 +47,12 @@ describe('convert', () => {
     assert.equal(readFileSync(join(cwd, 'back/all-0002.txt'), 'utf8'), tagged);
   });
 
+  test('counts one entity as one', async (t) => {
+    const cwd = folderOf(t, { 'a.txt': 'in [LOC Orsk  ]' });
+    const { stdout } = await run(['convert', 'a.txt', '--to', 'spacy', '--out', 'a.jsonl'], { cwd });
+    assert.equal(stdout, '1 document with 1 entity written to a.jsonl as spacy.\n');
+  });
+
   test('writes the names of tags beside a file for Hugging Face, and reads numbers by them', async (t) => {
     const cwd = folderOf(t, { 'in/a.txt': tagged, 'in/b.txt': 'the [SHIP Aldis  ] \n' });
     const args = ['convert', 'in/a.txt', '--to', 'hugging-face', '--out', 'a.jsonl'];

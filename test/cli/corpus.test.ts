@@ -15,6 +15,8 @@ const example = {
     'unbalanced-delimiter': 1,
     'untagged-mention': 1,
     acronym: 2,
+    'common-acronym': 3,
+    'head-noun': 1,
   },
 };
 

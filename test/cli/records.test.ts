@@ -43,6 +43,8 @@ describe('texts on standard input', () => {
     [['check', '--no-fixes'], { findings: [] }],
     [['fix'], { fixes: 0, text: '𝒳 [PER Ana Roa  ]' }],
     [['strip'], { text: '𝒳 Ana Roa' }],
+    [['relabel', '--from', 'PER', '--to', 'ORG'], { tags: 1, newTags: 0, text: '𝒳 [ORG Ana Roa  ]' }],
+    [['relabel', '--surface', 'Ana Roa', '--to', 'ORG'], { tags: 1, newTags: 0, text: '𝒳 [ORG Ana Roa  ]' }],
     [
       ['convert', '--to', 'spacy'],
       {
@@ -56,7 +58,7 @@ describe('texts on standard input', () => {
       },
     ],
   ] as const) {
-    test(`each get a record of ${args[0]}, in order, also where something is wrong`, async () => {
+    test(`each get a record of ${args.slice(0, 2).join(' ')}, in order, also where something is wrong`, async () => {
       const all = await records([...args, '--texts-from', '-'], { input });
       assert.deepEqual(
         all.map(({ schema, file }) => [schema, file]),
@@ -311,6 +313,14 @@ describe('parts in a folder', () => {
     assert.equal(code, 2);
     assert.match(stderr, /^tagwright: none\.jsonl: no such file or directory; not all texts are done$/m);
     assert.ok(!existsSync(join(cwd, 'out')));
+    // A list of names that breaks off within a part that was done.
+    writeFileSync(join(cwd, 'names'), 'a.txt\nb.txt\n');
+    const byNames = ['strip', '--files-from', 'names', '--out', 'out'];
+    assert.equal((await run(byNames, { cwd })).code, 0);
+    writeFileSync(join(cwd, 'names'), 'a.txt\0b.txt\0');
+    const broken = await run(byNames, { cwd });
+    assert.equal(broken.code, 2);
+    assert.match(broken.stderr, /^tagwright: names: list one name per line, .*; not all texts are done\n$/);
   });
 
   test('say when they cannot be written', async (t) => {
@@ -340,6 +350,7 @@ describe('options of records that do not go together are refused:', () => {
     ['check', '--records', '--format', 'json'],
     ['check', '--records', '--across'],
     ['fix', '--records', '--dry-run'],
+    ['relabel', '--from', 'A', '--to', 'B', '--records', '--update-config'],
     ['check', '--null'],
     ['check', '--texts-from', '-', '--files-from', '-'],
   ])

@@ -60,6 +60,8 @@ describe('tagwright stats', () => {
     assert.equal(code, 2);
     assert.match(stderr, /^tagwright: tagwright-review\.json: .*; nothing in it counts as reviewed$/m);
     assert.match(stdout, /^Reviewed: 0 of 3 documents\.$/m);
+    const rows = await run(['stats', '--format', 'jsonl'], { cwd: broken });
+    assert.deepEqual([rows.code, rows.stderr], [code, stderr]);
   });
 
   test('adds up what was counted in parts, to the byte, in any order and several times over', async (context) => {

@@ -28,6 +28,18 @@ describe('files that are compared', () => {
     assert.equal(found[0]!.fixes[0]!.title, 'Relabel “Dunholm” as LOC');
   });
 
+  test('promise no fixes that are made only because of other files', async (t) => {
+    const posts = Array.from({ length: 20 }, (_, at) => [
+      `${at}.txt`,
+      'UNCLAS [LOC TORV  ] 000123 SIPDIS SUBJECT: TALKS \n',
+    ]);
+    const odd = 'UNCLAS [ORG TORV  ] 000124 SIPDIS SUBJECT: TALKS \nat [LOC Vell.  ]\n';
+    const cwd = folderOf(t, Object.fromEntries([...posts, ['odd.txt', odd]]));
+    const { stdout } = await run(['check', '--across', '.'], { cwd });
+    assert.match(stdout, /2 findings in 1 of 21 files\. “tagwright fix” fixes 1 of them by itself\./);
+    assert.match((await run(['fix', '.'], { cwd })).stdout, /1 fix/);
+  });
+
   test('are judged each on its own when nothing else is asked', async (t) => {
     assert.deepEqual(await findings(['.'], { cwd: folderOf(t, files) }), []);
   });

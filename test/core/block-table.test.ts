@@ -169,7 +169,7 @@ describe('a body has the trait of a list if it has words of it', () => {
   }
   test('and not without', () => {
     const body = 'Asuncion Paraguay';
-    assert.equal(bodyTraits(body, 0, body.length, defaultVocabulary), 0);
+    assert.equal(bodyTraits(body, 0, body.length, defaultVocabulary), Trait.SeveralWords);
   });
 });
 

@@ -62,13 +62,22 @@ describe('head-noun', () => {
 describe('cut-name', () => {
   test('goes on over several small words, and stops at a tag', () => {
     assert.equal(
-      fixed('cut-name', 'met [PER Omar  ] al-Vell al-Torvi , [PER Ana  ] van der Roa and [PER Ilse  ] de [LOC Torv  ]'),
-      'met [PER Omar al-Vell al-Torvi  ] , [PER Ana van der Roa  ] and [PER Ilse  ] de [LOC Torv  ]',
+      fixed(
+        'cut-name',
+        'one of the [PER Omar  ] al-Vell al-Torvi , [PER Ana  ] van der Roa and [PER Ilse  ] de [LOC Torv  ]',
+      ),
+      'one of the [PER Omar al-Vell al-Torvi  ] , [PER Ana van der Roa  ] and [PER Ilse  ] de [LOC Torv  ]',
     );
   });
   test('looks at people only, and at capitalised words only', () => {
     for (const text of ['[LOC Rio  ] de Vell', '[PER Roa  ] de facto', '[PER Roa  ] , al-Torvi', '[PER Roa  ]al-Torvi'])
       assert.deepEqual(found('cut-name', text), [], text);
+  });
+  test('knows that small words are others in other languages', () => {
+    assert.equal(
+      fixed('cut-name', 'el alcalde [PER Roa  ] de Torv y [PER Omar  ] al-Vell'),
+      'el alcalde [PER Roa  ] de Torv y [PER Omar al-Vell  ]',
+    );
   });
   test('takes one word between a title and a name, none that is a title, a job or a date', () => {
     assert.equal(fixed('cut-name', 'FM Bernard [PER Leon  ] said'), 'FM [PER Bernard Leon  ] said');

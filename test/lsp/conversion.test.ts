@@ -10,7 +10,6 @@ import {
   type ConvertedText,
   type ConvertFilesParams,
   convertFilesRequest,
-  type FileReference,
   type FilesToConvert,
   type FormatOffer,
   filesToConvertRequest,
@@ -63,7 +62,7 @@ describe('the files to convert', () => {
       folders: folders.map(uriOf),
     });
   const namesOf = ({ files }: FilesToConvert) => files.map(({ name }) => name);
-  const ask = (files: readonly FileReference[], rest: Partial<ConvertFilesParams>) =>
+  const ask = (files: ConvertFilesParams['files'], rest: Partial<ConvertFilesParams>) =>
     server.request<ConversionResult[]>(convertFilesRequest, {
       from: 'brackets',
       to: 'brackets',
@@ -127,8 +126,21 @@ describe('the files to convert', () => {
       document: 'a.txt',
       paths: ['a.ann', 'a.txt'],
       entities: 2,
+      losesScores: false,
       losses: [],
     });
+  });
+
+  test('say that they have probabilities of labels, where these are not kept', async () => {
+    const text = 'in [LOC:0.75; ORG:0.25; Orsk  ] .\n';
+    const uri = uriOf('scores.txt');
+    const losesScores = async (to: string) => {
+      const files = [{ uri, name: 'scores.txt', isFound: false, text }];
+      const [result] = await ask(files, { from: 'tagger-confidence', to });
+      return result && 'document' in result && [result.entities, result.losesScores];
+    };
+    assert.deepEqual(await losesScores('brackets'), [1, true]);
+    assert.deepEqual(await losesScores('tagger-confidence'), [1, false]);
   });
 
   test('have mistakes with their places, and the rest goes on', async () => {

@@ -64,7 +64,7 @@ describe('A comparison of two annotators', () => {
     await row('b.txt, 1 difference · 1 open').waitFor();
     await focused('Torv, relabelled · anna: LOC · ben: ORG');
     assert.equal(await row('same.txt').count(), 0);
-    await marked('⟨anna: LOC | ben: ORG⟩');
+    await marked('⟨LOC | ORG⟩');
     await workbench.screenshot('comparison');
   });
 
@@ -142,10 +142,10 @@ describe('A comparison of two annotators', () => {
     await focused('Torv, relabelled');
     await row('a.txt, 3 differences · all decided').waitFor();
     await row('The decision on “Torv” is not used: its text has changed.').waitFor();
-    await marked('⟨anna: LOC | ben: ORG⟩');
+    await marked('⟨LOC | ORG⟩');
     await press('p');
     await focused('Orsk, only ben');
-    await marked('⟨anna: no entity | ben: LOC | → LOC⟩');
+    await marked('⟨– | LOC → LOC⟩');
     await workbench.screenshot('comparison-resumed');
   });
 });

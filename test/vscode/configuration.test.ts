@@ -59,7 +59,7 @@ describe('tagwright.json in the window', () => {
   test('has texts checked with its labels and severities', async () => {
     await workbench.openFile('quay.tagged.txt');
     await page.getByLabel('Tagwright, Entities: 4, Errors: 1, Warnings: 1', { exact: true }).first().waitFor();
-    await page.locator('[id$=".tagwright.status"]').click();
+    await workbench.command('View: Toggle Problems');
     await problem('“PER” is not a label of tagwright.json.').waitFor();
     await press('ControlOrMeta+1');
   });

@@ -24,7 +24,11 @@ export function showsRulePages(where: Where): void {
   /** The page in the preview, which is a frame in a frame. */
   const preview = (): FrameLocator => page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
   const heading = (name: string) => preview().getByRole('heading', { name, level: 1 });
-  const back = () => page.locator('.tab[data-resource-name="orsk.tagged.txt"]').click();
+  /** Goes back from the page to the text. */
+  const back = async () => {
+    await page.locator('.tab[data-resource-name="orsk.tagged.txt"]').click();
+    await page.locator('.monaco-editor.focused').waitFor();
+  };
 
   test('the code of a problem opens the page of its rule, without a question', async () => {
     await workbench.command('View: Toggle Problems');
@@ -45,7 +49,9 @@ export function showsRulePages(where: Where): void {
   });
 
   test('without a finding there, the key opens the table of all rules, which lead to their pages', async () => {
-    await press('ControlOrMeta+End', 'Alt+m', 'F1');
+    await press('ControlOrMeta+End');
+    await caretAt(2, 1);
+    await press('Alt+m', 'F1');
     await heading('Rules').waitFor();
     await preview().getByRole('link', { name: 'unclosed-entity', exact: true }).click();
     await heading('unclosed-entity').waitFor();

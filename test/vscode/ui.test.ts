@@ -43,12 +43,12 @@ describe("An annotator's session in the window", () => {
     assert.equal(await readFile(file, 'utf8'), text);
   };
 
-  test('has one command for a text that is not tagged: the one for its folder', async () => {
+  test('has commands for the folder of a text that is not tagged, and none that edits it', async () => {
     await workbench.openFile('ferry.txt');
     await press('F1');
     await page.keyboard.type('Tagwright: Re');
     await option('Tagwright: Create tagwright.json…').waitFor();
-    assert.equal(await option('Tagwright: Re').count(), 0);
+    assert.equal(await option('Tagwright: Relabel').count(), 0);
     await press('Escape');
   });
 
@@ -70,8 +70,13 @@ describe("An annotator's session in the window", () => {
     await workbench.screenshot('highlighting');
   });
 
-  test('shows the findings when the counts are clicked', async () => {
+  test('shows the entities when their number is clicked', async () => {
     await status().click();
+    await page.getByRole('treeitem', { name: 'PER, Person, Entities: ' }).waitFor();
+  });
+
+  test('shows the findings among the problems', async () => {
+    await workbench.command('View: Toggle Problems');
     await problems().getByText('“Dunhollow.” ends in punctuation').waitFor();
     await workbench.screenshot('problems');
   });

@@ -56,6 +56,8 @@ describe('The walkthrough', () => {
     await step('Find what is wrong').click();
     await click('Next Finding');
     await says('“Kestrelport.” ends in punctuation: “.”.');
+    await page.locator('.monaco-editor.focused').waitFor();
+    await page.locator('.margin [class*="lightbulb"]').first().waitFor();
     await press('ControlOrMeta+.');
     await page.locator('.action-widget .monaco-list-row', { hasText: 'Move “.” out of “Kestrelport.”' }).waitFor();
     await press('Enter');

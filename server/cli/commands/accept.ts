@@ -207,7 +207,7 @@ async function countHidden(
 function hiddenSentence({ files, filesWithSome, findings, entities }: Hidden): string {
   const what = [
     ...(findings > 0 || entities === 0 ? [count(findings, 'finding')] : []),
-    ...(entities > 0 ? [`${english.write(entities)} ${entities === 1 ? 'entity' : 'entities'}`] : []),
+    ...(entities > 0 ? [count(entities, 'entity', 'entities')] : []),
   ];
   return `That hides ${what.join(' and ')} in ${english.write(filesWithSome)} of ${count(files, 'file')} in this folder.`;
 }

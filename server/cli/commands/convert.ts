@@ -155,9 +155,8 @@ class Conversion {
     this.#destination = undefined;
     const { documents, entities } = this.#totals;
     if (out !== undefined) {
-      this.#output.write(
-        `${count(documents, 'document')} with ${entities} entities written to ${out} as ${this.#options.to}.\n`,
-      );
+      const written = `${count(documents, 'document')} with ${count(entities, 'entity', 'entities')}`;
+      this.#output.write(`${written} written to ${out} as ${this.#options.to}.\n`);
     }
   }
 

@@ -5,6 +5,7 @@ import { FileFinder } from '../input/find-files.ts';
 import type { FoundPath, Problem } from '../input/found-path.ts';
 import { batches, type Selection } from '../input/inputs.ts';
 import { Unwritable } from '../input/read-text.ts';
+import { BrokenLists } from '../input/review-lists.ts';
 import type { Output } from '../output/output.ts';
 import { PartFiles, type PartTotals } from '../output/part-files.ts';
 import { count } from '../output/pretty.ts';
@@ -31,6 +32,7 @@ export async function recordAll(
   const configurations = reportedConfigurations(output, withDefaults);
   const finder = new FileFinder(configurations);
   const input = new WholeInput(batches(selection, finder));
+  const lists = new BrokenLists(output);
   const totals = { texts: 0, failed: 0 };
   try {
     const left = parts ? parts.left(input.batches()) : input.batches();
@@ -38,27 +40,34 @@ export async function recordAll(
       const records = 'problem' in answer ? failed(answer) : answer;
       totals.texts += records.texts;
       totals.failed += records.failed;
+      await lists.tell(records.broken);
       if (parts) parts.add(records);
       else if (output.write(records.lines)) await output.flush();
       output.progress(() => count(totals.texts, 'text'));
       // Here signals are heard.
       await setImmediate();
     }
-    if (input.cut) await output.problem(input.cut.name, `${input.cut.problem}; not all texts are done`);
+    if (input.cut) await tellCut(input.cut, output);
     else if (parts) output.write(`${sentence(parts.end(), out!)}\n`);
     else if (totals.failed > 0) await output.note('records', `${ofTexts(totals)} “error”`);
   } catch (error) {
     if (!(error instanceof Unwritable)) throw error;
-    await output.problem(out ?? 'standard output', error.message);
+    // A part that lacks texts for this reason is no part of other texts.
+    if (input.cut) await tellCut(input.cut, output);
+    else await output.problem(out ?? 'standard output', error.message);
   } finally {
     parts?.discard();
   }
   await finder.tell(output);
 }
 
+function tellCut({ name, problem }: Problem, output: Output): Promise<void> {
+  return output.problem(name, `${problem}; not all texts are done`);
+}
+
 /** The record of a text whose thread has ended. */
 function failed(problem: Problem): Omit<Records, 'done'> {
-  return { lines: failure(problem), texts: 1, failed: 1 };
+  return { lines: failure(problem), texts: 1, failed: 1, broken: [] };
 }
 
 function sentence({ parts, partsBefore, ...totals }: PartTotals, out: string): string {

@@ -9,7 +9,7 @@ import { eachFile } from '../input/each-text.ts';
 import { FileFinder } from '../input/find-files.ts';
 import { batches, type Selection } from '../input/inputs.ts';
 import { LabelLists } from '../input/label-lists.ts';
-import { addSelection, type SelectionOptions, selectionOf } from '../input/options.ts';
+import { addRecordsAndParts, addSelection, areRecords, type RecordOptions, selectionOf } from '../input/options.ts';
 import { standardInput } from '../input/read-text.ts';
 import type { ShownChange } from '../output/edited-files.ts';
 import type { Output } from '../output/output.ts';
@@ -17,8 +17,9 @@ import { count } from '../output/pretty.ts';
 import { readable } from '../output/terminal.ts';
 import { endBetweenFiles, ShownFiles, write } from '../output/writing.ts';
 import type { RelabelledFile, Relabelling } from '../threads/relabel-files.ts';
+import { recordAll, recordsHelp } from './records.ts';
 
-interface RelabelOptions extends SelectionOptions {
+interface RelabelOptions extends RecordOptions {
   readonly from?: string;
   readonly to: string;
   readonly surface?: readonly string[];
@@ -44,11 +45,15 @@ export function addRelabel(program: Command, output: Output): void {
     .option('-i, --ignore-case', 'with --surface: also in capitals or lowercase')
     .option('-n, --dry-run', 'write nothing; show what would change')
     .option('--update-config', 'also change the labels in tagwright.json');
-  addSelection(command)
+  addRecordsAndParts(addSelection(command))
     .addHelpText('after', help)
     .action((paths: string[], options: RelabelOptions) => {
       const relabelling = relabellingOf(options, command);
-      return relabel(selectionOf(paths, options, command), relabelling, options, output);
+      const selection = selectionOf(paths, options, command);
+      if (!areRecords(options)) return relabel(selection, relabelling, options, output);
+      if (options.dryRun || options.updateConfig)
+        command.error('error: records are printed, and no file is written: leave out --dry-run and --update-config');
+      return recordAll(selection, { of: 'relabel', task: relabelling }, options.out, output);
     });
 }
 
@@ -63,6 +68,9 @@ stands as whole words outside tags and links, and not within a longer name that 
 Without --update-config, the labels in tagwright.json stay as they are, and a message says what would have to change. With it,
 the old label is renamed there, or removed if the new one is listed already; a bundled set becomes a list. This also happens
 when no tag has the old label any more. With --surface, the new label is only added.
+
+With --records, the relabelled texts are printed and no file is written.
+${recordsHelp}
 
 If a byte of 0x80 or more that is not UTF-8 stands directly before a tag, it may be half of a character: the tag stays as it
 is, and a message says so, unless "encoding" in tagwright.json says how to read such bytes.

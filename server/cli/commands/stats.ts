@@ -7,6 +7,7 @@ import { batches, type Selection } from '../input/inputs.ts';
 import { linesIn } from '../input/lines.ts';
 import { addRecordsAndParts, addSelection, areRecords, type RecordOptions, selectionOf } from '../input/options.ts';
 import { Unreadable } from '../input/read-text.ts';
+import { BrokenLists } from '../input/review-lists.ts';
 import { parseStatistics, sumLine } from '../input/statistics-rows.ts';
 import type { Output } from '../output/output.ts';
 import { count } from '../output/pretty.ts';
@@ -93,14 +94,11 @@ async function report(
 async function* counted(selection: Selection, hasNames: boolean, output: Output): AsyncGenerator<Statistics> {
   const configurations = reportedConfigurations(output, withDefaults);
   const finder = new FileFinder(configurations);
-  const told = new Set<string>();
+  const lists = new BrokenLists(output);
   for await (const answer of inThreads(batches(selection, finder), 'stats', { hasNames }, configurations)) {
     if ('problem' in answer) await output.problem(answer.name, answer.problem);
     else {
-      for (const { name, problem } of answer.broken) {
-        if (!told.has(name)) await output.problem(name, `${problem}; nothing in it counts as reviewed`);
-        told.add(name);
-      }
+      await lists.tell(answer.broken);
       yield answer.sum;
     }
   }

@@ -120,7 +120,8 @@ async function* inBatches(all: AsyncIterable<FoundPath>): AsyncGenerator<readonl
 }
 
 /** Problem of a list that was made for programs that read names otherwise. */
-const notLines = 'list one name per line, or add --null (-0) if they end with NUL; do not use UTF-16';
+const notLines =
+  'list one name per line, or add --null (-0) for names that end with NUL, as those of find -print0; do not use UTF-16';
 
 /** The names in the non-empty lines of a list, as many together as arrive. */
 async function* namesInLines(path: string): AsyncGenerator<readonly string[]> {

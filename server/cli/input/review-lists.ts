@@ -6,8 +6,27 @@ import { disk } from '../../corpus/disk.ts';
 import { listedName } from '../../corpus/files.ts';
 import { parseList } from '../../corpus/list-writer.ts';
 import { addressOfPath, pathOfAddress } from '../../corpus/paths.ts';
+import type { Output } from '../output/output.ts';
 import type { PathConfigurations } from './configurations.ts';
 import type { Problem } from './found-path.ts';
+
+/** Tells of lists that are broken, each once, whichever threads have read it. */
+export class BrokenLists {
+  readonly #told = new Set<string>();
+  readonly #output: Output;
+
+  constructor(output: Output) {
+    this.#output = output;
+  }
+
+  /** Tells of those that were not told yet. */
+  async tell(problems: readonly Problem[]): Promise<void> {
+    for (const { name, problem } of problems) {
+      if (!this.#told.has(name)) await this.#output.problem(name, `${problem}; nothing in it counts as reviewed`);
+      this.#told.add(name);
+    }
+  }
+}
 
 /** Reads each list once. One that is broken lists nothing, and is a problem. */
 export class ReviewLists {

@@ -76,7 +76,7 @@ function fixableOf(fixable: number, findings: number): string {
   return findings === 1 ? 'it' : 'them';
 }
 
-/** A number with its noun: `1 file`, `2 files`. */
-export function count(number: number, noun: string): string {
-  return `${english.write(number)} ${noun}${number === 1 ? '' : 's'}`;
+/** A number with its noun: `1 file`, `2 files`, or with the plural that is given. */
+export function count(number: number, noun: string, plural = `${noun}s`): string {
+  return `${english.write(number)} ${number === 1 ? noun : plural}`;
 }

@@ -113,6 +113,8 @@ class TextChecker {
   readonly task: CheckTask;
   readonly colors: Colors;
   readonly linters: Linters;
+  /** Linters that know one file at a time, as `tagwright fix` does. */
+  readonly lintersAlone = new Linters();
 
   constructor(task: CheckTask) {
     this.task = task;
@@ -142,7 +144,8 @@ class ChunkChecker {
     const { format, width, hasFixes, limit } = this.#task;
     const max = limit?.left ?? Number.POSITIVE_INFINITY;
     const counts: Counts = { rules: new Map(), fixable: 0, accepted: 0 };
-    const findings = this.#counted(linted, counts);
+    const alone = this.#task.surfaces ? this.#checker.lintersAlone.of(settings.lint).lint(document) : linted;
+    const findings = this.#counted(linted, alone, counts);
     const first = max > 0 ? findings.next() : undefined;
     try {
       if (first && !first.done) {
@@ -185,8 +188,12 @@ class ChunkChecker {
     return part;
   }
 
-  /** The findings that are asked for and not accepted, which are counted as they pass. */
-  *#counted(linted: LintedDocument, counts: Counts): Generator<Finding, undefined> {
+  /**
+   * The findings that are asked for and not accepted, which are counted as they pass.
+   *
+   * @param alone the document without what other files say, which may make a fix automatic
+   */
+  *#counted(linted: LintedDocument, alone: LintedDocument, counts: Counts): Generator<Finding, undefined> {
     const { document, settings } = linted;
     const { countsFixes } = reports[this.#task.format];
     for (const finding of linted.streamAllFindings()) {
@@ -196,7 +203,7 @@ class ChunkChecker {
         counts.accepted++;
         continue;
       }
-      if (countsFixes && isFixedByItself(linted, finding)) counts.fixable++;
+      if (countsFixes && isFixedByItself(alone, finding)) counts.fixable++;
       counts.rules.set(rule.code, { severity, files: 1, findings: 1 + (counts.rules.get(rule.code)?.findings ?? 0) });
       yield finding;
     }

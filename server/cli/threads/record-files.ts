@@ -8,10 +8,12 @@ import { leftAlone, type PathConfigurations } from '../input/configurations.ts';
 import { type FoundPath, nameOf, type Problem } from '../input/found-path.ts';
 import { type InputText, read } from '../input/inputs.ts';
 import { Unwritable } from '../input/read-text.ts';
+import { ReviewLists } from '../input/review-lists.ts';
 import { findingValue, toJson } from '../output/json.ts';
 import { type ConvertTask, convertedFiles } from './convert-files.ts';
 import { isLarge } from './large-texts.ts';
 import { Linters } from './linters.ts';
+import { type Relabelling, relabeller } from './relabel-files.ts';
 import { type StatsTask, textCounter } from './stats-files.ts';
 import { problemOf } from './text-work.ts';
 
@@ -19,6 +21,7 @@ import { problemOf } from './text-work.ts';
 export type RecordTask =
   | { readonly of: 'check'; readonly rules?: readonly string[] | undefined; readonly hasFixes: boolean }
   | { readonly of: 'fix'; readonly rules?: readonly string[] | undefined }
+  | { readonly of: 'relabel'; readonly task: Relabelling }
   | { readonly of: 'strip' }
   | ({ readonly of: 'stats' } & StatsTask)
   | { readonly of: 'convert'; readonly task: ConvertTask; readonly isLossy: boolean };
@@ -30,6 +33,8 @@ export interface Records {
   readonly texts: number;
   /** Number of records that say why there is nothing else in them. */
   readonly failed: number;
+  /** Lists of reviewed files that cannot be read. */
+  readonly broken: readonly Problem[];
   /** Number of texts of the batch that are done. */
   readonly done: number;
 }
@@ -42,7 +47,8 @@ const partLength = 1 << 18;
 
 /** Makes a record of each text. What cannot be read or done is a record, too. Never fails. */
 export function fileRecorder(task: RecordTask, configurations: PathConfigurations) {
-  const fieldsOf = recorder(task, configurations);
+  const reviews = new ReviewLists(configurations);
+  const fieldsOf = recorder(task, configurations, reviews);
   return async function* (
     batch: readonly FoundPath[],
     begin: (index: number) => void = () => {},
@@ -51,7 +57,7 @@ export function fileRecorder(task: RecordTask, configurations: PathConfiguration
     for (const [index, found] of batch.entries()) {
       // What is done before a large text is not lost with it.
       if (texts > 0 && (lines.length >= partLength || isLarge(found))) {
-        yield { lines, texts, failed, done: index };
+        yield { lines, texts, failed, broken: reviews.problems(), done: index };
         [lines, texts, failed] = ['', 0, 0];
       }
       begin(index);
@@ -60,7 +66,7 @@ export function fileRecorder(task: RecordTask, configurations: PathConfiguration
       texts++;
       if (record.isFailed) failed++;
     }
-    yield { lines, texts, failed, done: batch.length };
+    yield { lines, texts, failed, broken: reviews.problems(), done: batch.length };
   };
 }
 
@@ -85,9 +91,9 @@ function recordLine(name: string, fields: object): string {
 }
 
 /** What is recorded of a text, after its name. */
-function recorder(task: RecordTask, configurations: PathConfigurations): FieldsOf {
+function recorder(task: RecordTask, configurations: PathConfigurations, reviews: ReviewLists): FieldsOf {
   if (task.of === 'convert') return (found) => convertedFiles(found, task.task, task.isLossy, configurations);
-  const fieldsOf = textRecorder(task, configurations);
+  const fieldsOf = textRecorder(task, configurations, reviews);
   const mayGuess = task.of === 'check' || task.of === 'stats';
   return async (found) => {
     const input = await read(found, configurations);
@@ -100,16 +106,19 @@ function recorder(task: RecordTask, configurations: PathConfigurations): FieldsO
 function textRecorder(
   task: Exclude<RecordTask, { of: 'convert' }>,
   configurations: PathConfigurations,
+  reviews: ReviewLists,
 ): (input: InputText) => Promise<object> | object {
   switch (task.of) {
     case 'check':
       return checkRecorder(task, configurations);
     case 'fix':
       return fixRecorder(task.rules);
+    case 'relabel':
+      return relabelRecorder(task.task);
     case 'strip':
       return ({ text, settings }) => ({ text: carried(Document.parse(text, settings.read).plain) });
     case 'stats':
-      return textCounter(task, configurations);
+      return textCounter(task, configurations, reviews);
   }
 }
 
@@ -139,6 +148,14 @@ function fixRecorder(rules: readonly string[] | undefined): (input: InputText) =
     const { document, count } = fixAll(linters.of(settings.lint).lint(before), isNamed);
     if (document.plain !== before.plain) throw new Error('The fixes would change the text.');
     return { fixes: count, text: carried(document.text) };
+  };
+}
+
+function relabelRecorder(task: Relabelling): (input: InputText) => object {
+  const relabel = relabeller(task);
+  return ({ text, settings }) => {
+    const { after, tags, newTags } = relabel(Document.parse(text, settings.read));
+    return { tags, newTags, text: carried(after.text) };
   };
 }
 

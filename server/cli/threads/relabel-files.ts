@@ -55,13 +55,11 @@ export interface RelabelledFile {
 
 /** Gives tags another label, and answers what to write, and to show before. */
 export const fileRelabeller = textWork((task: RelabelTask) => {
-  const editsFor = task.surfaces === undefined ? labelEdits(task) : surfaceEdits(task);
+  const relabel = relabeller(task);
   return async function* (text: InputText): AsyncGenerator<ShownChange | RelabelledFile> {
     const { name } = text;
     const own = Document.parse(text.text, text.settings.read);
-    const { document, edits, tags, newTags, left } = editsFor(own);
-    const after = document.apply(edits);
-    if (after.plain !== document.plain) throw new Error('Another label would change the text.');
+    const { document, after, edits, tags, newTags, left } = relabel(own);
     if (task.isDry) yield* shownChanges(name, document, after, task.isColored);
     yield {
       name,
@@ -80,6 +78,17 @@ interface RelabelEdits extends Pick<RelabelledFile, 'tags' | 'newTags'> {
   readonly edits: readonly Edit[];
   /** Offsets of tags that stay as they are, or untagged mentions that do; ascending. */
   readonly left: readonly number[];
+}
+
+/** Makes a function that relabels texts, and returns how they are before and after, too. */
+export function relabeller(task: Relabelling) {
+  const editsFor = task.surfaces === undefined ? labelEdits(task) : surfaceEdits(task);
+  return (own: Document): RelabelEdits & { readonly after: Document } => {
+    const made = editsFor(own);
+    const after = made.document.apply(made.edits);
+    if (after.plain !== made.document.plain) throw new Error('Another label would change the text.');
+    return { ...made, after };
+  };
 }
 
 function labelEdits(names: LabelRelabelling) {

@@ -51,7 +51,7 @@ export function fileStatistician(task: StatsTask, configurations: PathConfigurat
 export function textCounter(
   { hasNames }: StatsTask,
   configurations: PathConfigurations,
-  reviews = new ReviewLists(configurations),
+  reviews: ReviewLists,
 ): (input: InputText) => Promise<Statistics> {
   const linters = new Linters();
   return async ({ name, text, settings }) => {

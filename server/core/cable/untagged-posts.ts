@@ -20,6 +20,8 @@ const candidatesIn = memo(({ text, table }: Block): readonly Span[] => {
   const found: Span[] = [];
   for (let index = 0; index < froms.length; index++) {
     const from = froms[index]!;
+    // Most capitalised words go on in small letters.
+    if (isSmall(text.charCodeAt(from + 1))) continue;
     const limit = Math.min(limits[index]!, from + maxLength);
     const [name] = inCapitals.exec(text.slice(from, limit)) ?? [];
     if (name === undefined) continue;
@@ -30,6 +32,10 @@ const candidatesIn = memo(({ text, table }: Block): readonly Span[] => {
   }
   return found;
 });
+
+function isSmall(codeUnit: number): boolean {
+  return codeUnit >= 0x61 && codeUnit <= 0x7a;
+}
 
 /** Returns the posts in a block that stand before the number of a cable and are not tagged; offsets in the block. */
 export function untaggedPostsIn(block: Block, isPost: (name: string) => boolean): Span[] {

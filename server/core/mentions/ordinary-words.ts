@@ -45,10 +45,15 @@ class LowerCaseWords implements IncrementalIndex {
 
 const allLowerCaseWords = incrementalIndex(() => new LowerCaseWords());
 
-/** Whether a document is in English, where names end in capitalised words: it has the three most frequent words of that language. */
-export function isEnglish(document: Document): boolean {
-  const words = allLowerCaseWords(document);
-  return words.has('the') && words.has('of') && words.has('and');
+/** Blocks at the start of a document by which its language is told. */
+const blocksThatTell = 16;
+
+/** Whether a document is in English: one of its first blocks has the three most frequent words of that language. */
+export function isEnglish({ blocks }: Document): boolean {
+  return blocks.slice(0, blocksThatTell).some((block) => {
+    const words = lowerCaseWords(block);
+    return words.has('the') && words.has('of') && words.has('and');
+  });
 }
 
 /** Whether a text is no name: all of its words are ordinary, or it has one in lower case that joins no parts of a name. */

@@ -89,7 +89,7 @@ export function bodyTraits(text: string, from: number, to: number, vocabulary: V
         wanted = ~Trait.Classification;
         hash = 0;
       }
-      if (codeUnit !== 0x20) traits |= traitsOfMark(text, at, run);
+      traits |= codeUnit === 0x20 ? Trait.SeveralWords : traitsOfMark(text, at, run);
     }
   }
   return hash === 0 ? traits : traits | ((lists.get(hash) ?? 0) & wanted);

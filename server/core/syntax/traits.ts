@@ -50,6 +50,8 @@ export const Trait = {
   Colon: 1 << 20,
   /** The body may hold a noun that says of what kind a name is. */
   HeadNoun: 1 << 21,
+  /** A space is in the body. */
+  SeveralWords: 1 << 22,
 
   // Of a line.
   /** A bracket of the line is text. */

@@ -8,7 +8,7 @@ import { mostSevere, type Severity } from '../lint/rule.ts';
 import { bodyNamesOf } from '../mentions/body-names.ts';
 import { countTokens } from '../text/tokens.ts';
 
-/** How far the review of a document is: listed as reviewed, listed but changed since, or not listed. */
+/** State of the review of a document: listed as reviewed, listed but changed since, or not listed. */
 export type ReviewState = 'reviewed' | 'changed' | 'unreviewed';
 
 /** Counts of a label. */

@@ -133,7 +133,7 @@ class FileConversion {
     return source;
   }
 
-  #document({ document, parts, entities, losses }: ConvertedDocument): ConvertedText {
+  #document({ document, parts, entities, losses, losesScores }: ConvertedDocument): ConvertedText {
     const { language } = this.#services.client;
     const { to, isTrial } = this.#task;
     return {
@@ -142,6 +142,7 @@ class FileConversion {
       paths: isRelativeName(document) ? documentPaths(document, to) : [],
       ...(!isTrial && { parts }),
       entities,
+      losesScores,
       losses: losses.map(({ line, format, message, text }) => {
         const loss = say('lost, {0}: {1}', format, message);
         return { line, loss: language.write(text === undefined ? loss : say('{0} (“{1}”)', loss, text)) };

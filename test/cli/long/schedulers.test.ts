@@ -1,4 +1,4 @@
-/** Programs that divide work among processes, with the lines of docs/scale.md; each is killed on the way. */
+/** Programs that divide work among processes, with the lines of docs/scale.md; something is killed on the way. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -88,7 +88,7 @@ describe('the lines for', () => {
     const python = await pythonWith('dask.distributed', 'dask.distributed', ['python3-distributed']);
     if ('missing' in python) return context.skip(python.missing);
     const { cwd, env } = workplace(context, killsParent);
-    const script = page.slice(page.indexOf('    import subprocess\n'), page.indexOf('The following was **not tried**'));
+    const script = page.slice(page.indexOf('    import subprocess\n'), page.indexOf('**Slurm**'));
     writeFileSync(join(cwd, 'shards.py'), script.replace(/^ {4}/gm, ''));
     const { status, stdout, stderr } = spawnSync(python.program, ['shards.py'], { cwd, env, encoding: 'utf8' });
     assert.equal(status, 0, stderr);

@@ -21,7 +21,8 @@ export const editorWindows: readonly PictureWindow[] = [
 /** A cable with its findings and its outline. */
 async function showFindings({ page, command, openFile }: Workbench): Promise<void> {
   await openFile(cable);
-  await page.locator('[id$=".tagwright.status"]').click();
+  await page.locator('[id$=".tagwright.status"]').waitFor();
+  await command('View: Toggle Problems');
   await page.locator('.markers-panel .monaco-list-row').first().waitFor();
   await command('Explorer: Focus on Outline View');
   await page.locator('.pane-header', { hasText: 'examples' }).click();

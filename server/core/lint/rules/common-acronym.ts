@@ -86,10 +86,10 @@ function messageFor(line: Line, tag: Tag, body: string, options: Options): Messa
     if (!isLabelFor('organization', tag.label)) return undefined;
     return say('“{0}” abbreviates “{1}”, but is tagged {2}.', body, meant, tag.label);
   }
-  // What a name abbreviates is one: `Torv Free Trade Agreement ( FTA )`.
-  if (abbreviatesName(line, tag)) return undefined;
   const known = wordSet(options);
   if (!known.has(body) && !(body.endsWith('s') && known.has(body.slice(0, -1)))) return undefined;
+  // What a name abbreviates is one: `Torv Free Trade Agreement ( FTA )`.
+  if (abbreviatesName(line, tag)) return undefined;
   return say('“{0}” abbreviates a common noun, but is tagged {1}.', body, tag.label);
 }
 

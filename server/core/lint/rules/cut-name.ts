@@ -1,5 +1,6 @@
 /** Rule `cut-name`: people of whose name a tag holds only a part. */
 import { isCalendarWord, isJobQualifier, isTitle, mayBeOfPerson, particles } from '../../cable/people.ts';
+import { isEnglish } from '../../mentions/ordinary-words.ts';
 import { say } from '../../message.ts';
 import { isLabelFor } from '../../syntax/label-roles.ts';
 import type { Line } from '../../syntax/line.ts';
@@ -18,11 +19,11 @@ export const cutName: TagRule = {
   severity: 'information',
   outranks: ['inconsistent-boundary', 'inconsistent-label'],
   summary: 'The name of a person goes on before or after its tag.',
-  why: 'Taggers end a name before a small word such as “al”, “bin” or “van”, and begin it after a first name that is also a word (`Will`). After a person, such a word with a capitalised one belongs to the name; and so does a single capitalised word between a title and a person.',
+  why: 'Taggers end a name before a small word such as “al”, “bin” or “van”, and begin it after a first name that is also a word (`Will`). After a person, such a word with a capitalised one belongs to the name; and so does a single capitalised word between a title and a person. In texts in other languages than English, where “de” and “van” stand between a person and a place, only words with a hyphen (`al-Torvi`) count.',
   examples: [
     {
-      bad: '<|[PER Omar  ] al-Torvi|> and <|[PER Ana  ] van der Roa|> said',
-      fixed: '[PER Omar al-Torvi  ] and [PER Ana van der Roa  ] said',
+      bad: 'some of the guests , <|[PER Omar  ] al-Torvi|> and <|[PER Ana  ] van der Roa|>',
+      fixed: 'some of the guests , [PER Omar al-Torvi  ] and [PER Ana van der Roa  ]',
     },
     { bad: 'to Mr. <|Will [PER Roa  ]|> and', fixed: 'to Mr. [PER Will Roa  ] and' },
     {
@@ -40,6 +41,13 @@ export const cutName: TagRule = {
       ...outer(tag, name),
       message: say('The name “{0}” goes on: “{1}” is not in the tag.', body, excerpt(missing.trim())),
     });
+  },
+  // In other languages, such words stand between a person and a place.
+  isToldElsewhere(document, finding) {
+    const { tag, line, lineFrom } = tagOf(finding);
+    const after = line.text.slice(tag.to, tag.to + reach).trimStart();
+    const isByParticle = finding.from === lineFrom + tag.from && !joined.test(after);
+    return isByParticle && !isEnglish(document);
   },
   fixes(_document, finding) {
     const located = tagOf(finding);
@@ -86,17 +94,21 @@ function endOfName(text: string, tagTo: number, limit: number): number {
   for (;;) {
     const from = skipBlanks(text, end);
     if (from === end) return end;
-    const rest = text.slice(from, limit);
-    const found = joined.exec(rest) ?? (isParticled(apart.exec(rest)) ? apart.exec(rest) : undefined);
+    const found = particledName(text.slice(from, limit));
     if (!found) return end;
     end = from + found[0].length;
   }
 }
 
-function isParticled(found: RegExpExecArray | null): boolean {
-  if (!found) return false;
-  const [, first, second] = found;
-  return particles.has(first!) && (second === undefined || particles.has(second));
+/** Finds a name with particles at the start of a text. */
+function particledName(text: string): RegExpExecArray | null {
+  const name = joined.exec(text) ?? apart.exec(text);
+  if (!name) return null;
+  const [, first, second] = name;
+  // Of what is joined, the expression knows the particles.
+  const isOfParticles =
+    first === undefined || (particles.has(first) && (second === undefined || particles.has(second)));
+  return isOfParticles ? name : null;
 }
 
 /** Returns the range of a tag and of the rest of its name. */

@@ -36,8 +36,10 @@ export const headingWords: TagRule = {
     { good: 'UNCLAS SIPDIS SUBJECT: TALKS \n[ORG Truth Commission  ] ------ \nThe truth of the commission' },
     { good: 'UNCLAS SIPDIS SUBJECT: TALKS \nThe [ORG Energy Talks  ] on energy and talks -------' },
   ],
-  about: Trait.Plain,
+  about: Trait.SeveralWords,
   checkTag(tag, line, report) {
+    // Few tags have a rule after them.
+    if (!/[-=*]{3}/.test(line.text.slice(tag.to, tag.to + maxSide))) return;
     const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
     if (body.length > maxLength || !/^\p{Lu}\S* \S/u.test(body) || trailingPunctuationLength(body) > 0) return;
     if (isInTitle(line, tag)) report({ from: tag.from, to: tag.to, message: message(body) });
@@ -65,9 +67,7 @@ const startBefore = /(?:^|[.;:?!>)”"]|-{3,}|={3,}|\*{3,})([^.;:?!<>)”"]*)$/u
 
 /** Whether a tag stands in a title before a rule: all words of that have capitals, but for small ones that join others. */
 function isInTitle({ text }: Line, { from, to }: Tag): boolean {
-  const rest = text.slice(to, to + maxSide);
-  if (!/[-=*]{3}/.test(rest)) return false;
-  const [, after] = ruleAfter.exec(rest) ?? [];
+  const [, after] = ruleAfter.exec(text.slice(to, to + maxSide)) ?? [];
   if (after === undefined) return false;
   const [, before] = startBefore.exec(text.slice(Math.max(0, from - maxSide), from)) ?? [];
   return before !== undefined && isTitle(before) && isTitle(after);

@@ -28,7 +28,7 @@ export const looseEnd: TagRule = {
     { good: 'of the [ORG Festival of arts  ] , [LOC Kingdom of  ] and [PER Theresa May  ] , May 16' },
     { good: 'le [ORG Parti social  ] et la [ORG Cour haute  ]' },
   ],
-  about: Trait.Plain,
+  about: Trait.SeveralWords,
   checkTag(tag, line, report) {
     const end = namedKinds.some((kind) => isLabelFor(kind, tag.label)) ? looseFrom(line, tag) : undefined;
     if (end === undefined) return;

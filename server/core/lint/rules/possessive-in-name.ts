@@ -28,7 +28,7 @@ export const possessiveInName: BodyRule = {
     },
     { good: "the [ORG Vell People 's Party  ] of [LOC Vell  ]" },
   ],
-  about: Trait.Plain,
+  about: Trait.SeveralWords,
   checkBody({ text }, report) {
     const parts = owned(text);
     if (!parts) return;
@@ -82,7 +82,6 @@ const possessive = /\s?['’]s (?=\p{Lu})/iu;
 
 /** Returns the owner in a text and what follows; undefined without a possessive. */
 function owned(text: string): Owned | undefined {
-  if (!text.includes(' ')) return undefined;
   const found = possessive.exec(text);
   if (!found || found.index === 0) return undefined;
   return {
