@@ -12,11 +12,8 @@ const parts: Readonly<Record<string, readonly string[]>> = {
     'docs/command-line.md',
     'docs/configuration.md',
     'docs/corpus.md',
-<<<<<<< HEAD
     'docs/comparing.md',
-=======
     'docs/scale.md',
->>>>>>> main
     'docs/accepting.md',
     'docs/suspicion.md',
     'docs/learning.md',

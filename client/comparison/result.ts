@@ -32,7 +32,7 @@ export async function writeResult(server: Server, comparison: Comparison): Promi
       else if (text === undefined) problems.push(`${file.place}: ${problem}`);
       else {
         const mark = await markOf(Uri.parse(file.versions[0]!.uri, true));
-        await writeWhole(Uri.joinPath(folder, file.place), `${mark}${text.replace(/^\ufeff/, '')}`)
+        await writeWhole(Uri.joinPath(folder, file.place), `${mark}${text}`, existing.has(file.place))
           .then(() => written.count++)
           .catch((error) => problems.push(`${file.place}: ${messageOf(error)}`));
       }

@@ -33,6 +33,9 @@ const texts: Record<string, string> = {
   'anna/same.txt': '[LOC Torv  ] . \n',
   'ben/same.txt': '[LOC Torv ] . \n',
   'anna/alone.txt': '[LOC Torv  ] . \n',
+  'latin/tagwright.json': '{ "encoding": "windows-1252" }',
+  'latin/one.txt': '[LOC Torv  ] . \n',
+  'latin/two.txt': '[ORG Torv  ] . \n',
   'anna/notes.txt': 'Nothing here.\n',
   'ben/notes.txt': 'Nothing here.\n',
 };
@@ -162,6 +165,13 @@ describe('a comparison', () => {
     const { text, open } = await textOf('a.txt');
     assert.equal(open, 0);
     assert.equal(text, '[ORG Torv  ] met [PER Ana Roa  ] in Orsk . \r\n[ORG Torv  ] again . \r\n');
+  });
+
+  test('gives no text of a file that a client would write in another encoding', async () => {
+    const versions = ['latin/one.txt', 'latin/two.txt'].map((name) => ({ uri: uriOf(name) }));
+    const file = { place: 'one.txt', versions, isFound: false };
+    const { problem } = await server.request<DecidedText>(decidedTextRequest, { file, decisions: decisions() });
+    assert.match(problem!, /^its encoding is windows-1252/);
   });
 
   test('says which decisions are not used any more, and which lines are none', async () => {

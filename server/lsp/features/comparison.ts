@@ -105,11 +105,20 @@ function onDifferences(host: FeatureHost, list: DecisionList): void {
     return { differences: [], dropped: [wordsOf(host, result)].filter((words) => words !== undefined), labels: [] };
   });
   host.onRequest(decidedTextRequest, async (given): Promise<DecidedText> => {
-    const result = await compared(check(differencesParams, given));
-    const { language } = host.services.client;
+    const { services } = host;
+    const params = check(differencesParams, given);
+    const { file } = params;
+    const result = await compared(params);
+    const { language } = services.client;
     if (!isCompared(result)) return { open: 0, problem: wordsOf(host, result) ?? '' };
     const { adjudication, first, stretches } = result;
     if (!adjudication) return { open: 0, problem: language.write(say('the texts differ without their tags')) };
+    const encoding = services.fileSettings.of(settingsOfFirst(file)).read.encoding ?? 'utf-8';
+    if (encoding !== 'utf-8')
+      return {
+        open: 0,
+        problem: language.write(say('its encoding is {0}: “tagwright adjudicate” writes it', encoding)),
+      };
     const open = stretches.filter(({ decision }) => !decision).length;
     if (open > 0) return { open };
     const chosen = new Map(stretches.map(({ disagreement, decision }) => [disagreement, decision?.entities]));
@@ -117,6 +126,12 @@ function onDifferences(host: FeatureHost, list: DecisionList): void {
     if (!edits) return { open, problem: language.write(say('with these decisions its tags would be read as text')) };
     return { open, text: first.apply(edits).text };
   });
+}
+
+/** The address whose settings the first version of a file is read with. */
+function settingsOfFirst({ versions }: ComparedFile): string {
+  const [first] = versions;
+  return first?.settingsOf ?? first?.uri ?? '';
 }
 
 function onDecide(host: FeatureHost, list: DecisionList): void {
