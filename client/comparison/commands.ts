@@ -3,7 +3,7 @@ import { commands, type Disposable, type Memento } from 'vscode';
 import type { Server } from '../server/language-server.ts';
 import { messageOf, showStatus } from '../ui/status-message.ts';
 import { type Chooser, Desk } from './desk.ts';
-import { openCommand } from './nodes.ts';
+import type { DifferenceNode } from './nodes.ts';
 
 /** Adds the view of a comparison, and its commands. */
 export function addComparison(server: Server, memory: Memento): Disposable[] {
@@ -31,7 +31,7 @@ export function addComparison(server: Server, memory: Memento): Disposable[] {
     register('comparison.rule', () => desk.decideByRule()),
     register('comparison.write', () => desk.write()),
     register('comparison.diff', (given) => desk.diff(given)),
-    commands.registerCommand(openCommand, (id: string) => desk.open(id)),
+    register('comparison.open', (node) => desk.open(node as DifferenceNode)),
     takes('takeLeft', ({ choices }) => choices[0]),
     takes('takeRight', ({ choices }) => choices[1]),
     takes('takeThird', ({ choices }) => choices[2]),

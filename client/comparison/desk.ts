@@ -227,6 +227,7 @@ export class Desk implements Disposable {
     if (why === undefined) return;
     this.#why = why.trim() === '' ? undefined : why.trim();
     await this.#view.reveal(node);
+    if (this.#why !== undefined) showStatus(l10n.t('Goes with the next decision: “{0}”', this.#why));
   }
 
   /** Decides what a rule decides. */
@@ -276,9 +277,8 @@ export class Desk implements Disposable {
   }
 
   /** Shows the text of a row that was chosen. */
-  async open(id: string): Promise<void> {
-    const node = this.#view.selectedRow;
-    if (node?.kind === 'difference' && node.id === id) await this.#showText(node);
+  async open(node: DifferenceNode): Promise<void> {
+    await this.#showText(node);
   }
 
   async #goOn(node: DifferenceNode): Promise<void> {

@@ -32,7 +32,7 @@ export interface NoteNode {
 }
 
 /** The command that shows the text of a row. */
-export const openCommand = 'tagwright.comparison.open';
+const openCommand = 'tagwright.comparison.open';
 
 /** Makes the row of a file. */
 export function fileNode(entry: FileEntry): FileNode {
@@ -104,7 +104,8 @@ function describeNumbers(count: number, open: number | undefined): string {
   return open === 0 ? `${all} · ${l10n.t('all decided')}` : `${all} · ${l10n.t('{0} open', formatNumber(open))}`;
 }
 
-function differenceItem({ sides }: Comparison, { id, difference }: DifferenceNode): TreeItem {
+function differenceItem({ sides }: Comparison, node: DifferenceNode): TreeItem {
+  const { id, difference } = node;
   const { kind, text, before, after, choices, decision, offset } = difference;
   const shown = text === '' ? '∅' : oneLine(text);
   const what = describeKind(kind, sides);
@@ -122,7 +123,7 @@ function differenceItem({ sides }: Comparison, { id, difference }: DifferenceNod
     tooltip: [context, words, [decided, by, why].filter(Boolean).join(', ')].filter(Boolean).join('\n'),
     accessibilityInformation: { label: [shown, words, decided, why].filter(Boolean).join(', ') },
     contextValue: offset === undefined ? 'shown' : 'difference',
-    command: { command: openCommand, title: l10n.t('Show Difference'), arguments: [id] },
+    command: { command: openCommand, title: l10n.t('Show Difference'), arguments: [node] },
   });
 }
 

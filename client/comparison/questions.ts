@@ -194,7 +194,8 @@ export async function askOther(
   const spans = [...choices.flat(), whole].filter(({ from, to }) => from < to);
   const distinct = new Map(spans.map(({ from, to }) => [`${from} ${to}`, { label, from, to }]));
   const entities = [...distinct.values()];
-  if (entities.length < 2) return entities;
+  // Without a text there is nothing to tag.
+  if (entities.length < 2) return entities.length === 0 ? undefined : entities;
   const answers = entities.map((entity) => ({
     label: withoutIcons(`${label} “${text.slice(entity.from, entity.to)}”`),
     answer: async () => [entity],

@@ -71,11 +71,6 @@ export class ComparisonView implements TreeDataProvider<Node>, Disposable {
     return this.#tree.selection[0];
   }
 
-  /** The row that was chosen last. */
-  get selectedRow(): Node | undefined {
-    return this.#tree.selection[0];
-  }
-
   /** Chooses a row, and gives it the focus. */
   async reveal(node: Node): Promise<void> {
     await this.#tree.reveal(node, { select: true, focus: true }).then(undefined, () => undefined);

@@ -96,7 +96,7 @@ describe('A comparison of two annotators', () => {
     await page.locator('.quick-input-widget input').and(page.locator(':focus')).waitFor();
     await page.keyboard.type('a port');
     await press('Enter');
-    await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    await says('Goes with the next decision: “a port”');
     await focused('Orsk, only ben');
     await press('2');
     await focused('Torv, relabelled');

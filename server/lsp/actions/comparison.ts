@@ -102,7 +102,8 @@ function labelsIn(choices: Stretch['choices']): readonly string[] {
 export function listDifferences({ client }: Services, { first, stretches, dropped }: Compared): FileDifferences {
   const differences = stretches.map(({ kind, text, before, after, choices, source, disagreement, decision }) => ({
     kind,
-    text,
+    // A text that differs can be all of a file.
+    text: kind === 'text' ? excerpt(text) : text,
     before,
     after,
     choices,
