@@ -27,7 +27,9 @@ export class Marks implements Disposable {
       this.#open,
       this.#decided,
       window.onDidChangeVisibleTextEditors(() => this.schedule()),
-      workspace.onDidChangeTextDocument(({ document: { uri } }) => this.#refresh(`${uri}`)),
+      workspace.onDidChangeTextDocument(({ document: { uri }, contentChanges }) => {
+        if (contentChanges.length > 0) this.#refresh(`${uri}`);
+      }),
       workspace.onDidCloseTextDocument(({ uri }) => this.#refresh(`${uri}`)),
     ];
   }

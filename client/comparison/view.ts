@@ -16,6 +16,9 @@ import type { Comparison } from './comparison.ts';
 import { createTreeItem, type DifferenceNode, fileNode, type Node, nodesUnder } from './nodes.ts';
 import { titleOf } from './subject.ts';
 
+/** Attempts at choosing a row: VS Code does not find one while it draws the list anew. */
+const maxTries = 5;
+
 /** Shows a comparison, when there is one. */
 export class ComparisonView implements TreeDataProvider<Node>, Disposable {
   readonly #changed = new EventEmitter<void>();
@@ -73,7 +76,13 @@ export class ComparisonView implements TreeDataProvider<Node>, Disposable {
 
   /** Chooses a row, and gives it the focus. */
   async reveal(node: Node): Promise<void> {
-    await this.#tree.reveal(node, { select: true, focus: true }).then(undefined, () => undefined);
+    for (let tries = 0; tries < maxTries; tries++) {
+      const isDone = await this.#tree.reveal(node, { select: true, focus: true }).then(
+        () => true,
+        () => false,
+      );
+      if (isDone) return;
+    }
   }
 
   getTreeItem(node: Node): TreeItem {
