@@ -13,6 +13,7 @@ const parts: Readonly<Record<string, readonly string[]>> = {
     'docs/configuration.md',
     'docs/corpus.md',
     'docs/report.md',
+    'docs/comparing.md',
     'docs/scale.md',
     'docs/accepting.md',
     'docs/suspicion.md',

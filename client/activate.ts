@@ -9,6 +9,7 @@ import { addPlacesCommand } from './commands/places.ts';
 import { addLabelRenaming } from './commands/rename-label.ts';
 import { addRulePages } from './commands/rule-pages.ts';
 import { addServerCommands } from './commands/server.ts';
+import { addComparison } from './comparison/commands.ts';
 import { Bands } from './editor/bands.ts';
 import { Detector } from './editor/detector.ts';
 import { TooLarge } from './editor/too-large.ts';
@@ -50,6 +51,7 @@ export function start(context: ExtensionContext, createClient: CreateClient): vo
     ...addFilesView(server),
     ...addReport(server),
     ...addExchangeCommands(server),
+    ...addComparison(server, context.workspaceState),
     ...addHelpCommands(server, context),
     acceptUndo,
     new Review(server, { queue, acceptUndo, context }),

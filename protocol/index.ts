@@ -2,6 +2,7 @@
 export * from './basics.ts';
 export type * from './client-messages.ts';
 export type * from './command-arguments.ts';
+export * from './comparison.ts';
 export * from './conversion.ts';
 export * from './edits.ts';
 export * from './entities.ts';

@@ -5,6 +5,9 @@
 import type { Command } from './command.ts';
 import {
   checksFolder,
+  compares,
+  comparisonFocus,
+  comparisonView,
   editable,
   editableFocus,
   edits,
@@ -96,12 +99,35 @@ export const textCommands: readonly Command[] = [
   { id: 'checkFolder', title: 'Check Folder', icon: 'run-all', palette: inFolder, key: 'alt+m shift+f', does: 'checks [all files of the open folders](#the-whole-folder)' },
   { id: 'showReport', title: 'Show Report', icon: 'graph', palette: inFolder, does: 'counts all files of the open folders and shows [the report](report.md): charts, tables, and the files behind every number' },
   { id: 'openPlace', title: 'Open Place', palette: never },
+  { id: 'compareWith', title: 'Compare With…', icon: 'git-compare', palette: inFolder, does: 'compares a file or folder [with another annotator’s, or with a revision of git](comparing.md)' },
   { id: 'export', title: 'Export…', icon: 'export', palette: inFolder, does: 'writes texts [in another format](#import-and-export)' },
   { id: 'import', title: 'Import…', icon: 'desktop-download', palette: inFolder, does: 'reads texts from another format' },
   { id: 'stopCheckingFolder', title: 'Stop Checking Folder', icon: 'debug-stop', palette: checksFolder },
   { id: 'showLog', title: 'Show Log', palette: inFolder },
   { id: 'reportIssue', title: 'Report Issue…', palette: inFolder, does: 'opens [a report](#trouble) of what goes wrong, for you to complete and to send' },
   { id: 'relabelAs', title: 'Relabel Entity by Key…', when: edits },
+];
+
+/** Commands of a comparison that is going on: of all of it, then of the rows of its view. */
+export const comparisonCommands: readonly Command[] = [
+  { id: 'comparison.resume', title: 'Resume Comparison', palette: `${comparisonView} == resumable` },
+  { id: 'comparison.refresh', title: 'Compare Again', icon: 'refresh', palette: compares },
+  { id: 'comparison.close', title: 'Close Comparison', icon: 'close', palette: compares },
+  { id: 'comparison.filter', title: 'Filter Differences…', icon: 'filter', palette: compares },
+  { id: 'comparison.clearFilter', title: 'Show All Differences', icon: 'clear-all', palette: `${compares} && tagwright.comparisonFiltered` },
+  { id: 'comparison.rule', title: 'Decide by Rule…', icon: 'law', palette: compares },
+  { id: 'comparison.write', title: 'Write Decided Texts…', icon: 'save-all', palette: compares },
+  { id: 'comparison.next', title: 'Next Difference', palette: compares, keys: keysAt(comparisonFocus, 'n') },
+  { id: 'comparison.previous', title: 'Previous Difference', palette: compares, keys: keysAt(comparisonFocus, 'p') },
+  { id: 'comparison.takeLeft', title: 'Take Left', palette: never, keys: keysAt(comparisonFocus, '1') },
+  { id: 'comparison.takeRight', title: 'Take Right', palette: never, keys: keysAt(comparisonFocus, '2') },
+  { id: 'comparison.takeThird', title: 'Take Third', palette: never, keys: keysAt(comparisonFocus, '3') },
+  { id: 'comparison.takeNeither', title: 'Take Neither', palette: never, keys: keysAt(comparisonFocus, '0') },
+  { id: 'comparison.takeOther', title: 'Take Another Label…', palette: never, keys: keysAt(comparisonFocus, 'o') },
+  { id: 'comparison.takeAll', title: 'Decide All Like This One…', palette: never, keys: keysAt(comparisonFocus, 'a') },
+  { id: 'comparison.why', title: 'Say Why…', palette: never, keys: keysAt(comparisonFocus, 'w') },
+  { id: 'comparison.undo', title: 'Take Back Last Decision', palette: compares, keys: keysAt(comparisonFocus, 'u', ['ctrl+z', 'cmd+z']) },
+  { id: 'comparison.diff', title: 'Compare Texts Side by Side', icon: 'diff', palette: never, keys: keysAt(comparisonFocus, 'd') },
 ];
 
 /** Commands of the reading view. */

@@ -14,6 +14,9 @@ export const entitiesView = 'tagwright.entities';
 /** The id of the view of files. */
 export const filesView = 'tagwright.files';
 
+/** The id of the view of a comparison. */
+export const comparisonView = 'tagwright.comparison';
+
 /** A tagged text is in the editor. VS Code knows this key within the editor only. */
 export const tagged = `editorLangId == ${languageId}`;
 
@@ -84,6 +87,12 @@ export const editableFocus = `${textFocus} && ${editable}`;
 
 /** The keys of a row of the list of entities. */
 export const listFocus = `focusedView == ${entitiesView} && listFocus && !inputFocus`;
+
+/** What the palette asks for a command of a comparison: one is going on. The key has the name of the view. */
+export const compares = `${comparisonView} == some`;
+
+/** The keys of a row of a comparison. */
+export const comparisonFocus = `focusedView == ${comparisonView} && listFocus && !inputFocus`;
 
 /** The keys of a text whose keys review mode has taken. */
 const locked = `${textFocus} && resource in tagwright.locked`;

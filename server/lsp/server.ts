@@ -30,6 +30,7 @@ import { bands } from './features/bands.ts';
 import { codeActions } from './features/code-actions.ts';
 import { codeLenses } from './features/code-lenses.ts';
 import { commands } from './features/commands.ts';
+import { comparison } from './features/comparison.ts';
 import { completion } from './features/completion.ts';
 import { configuration } from './features/configuration.ts';
 import { conversion } from './features/conversion.ts';
@@ -67,6 +68,7 @@ const features: readonly Feature[] = [
   folder,
   report,
   conversion,
+  comparison,
   codeActions,
   commands,
   completion,

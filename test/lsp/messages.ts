@@ -49,11 +49,16 @@ import type {
   BandsResult,
   CheckedFile,
   CheckedFolder,
+  ComparedFile,
+  ComparedFiles,
   ConversionResult,
+  Decided,
+  DecidedText,
   EditResult,
   EntitiesAtResult,
   EntitiesOfResult,
   EntitySummary,
+  FileDifferences,
   FilesToConvert,
   FindingCounts,
   FindingsThere,
@@ -115,6 +120,12 @@ interface Results {
   'tagwright/formats': Success<FormatOffer[]>;
   'tagwright/filesToConvert': Success<FilesToConvert>;
   'tagwright/convertFiles': Success<ConversionResult[]>;
+  'tagwright/filesToCompare': Success<ComparedFile[]>;
+  'tagwright/compareFiles': Success<ComparedFiles>;
+  'tagwright/differences': Success<FileDifferences>;
+  'tagwright/decide': Success<Decided>;
+  'tagwright/changeDecisions': Success<null>;
+  'tagwright/decidedText': Success<DecidedText>;
   'codeAction/resolve': Result<typeof CodeActionResolveRequest.type>;
   'textDocument/codeAction': Result<typeof CodeActionRequest.type>;
   'completionItem/resolve': Result<typeof CompletionResolveRequest.type>;
