@@ -45,7 +45,7 @@ const typed: readonly (readonly [string, string])[] = [
   ['tagwright che\t --form\t sar\t', '<check><--format><sarif>'],
   ['tagwright check -f gith\t --rule stray\t c.t\t', '<check><-f><github><--rule><stray-close><c.txt>'],
   ['tagwright convert --to=conll2002-iob1\t c.t\t', '<convert><--to=conll2002-iob1><c.txt>'],
-  ['tagwright expl\t possess\t', '<explain><possessive-label>'],
+  ['tagwright expl\t possessive-l\t', '<explain><possessive-label>'],
   ['tagwright relabel --surf\t', '<relabel><--surface>'],
   ['tagwright relabel --from GP\t', '<relabel><--from><GPE>'],
   ['tagwright check --format=gith\t', '<check><--format=github>'],
@@ -104,7 +104,7 @@ describe('completion', () => {
     assert.deepEqual(offered('tagwright check --rule stray'), ['stray-close']);
     assert.deepEqual(offered('tagwright check -f gith'), ['github']);
     assert.deepEqual(offered('tagwright check c.t'), ['c.txt']);
-    assert.deepEqual(offered('tagwright explain possess'), ['possessive-label']);
+    assert.deepEqual(offered('tagwright explain possessive-l'), ['possessive-label']);
     assert.deepEqual(offered('tagwright relabel --from GP'), ['GPE']);
     assert.deepEqual(offered('tagwright adjudicate --out ann'), ['annotated/']);
     assert.deepEqual(offered('tagwright check --top c'), ['']);
