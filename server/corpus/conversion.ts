@@ -10,6 +10,7 @@ import { bundledLabelSets } from '../core/syntax/labels.ts';
 import type { ReadSettings } from '../core/syntax/settings.ts';
 import type { Source } from '../core/syntax/source.ts';
 import { excerpt } from '../core/text/excerpt.ts';
+import { LineStarts } from '../core/text/line-starts.ts';
 
 /** Parts of a file that are read together, and the number of their first line, from 0. */
 export interface FileParts {
@@ -113,11 +114,12 @@ class Conversion {
 
   async *read(parts: readonly string[], firstLine: number): AsyncGenerator<ConvertedDocument | FileRemark> {
     const { documents, mistakes, notes } = this.#from.read(parts, this.#file.settings);
+    const inPlace = placesIn(parts, firstLine);
     for (const mistake of mistakes) {
       this.#mistakes++;
-      if (this.#mistakes <= maxMistakes) yield { isMistake: true, ...remarkIn(parts, mistake, firstLine) };
+      if (this.#mistakes <= maxMistakes) yield { isMistake: true, ...inPlace(mistake) };
     }
-    for (const note of notes) yield { isMistake: false, ...remarkIn(parts, note, firstLine) };
+    for (const note of notes) yield { isMistake: false, ...inPlace(note) };
     for (const document of documents) {
       this.#document = this.#from.holds === 'records' ? firstLine + 1 : this.#document + 1;
       yield await this.#convert(document, documents.length === 1);
@@ -159,30 +161,24 @@ class Conversion {
   }
 }
 
-function remarkIn(parts: readonly string[], { at, part = 0, message }: Remark, firstLine: number) {
-  const text = parts[part]!;
-  const column = at === 0 ? 1 : at - Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1));
-  return { message, place: { part, line: firstLine + lineOf(text, at), column } };
+/** Places of remarks, which are about the parts of a file. */
+function placesIn(parts: readonly string[], firstLine: number) {
+  const lines = parts.map((part) => new LineStarts(part));
+  return ({ at, part = 0, message }: Remark) => {
+    const { line, column } = lines[part]!.placeOf(at);
+    return { message, place: { part, line: firstLine + line, column } };
+  };
 }
 
-function lossesIn(text: AnnotatedText, losses: readonly Loss[], { name }: Format): LossInPlace[] {
-  return losses.map(({ at, message }) => ({
-    line: lineOf(text.text, at),
-    format: name,
-    message,
-    text: textOf(text, at),
-  }));
-}
-
-/** The number of the line that an offset is in, from 1. */
-function lineOf(text: string, at: number): number {
-  return text.slice(0, at).split(/\r\n|\r|\n/).length;
-}
-
-/** The text of the entity at an offset. */
-function textOf({ text, entities }: AnnotatedText, at: number): string | undefined {
-  const entity = entities.find(({ from }) => from === at);
-  return entity && excerpt(text.slice(entity.from, entity.to));
+function lossesIn({ text, entities }: AnnotatedText, losses: readonly Loss[], { name }: Format): LossInPlace[] {
+  if (losses.length === 0) return [];
+  const lines = new LineStarts(text);
+  const bodies = new Map([...entities].reverse().map(({ from, to }) => [from, { from, to }]));
+  return losses.map(({ at, message }) => {
+    const entity = bodies.get(at);
+    const body = entity && excerpt(text.slice(entity.from, entity.to));
+    return { line: lines.placeOf(at).line, format: name, message, text: body };
+  });
 }
 
 /** `a.jsonl` as `a-0007.jsonl`. */

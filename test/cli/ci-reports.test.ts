@@ -36,6 +36,14 @@ describe('check --format github', () => {
     assert.equal(stdout.trimEnd().split('\n').length, 2);
   });
 
+  test('shows control characters in a file name, which have no escape', {
+    skip: process.platform === 'win32',
+  }, async (t) => {
+    const cwd = folderOf(t, { 'a\u001b[31m\n.txt': faulty });
+    const { stdout } = await run(['check', '--format', 'github', '.'], { cwd, env: local });
+    assert.match(stdout, /^::warning file=a\u241b\[31m%0A\.txt,line=2,/);
+  });
+
   test('names files from the root of the repository, wherever a step runs', async (t) => {
     const cwd = folderOf(t, { 'sub/a.txt': faulty });
     const { stdout } = await run(['check', 'a.txt', '--format', 'github'], {

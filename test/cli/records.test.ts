@@ -183,6 +183,16 @@ describe('shards', () => {
     assert.deepEqual(given.map(({ file }) => file).sort(), [...shards[1]!].sort());
   });
 
+  test('are as large as each other, also where a name stands twice in each path', async (t) => {
+    const names = Array.from({ length: 400 }, (_, index) => `${index}VELL/${index}VELL.txt`);
+    const cwd = folderOf(t, { 'texts.jsonl': linesOf(names.map((name) => [name, faulty])) });
+    for (const shard of ['1/2', '2/2', '1/4', '2/4', '3/4', '4/4']) {
+      const found = await records(['strip', '--texts-from', 'texts.jsonl', '--shard', shard], { cwd });
+      const part = found.length / (names.length / Number(shard.slice(2)));
+      assert.ok(part > 0.7 && part < 1.3, `${found.length} of ${names.length} in ${shard}`);
+    }
+  });
+
   test('may be empty, which is no error', async (t) => {
     const cwd = folderOf(t, { 'a.txt': faulty });
     const runs = [
@@ -305,6 +315,30 @@ describe('parts in a folder', () => {
       other.stderr,
       /^tagwright: out: has parts of “\{"of":"strip"\}”, and this is .*: name another folder$/m,
     );
+  });
+
+  test('are written again where their records are gone', async (t) => {
+    const cwd = cwdWith(t);
+    writeFileSync(join(cwd, 'texts.jsonl'), linesOf(many.slice(0, 2500)));
+    await run(strip, { cwd });
+    writeFileSync(join(cwd, 'texts.jsonl'), linesOf(many));
+    await run(strip, { cwd });
+    for (const part of [1, 3]) rmSync(join(cwd, `out/all.part-0000${part}.jsonl`));
+    const { stdout } = await run(strip, { cwd });
+    assert.equal(stdout, '3,200 texts in 4 parts in out, of which 2 parts had been done before.\n');
+    assert.deepEqual(
+      partsIn(cwd).map((line) => JSON.parse(line).file),
+      many.map(([file]) => file),
+    );
+  });
+
+  test('of a longer list are not left among those of a shorter one', async (t) => {
+    const cwd = cwdWith(t);
+    await run(strip, { cwd });
+    writeFileSync(join(cwd, 'texts.jsonl'), linesOf(many.slice(0, 2000)));
+    const { code, stderr } = await run(strip, { cwd });
+    assert.equal(code, 2);
+    assert.match(stderr, /^tagwright: out: all\.part-00003\.done was made of other texts than come now: /);
   });
 
   test('are not marked as done where the list cannot be read to its end', async (t) => {

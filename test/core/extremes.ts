@@ -26,6 +26,7 @@ export function extremeTexts(much: number): Readonly<Record<string, () => string
     'many names': () => Array.from({ length: much / 4 }, (_, index) => `[LOC Name${index}  ] `).join(''),
     'one name many times, tagged and not': () => '[LOC Lima  ] Lima '.repeat(much / 10),
     'a name of many words': () => `[LOC ${'Lima '.repeat(much)} ] ${'Lima '.repeat(much)}`,
+    'people, and a name at the end': () => `${'[PER Roa  ] x '.repeat(4 * much)}[LOC Tide Board  ] Tide Board`,
     opens: () => '[LOC a '.repeat(20 * much),
     'entities in each other': () => `${'[LOC a '.repeat(much)}${'  ]'.repeat(much)}`,
     // In such nests each level is fixed for itself, and all that is in it is looked at.

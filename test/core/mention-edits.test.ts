@@ -12,6 +12,7 @@ import { mentionsOf, untaggedMentions } from '../../server/core/mentions/mention
 import { Document } from '../../server/core/syntax/document.ts';
 import { checkPlain } from './checks.ts';
 import { longText, runs, taggedText } from './generate.ts';
+import { unitsRead } from './scans.ts';
 
 /** The text after a request about one surface, and how many mentions that changes. */
 function edited(text: string, surface: string, request: Partial<MentionRequest>): readonly [string, number] {
@@ -96,6 +97,11 @@ describe('untagged mentions', () => {
       '[ORG Bank of Orsk  ] \nthe Bank of Orsk in [ORG Orsk  ]',
       1,
     ]);
+  });
+  test('are found in one search of a line, however many tags it has', () => {
+    const read = (count: number) =>
+      unitsRead(() => edited(`${'[LOC Torsk  ] saw T '.repeat(count)}Tide Board`, 'Tide Board', { untagged: true }));
+    assert.ok(read(800) < 2.5 * read(400));
   });
   test('may be words that no rule takes for a name', () => {
     assert.deepEqual(edited('the mayor', 'mayor', { untagged: true }), ['the [ORG mayor  ]', 1]);

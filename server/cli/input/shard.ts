@@ -24,5 +24,16 @@ export function parseShard(value: string): Shard {
  */
 export function isInShard(name: string, shard: Shard | undefined): boolean {
   if (!shard) return true;
-  return Number.parseInt(digest(name.replaceAll('\\', '/')), 16) % shard.count === shard.index - 1;
+  return mixed(Number.parseInt(digest(name.replaceAll('\\', '/')), 16)) % shard.count === shard.index - 1;
+}
+
+/**
+ * Lets each bit of a hash decide on all others, by the last step of MurmurHash3. The lowest bit of the digest is the parity of the
+ * characters: without this, half of the shards would be empty where a name stands twice in each path, as in `03KESTREL/03KESTREL.txt`.
+ */
+function mixed(hash: number): number {
+  let bits = hash;
+  bits = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);
+  bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35);
+  return (bits ^ (bits >>> 16)) >>> 0;
 }

@@ -10,6 +10,7 @@ import {
 import { english } from '../../core/message.ts';
 import type { Document } from '../../core/syntax/document.ts';
 import { excerpt } from '../../core/text/excerpt.ts';
+import { LineStarts } from '../../core/text/line-starts.ts';
 import type { Span } from '../../core/text/span.ts';
 import { printedName } from '../../corpus/byte-names.ts';
 import type { ReadVersion } from '../input/compared-files.ts';
@@ -106,9 +107,10 @@ const text: DifferenceFormat = {
       const place = before ? placeIn(left!.document, before) : placeIn(right!.document, after!);
       yield `  ${place}  ${(colorOf[kind] ?? colors.yellow)(words[kind])}  ${shown.join(' → ')}\n`;
     }
+    const lineOf = linesOf(left);
     for (const each of comparison.texts) {
       const shown = [textIn(left!, each.left), textIn(right!, each.right)].map((part) => `“${shortened(part)}”`);
-      yield `  ${lineIn(left!, each.left)}  ${colors.magenta('text differs')}  ${shown.join(' → ')}\n`;
+      yield `  ${lineOf(each.left)}  ${colors.magenta('text differs')}  ${shown.join(' → ')}\n`;
     }
     yield '\n';
   },
@@ -138,13 +140,19 @@ function* records({ file, left, right, comparison }: FileDifferences): Generator
     if (kind === 'same') continue;
     yield { file: name, kind, left: entityJson(left, pair.left), right: entityJson(right, pair.right) };
   }
-  for (const each of comparison.texts) {
-    const of = (side: Side, span: Span) => ({
-      file: printedName(side.name),
-      line: lineIn(side, span),
-      text: textIn(side, span),
-    });
-    yield { file: name, kind: 'text', left: of(left!, each.left), right: of(right!, each.right) };
+  const [leftLine, rightLine] = [linesOf(left), linesOf(right)];
+  const of = (side: Side, span: Span, line: number) => ({
+    file: printedName(side.name),
+    line,
+    text: textIn(side, span),
+  });
+  for (const { left: before, right: after } of comparison.texts) {
+    yield {
+      file: name,
+      kind: 'text',
+      left: of(left!, before, leftLine(before)),
+      right: of(right!, after, rightLine(after)),
+    };
   }
 }
 
@@ -190,9 +198,10 @@ const markdown: DifferenceFormat = {
       const [one, other] = [before, after].map((each) => (each ? `${each.label} ${shortened(each.body)}` : ''));
       yield row(file, place, words[kind], one!, other!);
     }
+    const lineOf = linesOf(left);
     for (const each of comparison.texts) {
       const [one, other] = [shortened(textIn(left!, each.left)), shortened(textIn(right!, each.right))];
-      yield row(file, `${lineIn(left!, each.left)}`, 'text differs', one, other);
+      yield row(file, `${lineOf(each.left)}`, 'text differs', one, other);
     }
   },
   end: (totals) => `\n${sentence(totals)}\n`,
@@ -217,11 +226,10 @@ function textIn({ annotated }: Side, { from, to }: Span): string {
   return annotated.text.slice(from, to);
 }
 
-/** The line, counted from one, in which a stretch of the plain text begins. */
-function lineIn({ annotated }: Side, { from }: Span): number {
-  let line = 1;
-  for (let at = annotated.text.indexOf('\n'); at >= 0 && at < from; at = annotated.text.indexOf('\n', at + 1)) line++;
-  return line;
+/** Tells the lines, counted from one, in which stretches of a plain text begin; a side that is missing has none. */
+function linesOf(side: Side | undefined): (span: Span) => number {
+  const lines = new LineStarts(side?.annotated.text ?? '');
+  return ({ from }) => lines.placeOf(from).line;
 }
 
 function shortened(part: string): string {

@@ -41,9 +41,12 @@ function data(text: string): string {
   return text.replace(/[%\r\n]/g, percent);
 }
 
-/** Escapes the value of a property, as `escapeProperty` of the Actions toolkit does. */
+/**
+ * Escapes the value of a property, as `escapeProperty` of the Actions toolkit does. Other control characters of a file's name have no
+ * escape, and are made visible: logs are read on terminals, too.
+ */
 function propertyValue(text: string): string {
-  return text.replace(/[%\r\n:,]/g, percent);
+  return text.replace(/[%\r\n:,]/g, percent).replace(/\p{Cc}/gu, readable);
 }
 
 function percent(character: string): string {

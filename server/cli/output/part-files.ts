@@ -1,6 +1,16 @@
 /** Part files: records of a run in pieces, each written whole and marked, so that a run that was ended goes on where it was. */
 import { createHash, type Hash } from 'node:crypto';
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { encodeUtf8 } from '../../core/text/encoding.ts';
@@ -31,6 +41,8 @@ type Marker = v.InferOutput<typeof marker>;
 /** A part that is to be written. */
 interface Part {
   readonly index: number;
+  /** Most texts that it holds. */
+  readonly size: number;
   /** Digest of the names of its texts, when all are known. */
   names: string | undefined;
 }
@@ -56,6 +68,8 @@ export class PartFiles {
   /** Parts to write, in order: texts are found before their records are made. */
   readonly #planned: Part[] = [];
   readonly #totals = { parts: 0, texts: 0, failed: 0, partsBefore: 0 };
+  /** Number of parts that the texts of this run make. */
+  #found = 0;
   #file: { readonly descriptor: number; readonly path: string } | undefined;
   #texts = 0;
   #failed = 0;
@@ -76,6 +90,7 @@ export class PartFiles {
   async *left(batches: AsyncIterable<readonly FoundPath[]>): AsyncGenerator<readonly FoundPath[]> {
     let index = 0;
     let inPart = 0;
+    let size = partSize;
     let [done, part]: [Marker | undefined, Part | undefined] = [undefined, undefined];
     let names = createHash('sha256');
     const endPart = () => {
@@ -88,14 +103,17 @@ export class PartFiles {
       for (let at = 0; at < batch.length; ) {
         if (inPart === 0) {
           index++;
-          done = this.#markerOf(index);
-          if (done) this.#count({ ...done, isBefore: true });
-          else {
-            part = { index, names: undefined };
+          const marked = this.#markerOf(index);
+          size = marked?.texts ?? partSize;
+          // Somebody may have removed the records and left what marks them.
+          if (marked && existsSync(join(this.#folder, `${this.#nameOf(index)}.jsonl`))) {
+            done = marked;
+            this.#count({ ...done, isBefore: true });
+          } else {
+            part = { index, size, names: undefined };
             this.#planned.push(part);
           }
         }
-        const size = done?.texts ?? partSize;
         const piece = batch.slice(at, at + size - inPart);
         for (const found of piece) names.update(`${nameOf(found)}\0`);
         inPart += piece.length;
@@ -105,6 +123,7 @@ export class PartFiles {
       }
     }
     if (inPart > 0) endPart();
+    this.#found = index;
   }
 
   /** Writes records of the next texts. A part whose last text this is, is marked as done. */
@@ -115,16 +134,21 @@ export class PartFiles {
       for (let at = 0; at < bytes.length; ) at += writeSync(this.#file.descriptor, bytes, at);
       this.#texts += texts;
       this.#failed += failed;
-      if (this.#texts === partSize) this.#endPart();
+      if (this.#texts === this.#planned[0]!.size) this.#endPart();
     } catch (error) {
       throw unwritableError(error);
     }
   }
 
-  /** Ends the last part, and marks the run as done. */
+  /**
+   * Ends the last part, and marks the run as done.
+   *
+   * @throws Unwritable when the folder has more parts than the texts make, which would be read with the others
+   */
   end(): PartTotals {
     try {
       if (this.#file) this.#endPart();
+      if (this.#markerOf(this.#found + 1)) throw this.#otherTexts(this.#found + 1);
       const { partsBefore: _, ...totals } = this.#totals;
       this.#mark(`${this.#prefix}.done`, { schema, command: this.#command, ...totals });
       return this.#totals;

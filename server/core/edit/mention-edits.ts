@@ -164,27 +164,29 @@ export function untaggedOf(
       const text = fold(line.text);
       if (!wanted.some((surface) => text.includes(surface))) continue;
       const lineFrom = document.blockFrom(index) + line.from;
-      for (const gap of line.untagged) {
-        for (const { from, to } of occurrencesIn(text, gap, wanted, wholeTokens)) {
-          const span = { from: lineFrom + from, to: lineFrom + to };
-          if (!isInName(span)) found.push(span);
-        }
+      for (const { from, to } of occurrencesIn(text, line.untagged, wanted, wholeTokens)) {
+        const span = { from: lineFrom + from, to: lineFrom + to };
+        if (!isInName(span)) found.push(span);
       }
     }
   }
   return found;
 }
 
-/** Finds texts in a stretch of a line, in order; of overlapping ones the first, and of those the longest. */
-function occurrencesIn(text: string, gap: Span, wanted: readonly string[], wholeTokens: boolean): Span[] {
+/** Finds texts in the stretches of a line, in order; of overlapping ones the first, and of those the longest. */
+function occurrencesIn(text: string, gaps: readonly Span[], wanted: readonly string[], wholeTokens: boolean): Span[] {
   const all: Span[] = [];
   for (const surface of wanted) {
-    for (let from = text.indexOf(surface, gap.from); from >= 0; from = text.indexOf(surface, from + 1)) {
+    // The line is searched once, and not to its end for each stretch: there may be hundreds of thousands of them.
+    let index = 0;
+    for (let from = text.indexOf(surface); from >= 0; ) {
       const to = from + surface.length;
-      if (to > gap.to) break;
-      if (!wholeTokens || (beginsToken(text, from, gap.from) && isWholeAt(text, from, surface, gap.to))) {
-        all.push({ from, to });
-      }
+      while (index < gaps.length && gaps[index]!.to < to) index++;
+      const gap = gaps[index];
+      if (!gap) break;
+      const isWhole = () => beginsToken(text, from, gap.from) && isWholeAt(text, from, surface, gap.to);
+      if (from >= gap.from && (!wholeTokens || isWhole())) all.push({ from, to });
+      from = text.indexOf(surface, Math.max(from + 1, gap.from));
     }
   }
   let free = 0;

@@ -24,8 +24,8 @@ const record = v.looseObject({
   relations: v.optional(v.array(v.unknown())),
 });
 
-function read([json = '']: readonly string[]): ReadDocuments {
-  return readJson(json, record, ({ text, file, meta, label, labels, entities, relations = [] }) => {
+function read([line = '']: readonly string[]): ReadDocuments {
+  return readJson(line, record, ({ text, file, meta, label, labels, entities, relations = [] }, json) => {
     const key = label ? 'label' : labels ? 'labels' : 'entities';
     const spans = entities
       ? entities.map(({ start_offset: start, end_offset: end, label }) => ({ start, end, label }))

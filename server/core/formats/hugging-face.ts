@@ -12,7 +12,7 @@
 import * as v from 'valibot';
 import { say } from '../message.ts';
 import { type Companion, type Format, joinReadings, onlyMistakes, type ReadDocuments, type Remark } from './format.ts';
-import { mistakeAt, readJson } from './json-records.ts';
+import { type JsonText, mistakeAt, readJson } from './json-records.ts';
 import { iob2, isTagOf } from './tag-schemes.ts';
 import { taggedSentences, WordsReader } from './words.ts';
 
@@ -73,13 +73,13 @@ export const huggingFace: Format = {
       const at = from;
       from += line.length + 1;
       if (line.trim() === '') continue;
-      const { mistakes } = readJson(line, record, ({ file, tokens, ner_tags: tags }) => {
+      const { mistakes } = readJson(line, record, ({ file, tokens, ner_tags: tags }, json) => {
         if (!document || document.file !== file) {
           if (document) readings.push(document.end());
           document = new RecordsReader(file);
         }
         return document.add(
-          line,
+          json,
           tokens,
           tags.map((tag) => (typeof tag === 'number' ? (tagNames[tag] ?? tag) : tag)),
         );
@@ -113,7 +113,7 @@ class RecordsReader {
     this.file = file;
   }
 
-  add(json: string, tokens: readonly string[], all: readonly (string | number)[]): ReadDocuments {
+  add(json: JsonText, tokens: readonly string[], all: readonly (string | number)[]): ReadDocuments {
     const number = all.findIndex((tag) => typeof tag === 'number');
     if (number >= 0) {
       const message = say(

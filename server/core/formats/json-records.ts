@@ -9,6 +9,27 @@ import { Offsets } from './offsets.ts';
 /** Keys and indexes that lead to a value. */
 export type Path = readonly (string | number)[];
 
+/** JSON in which values have places: it is parsed for them when the first is asked for, and once. */
+export class JsonText {
+  readonly #json: string;
+  #tree: { readonly root: Node | undefined } | undefined;
+
+  constructor(json: string) {
+    this.#json = json;
+  }
+
+  /** Returns the offset of a value, or of the nearest one around it. */
+  placeOf(path: Path): number {
+    this.#tree ??= { root: treeOf(this.#json) };
+    const { root } = this.#tree;
+    for (let length = path.length; root && length >= 0; length--) {
+      const node = findNodeAtLocation(root, path.slice(0, length) as (string | number)[]);
+      if (node) return node.offset;
+    }
+    return 0;
+  }
+}
+
 /**
  * Reads a record.
  *
@@ -17,7 +38,7 @@ export type Path = readonly (string | number)[];
 export function readJson<T>(
   json: string,
   schema: v.GenericSchema<unknown, T>,
-  take: (record: T) => ReadDocuments,
+  take: (record: T, json: JsonText) => ReadDocuments,
 ): ReadDocuments {
   let value: unknown;
   try {
@@ -25,7 +46,8 @@ export function readJson<T>(
   } catch {
     return onlyMistakes(syntaxMistake(json));
   }
-  return checked(json, { value, path: [] }, schema, take);
+  const text = new JsonText(json);
+  return checked(text, { value, path: [] }, schema, (record) => take(record, text));
 }
 
 /** Value within a record, and the keys that lead to it. */
@@ -40,7 +62,7 @@ interface Part {
  * @param take makes documents of a part that has the right shape
  */
 export function checked<T>(
-  json: string,
+  json: JsonText,
   { value, path }: Part,
   schema: v.GenericSchema<unknown, T>,
   take: (part: T) => ReadDocuments,
@@ -52,24 +74,18 @@ export function checked<T>(
 }
 
 /** Makes a mistake at a value, or where it should be. */
-export function mistakeAt(json: string, path: Path, message: Message): Remark {
-  return { at: placeInJson(json, path), message };
+export function mistakeAt(json: JsonText, path: Path, message: Message): Remark {
+  return { at: json.placeOf(path), message };
 }
 
-/** Returns the offset of a value in its JSON, or of the nearest one around it. */
-export function placeInJson(json: string, path: Path): number {
-  let tree: Node | undefined;
+function treeOf(json: string): Node | undefined {
   try {
-    tree = parseTree(json);
+    return parseTree(json);
   } catch (error) {
     // The parser is recursive.
-    if (!(error instanceof RangeError)) throw error;
+    if (error instanceof RangeError) return undefined;
+    throw error;
   }
-  for (let length = path.length; tree && length >= 0; length--) {
-    const node = findNodeAtLocation(tree, path.slice(0, length) as (string | number)[]);
-    if (node) return node.offset;
-  }
-  return 0;
 }
 
 function syntaxMistake(json: string): Remark {
@@ -112,7 +128,7 @@ export interface RecordText {
 }
 
 /** Makes a document of a record whose offsets count code points. A span that is not in the text is a mistake. */
-export function readSpans(json: string, { text, name, spans, path }: RecordText): ReadDocuments {
+export function readSpans(json: JsonText, { text, name, spans, path }: RecordText): ReadDocuments {
   const offsets = new Offsets(text, 'code points');
   const entities: Entity[] = [];
   for (const [index, { start, end, label, scores }] of spans.entries()) {

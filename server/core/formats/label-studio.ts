@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import { say } from '../message.ts';
 import { annotate, type Entity, type Loss } from './annotated-text.ts';
 import { type Format, joinReadings, oneDocument, onlyMistakes, type ReadDocuments } from './format.ts';
-import { checked, isWithin, mistakeAt, outside, type Path, placeInJson, readJson } from './json-records.ts';
+import { checked, isWithin, type JsonText, mistakeAt, outside, type Path, readJson } from './json-records.ts';
 import { Offsets } from './offsets.ts';
 
 const region = v.looseObject({
@@ -47,9 +47,11 @@ export const labelStudio: Format = {
     // What is written of one document is a task alone.
     const isAlone = json.trimStart().startsWith('{');
     const list = isAlone ? `[${json}]` : json;
-    const read = (value: unknown, index: number) =>
-      checked(list, { value, path: [index] }, taskSchema, (task) => readTask(list, task, index));
-    const reading = readJson(list, v.array(v.unknown()), (all) => joinReadings(all.map(read)));
+    const reading = readJson(list, v.array(v.unknown()), (all, text) => {
+      const read = (value: unknown, index: number) =>
+        checked(text, { value, path: [index] }, taskSchema, (task) => readTask(text, task, index));
+      return joinReadings(all.map(read));
+    });
     if (!isAlone) return reading;
     const inJson = (at: number) => Math.min(Math.max(0, at - 1), json.length);
     return { ...reading, mistakes: reading.mistakes.map((each) => ({ ...each, at: inJson(each.at) })) };
@@ -75,7 +77,7 @@ export const labelStudio: Format = {
   },
 };
 
-function readTask(json: string, task: Task, index: number): ReadDocuments {
+function readTask(json: JsonText, task: Task, index: number): ReadDocuments {
   const { text, file } = task.data;
   const key = task.annotations.some((each) => !each.was_cancelled) ? 'annotations' : 'predictions';
   const at = task[key].findIndex((each) => !each.was_cancelled);
@@ -101,7 +103,7 @@ function readTask(json: string, task: Task, index: number): ReadDocuments {
   const entities = regions.flatMap(({ value }, each) =>
     value.labels.map((label): Entity => ({ ...spans[each]!, label })),
   );
-  const note = { at: placeInJson(json, [index]), message: say('offsets count UTF-16 units here') };
+  const note = { at: json.placeOf([index]), message: say('offsets count UTF-16 units here') };
   return oneDocument(annotate(text, entities, file), losses, isInCodePoints ? [] : [note]);
 }
 
@@ -114,7 +116,7 @@ function isText(text: string, { from, to }: Entity | { from: number; to: number 
 }
 
 function wrongRegion(
-  json: string,
+  json: JsonText,
   text: string,
   regions: readonly Region[],
   spans: readonly { from: number; to: number }[],

@@ -26,8 +26,8 @@ export const spacy: Format = {
   title: say('spaCy JSON lines'),
   extensions: ['.jsonl'],
   holds: 'records',
-  read: ([json = '']) =>
-    readJson(json, spacyRecord, ({ text, entities, meta }) => {
+  read: ([line = '']) =>
+    readJson(line, spacyRecord, ({ text, entities, meta }, json) => {
       const spans = entities.map(([start, end, label]) => ({ start, end, label }));
       return readSpans(json, { text, name: meta?.file, spans, path: ['entities'] });
     }),
@@ -54,8 +54,8 @@ export const prodigy: Format = {
   extensions: ['.jsonl'],
   holds: 'records',
   keepsScores: true,
-  read: ([json = '']) =>
-    readJson(json, prodigyRecord, ({ text, spans, answer = 'accept', meta }) => {
+  read: ([line = '']) =>
+    readJson(line, prodigyRecord, ({ text, spans, answer = 'accept', meta }, json) => {
       if (answer === 'accept') return readSpans(json, { text, name: meta?.file, spans: spans ?? [], path: ['spans'] });
       return {
         documents: [],

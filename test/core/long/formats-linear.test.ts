@@ -47,7 +47,32 @@ async function assertLinear(act: (count: number) => void): Promise<void> {
   assert.ok(twice < mostGrowth * once, `${twice} for ${once}`);
 }
 
+/** Tasks of Label Studio about a text, with so many regions that begin and end at these offsets. */
+const tasks = (text: string, start: number, end: number) => (count: number) => {
+  const value = { start, end, text: 'Orsk', labels: ['LOC'] };
+  const task = { data: { text }, annotations: [{ result: [{ type: 'labels', value }] }] };
+  return JSON.stringify(Array.from({ length: count }, () => task));
+};
+
+/** Files of several documents with as many remarks, by the name of their format. */
+const remarks: readonly (readonly [name: string, what: string, make: (count: number) => string])[] = [
+  ['label-studio', 'offsets in another unit', tasks('\u{1f600} Orsk', 3, 7)],
+  ['label-studio', 'wrong offsets', tasks('in Orsk', 1, 5)],
+  [
+    'label-studio',
+    'tasks without a text',
+    (count) => JSON.stringify(Array.from({ length: count }, () => ({ data: {} }))),
+  ],
+  ['hugging-face', 'lines that are no JSON', (count) => '{"tokens":\n'.repeat(count)],
+  ['conll2003-iob2', 'lines of one column', (count) => 'Orsk\n'.repeat(count)],
+];
+
 describe('work grows as the text does', () => {
+  for (const [name, what, make] of remarks) {
+    const format = formats.find((each) => each.name === name)!;
+    test(`to read ${what} in ${name}`, () => assertLinear((count) => format.read([make(count)], settings)));
+  }
+
   for (const [name, make] of Object.entries(texts)) {
     for (const format of formats) {
       test(`to carry ${name} into ${format.name}`, () => assertLinear((count) => carry(make(count), format, settings)));

@@ -78,7 +78,8 @@ function wholeName({ text, tags, vocabulary }: Line, tag: Tag): Span | undefined
   const end = endOfName(text, tag.to, Math.min(tag.to + reach, next?.from ?? text.length));
   if (end > tag.to) return { from: tag.bodyFrom, to: end };
   // The month of a date is to go first.
-  const last = text.slice(text.lastIndexOf(' ', tag.bodyTo - 1) + 1, tag.bodyTo);
+  const body = text.slice(tag.bodyFrom, tag.bodyTo);
+  const last = body.slice(body.lastIndexOf(' ') + 1);
   if (isCalendarWord(last)) return undefined;
   const before = titled.exec(text.slice(Math.max(0, tag.from - reach), tag.from));
   if (!before) return undefined;
