@@ -155,7 +155,6 @@ describe('The manifest', () => {
         'checkFolder',
         'stopCheckingFolder',
         'showReport',
-        'openPlace',
         'export',
         'openExample',
         'showLog',
