@@ -98,7 +98,6 @@ export const textCommands: readonly Command[] = [
   { id: 'nextSuspicious', title: 'Next Most Suspicious Label', when: goes, key: 'alt+u', keys: keyBeside('alt+u'), does: 'goes to the entity whose label is [most likely wrong](suspicion.md), then to the next, and says why' },
   { id: 'checkFolder', title: 'Check Folder', icon: 'run-all', palette: inFolder, key: 'alt+m shift+f', does: 'checks [all files of the open folders](#the-whole-folder)' },
   { id: 'showReport', title: 'Show Report', icon: 'graph', palette: inFolder, does: 'counts all files of the open folders and shows [the report](report.md): charts, tables, and the files behind every number' },
-  { id: 'openPlace', title: 'Open Place', palette: never },
   { id: 'compareWith', title: 'Compare With…', icon: 'git-compare', palette: inFolder, does: 'compares a file or folder [with another annotator’s, or with a revision of git](comparing.md)' },
   { id: 'export', title: 'Export…', icon: 'export', palette: inFolder, does: 'writes texts [in another format](#import-and-export)' },
   { id: 'import', title: 'Import…', icon: 'desktop-download', palette: inFolder, does: 'reads texts from another format' },

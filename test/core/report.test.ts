@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { Linter } from '../../server/core/lint/linter.ts';
+import { addCount, type LabelCounts } from '../../server/core/mentions/label-counts.ts';
 import { countClues, suspicionsOf } from '../../server/core/mentions/suspicion.ts';
 import { english, Locale } from '../../server/core/message.ts';
 import { Document } from '../../server/core/syntax/document.ts';
@@ -49,6 +50,30 @@ describe('a report', () => {
       { file: '1.txt', line: 2, count: 1 },
     ]);
     assert.deepEqual(placesOf('rule', 'trailing-punctuation'), [{ file: '0.txt', line: 1, count: 1 }]);
+  });
+
+  test('counts suspicious labels by the likelier one, and leads to the first', () => {
+    const document = Document.parse('[MISC Vell  ] .\nThe [ORG Roa  ] and [ORG Torv  ] .\n');
+    const known = Array.from({ length: 9 }, () => Document.parse('[ORG Vell  ] and [PER Roa  ] . [PER Torv  ] .\n'));
+    const counts: LabelCounts = new Map();
+    for (const each of [document, ...known])
+      for (const [key, labels] of countClues(each))
+        for (const [label, count] of labels) addCount(counts, key, label, count);
+    const linted = new Linter().lint(document);
+    const doubts = suspicionsOf(document, counts);
+    const { tallies, statistics } = countReport({
+      file: 'a.txt',
+      linted,
+      review: { state: 'unreviewed' },
+      doubts,
+      hasNames: false,
+    });
+    assert.deepEqual(statistics.surfaces, []);
+    const found = tallies.filter(({ figure: [kind] }) => kind === 'doubt');
+    assert.deepEqual(found.map(({ figure, count, places }) => [...figure, count, places[0]!.line]).sort(), [
+      ['doubt', 'MISC', 'ORG', 1, 0],
+      ['doubt', 'ORG', 'PER', 2, 1],
+    ]);
   });
 
   test('of parts is that of the whole, however they are put together', () => {

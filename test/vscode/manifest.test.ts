@@ -157,7 +157,6 @@ describe('The manifest', () => {
         'compareWith',
         'stopCheckingFolder',
         'showReport',
-        'openPlace',
         'export',
         'openExample',
         'showLog',

@@ -37,6 +37,9 @@ describe('The report in the editor', () => {
     page = workbench.page;
     browser = page.context().browser()!;
     view = page.frameLocator('iframe.webview').frameLocator('iframe');
+    // The palette has the command once the extension is there.
+    await workbench.openFile('a0.txt');
+    await page.locator('[id$=".tagwright.status"]').waitFor();
     await workbench.command('Tagwright: Show Report');
     await view.getByRole('heading', { level: 1, name: 'Report on the tagged texts' }).waitFor();
   });
