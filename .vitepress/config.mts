@@ -12,6 +12,8 @@ const parts: Readonly<Record<string, readonly string[]>> = {
     'docs/command-line.md',
     'docs/configuration.md',
     'docs/corpus.md',
+    'docs/report.md',
+    'docs/comparing.md',
     'docs/scale.md',
     'docs/accepting.md',
     'docs/suspicion.md',

@@ -9,6 +9,7 @@ import { addPlacesCommand } from './commands/places.ts';
 import { addLabelRenaming } from './commands/rename-label.ts';
 import { addRulePages } from './commands/rule-pages.ts';
 import { addServerCommands } from './commands/server.ts';
+import { addComparison } from './comparison/commands.ts';
 import { Bands } from './editor/bands.ts';
 import { Detector } from './editor/detector.ts';
 import { TooLarge } from './editor/too-large.ts';
@@ -22,6 +23,7 @@ import { addEntityCommands } from './views/entities/commands.ts';
 import { EntitiesView } from './views/entities/view.ts';
 import { addFilesView } from './views/files/commands.ts';
 import { addReadingView } from './views/reading/view.ts';
+import { addReport } from './views/report.ts';
 
 /** Starts the extension. The language server itself is not started before there is a tagged text. */
 export function start(context: ExtensionContext, createClient: CreateClient): void {
@@ -47,7 +49,9 @@ export function start(context: ExtensionContext, createClient: CreateClient): vo
     entities,
     ...addEntityCommands(entities, server, queue),
     ...addFilesView(server),
+    ...addReport(server),
     ...addExchangeCommands(server),
+    ...addComparison(server, context.workspaceState),
     ...addHelpCommands(server, context),
     acceptUndo,
     new Review(server, { queue, acceptUndo, context }),

@@ -267,6 +267,15 @@ export const checkFolderParams = fields({
 /** Type of {@link checkFolderParams}. */
 export type CheckFolderParams = v.InferOutput<typeof checkFolderParams>;
 
+/** Parameters of {@link reportRequest}. */
+export const reportParams = fields({
+  /** Name of the client's command that opens a place, given the address of a file and the index of a line; without it, there are no links. */
+  command: v.exactOptional(text),
+});
+
+/** Type of {@link reportParams}. */
+export type ReportParams = v.InferOutput<typeof reportParams>;
+
 /** Parameters of {@link filesToConvertRequest}. */
 export const filesToConvertParams = fields({
   /** Name of the format of the files. */
@@ -295,3 +304,68 @@ export const convertFilesParams = fields({
 
 /** Type of {@link convertFilesParams}. */
 export type ConvertFilesParams = v.InferOutput<typeof convertFilesParams>;
+
+/** Parameters of {@link filesToCompareRequest}. */
+export const filesToCompareParams = fields({
+  /** A folder of each annotator, in or outside the open ones. */
+  folders: listOf(text),
+});
+
+/** Type of {@link filesToCompareParams}. */
+export type FilesToCompareParams = v.InferOutput<typeof filesToCompareParams>;
+
+const comparedFile = fields({
+  /** Its path from the folders that are compared, by which decisions know it. */
+  place: text,
+  versions: listOf(
+    v.nullable(
+      fields({
+        uri: text,
+        /** Address of the file whose settings it is read with, where it is not its own: that of a version in git. */
+        settingsOf: v.exactOptional(text),
+      }),
+    ),
+  ),
+  /** Passes over it when no version is a tagged text. */
+  isFound: flag,
+});
+
+/** Address of a file of decisions. */
+const decisions = text;
+
+/** Parameters of {@link compareFilesRequest}. */
+export const compareFilesParams = fields({ files: listOf(comparedFile), decisions });
+
+/** Type of {@link compareFilesParams}. */
+export type CompareFilesParams = v.InferOutput<typeof compareFilesParams>;
+
+/** Parameters of {@link differencesRequest} and of {@link decidedTextRequest}. */
+export const differencesParams = fields({ file: comparedFile, decisions });
+
+/** Type of {@link differencesParams}. */
+export type DifferencesParams = v.InferOutput<typeof differencesParams>;
+
+const chosenEntities = listOf(fields({ label: text, from: uinteger, to: uinteger }));
+
+/** Parameters of {@link decideRequest}. */
+export const decideParams = fields({
+  files: listOf(comparedFile),
+  decisions,
+  /** Only the difference at this offset, decided already or not; by default all that are open. */
+  offset: v.exactOptional(uinteger),
+  /** Only differences in this text with these choices. */
+  like: v.exactOptional(fields({ text, choices: listOf(chosenEntities) })),
+  /** Entities that are right, or the rule that says so, as on the command line: `majority`, `prefer=A`, `label:LOC=A`. */
+  entities: v.exactOptional(chosenEntities),
+  rule: v.exactOptional(text),
+  why: v.exactOptional(text),
+});
+
+/** Type of {@link decideParams}. */
+export type DecideParams = v.InferOutput<typeof decideParams>;
+
+/** Parameters of {@link changeDecisionsRequest}. */
+export const changeDecisionsParams = fields({ decisions, added: listOf(text), removed: listOf(text) });
+
+/** Type of {@link changeDecisionsParams}. */
+export type ChangeDecisionsParams = v.InferOutput<typeof changeDecisionsParams>;

@@ -1,4 +1,5 @@
 /** Files that the server has its client read, write, list and open. */
+import { decisionsName } from '../server/core/compare/decisions-name.ts';
 
 /** Asks a client that `readsFiles` for a file: {@link ReadFileResult}. */
 export const readFileRequest = 'tagwright/readFile';
@@ -14,8 +15,8 @@ export interface ReadFileParams {
  */
 export const writeFileRequest = 'tagwright/writeFile';
 
-/** The name of the files that it is for; a client writes no others. */
-export const writableNames = ['tagwright-accepted.json', 'tagwright-review.json'];
+/** The names of the files that it is for; a client writes no others. */
+export const writableNames = ['tagwright-accepted.json', 'tagwright-review.json', decisionsName];
 
 /** Parameters of {@link writeFileRequest}. */
 export interface WriteFileParams {
@@ -29,11 +30,13 @@ export interface WriteFileParams {
 /** Answer to {@link writeFileRequest}: null when it was written, otherwise it has changed and was left as it is. */
 export type WriteFileResult = { readonly hasChanged: true } | null;
 
-/** The files of the open folders whose names end in one of some ways, for the server of the same client: their URIs. */
+/** The files of some folders whose names end in one of some ways, for the server of the same client: their URIs. */
 export const listFilesRequest = 'tagwright/listFiles';
 
 /** Parameters of {@link listFilesRequest}. */
 export interface ListFilesParams {
+  /** Folders, open or not. */
+  readonly folders: readonly string[];
   /** Ends of names; any name when there are none. */
   readonly endings: readonly string[];
 }

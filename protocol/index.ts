@@ -2,6 +2,7 @@
 export * from './basics.ts';
 export type * from './client-messages.ts';
 export type * from './command-arguments.ts';
+export * from './comparison.ts';
 export * from './conversion.ts';
 export * from './edits.ts';
 export * from './entities.ts';
@@ -13,6 +14,7 @@ export * from './labels.ts';
 export * from './looks-tagged.ts';
 export * from './names.ts';
 export * from './reading.ts';
+export * from './report.ts';
 export * from './review.ts';
 export type * from './settings.ts';
 export * from './walks.ts';

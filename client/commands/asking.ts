@@ -1,4 +1,5 @@
 /** Keeps track of open questions: what is typed before a question has the keyboard is meant for it, and for nothing else. */
+import { type QuickPickItem, window } from 'vscode';
 
 let openQuestions = 0;
 
@@ -20,4 +21,23 @@ export async function whileAsking<T>(ask: () => Thenable<T>): Promise<T> {
   } finally {
     openQuestions--;
   }
+}
+
+/** An answer to choose. */
+export interface Answer<T> extends QuickPickItem {
+  /** What choosing it gives; undefined if a dialog that comes after it is dismissed. */
+  readonly answer: () => Promise<T | undefined>;
+}
+
+/** Asks a question, unless there is one answer only. */
+export async function askAmong<T>(
+  title: string,
+  placeHolder: string,
+  answers: readonly Answer<T>[],
+): Promise<T | undefined> {
+  const [only] = answers;
+  if (answers.length === 1) return only!.answer();
+  const options = { title, placeHolder, ignoreFocusOut: true, matchOnDescription: true };
+  const chosen = await whileAsking(() => window.showQuickPick(answers, options));
+  return chosen?.answer();
 }

@@ -2,7 +2,15 @@
  * Commands that move the caret from entity to entity, all or those of one label, from finding to finding, and from suspicious
  * label to suspicious label, around the end and on.
  */
-import { type Disposable, l10n, type Position, Selection, type TextEditor, TextEditorRevealType } from 'vscode';
+import {
+  commands,
+  type Disposable,
+  l10n,
+  type Position,
+  Selection,
+  type TextEditor,
+  TextEditorRevealType,
+} from 'vscode';
 import type { Direction } from '../../protocol/index.ts';
 import { setSelections } from '../editor/keep-carets.ts';
 import type { Server } from '../server/language-server.ts';
@@ -38,8 +46,15 @@ export function addNavigationCommands(server: Server, queue: SerialQueue): Dispo
     if (next) await moveTo(editor, next.body.start);
     showStatus(next?.message ?? l10n.t('No label in this file is suspicious.'));
   };
+  const on = (name: string, go: (editor: TextEditor) => unknown) =>
+    onEditor(name, (editor, from) =>
+      queue.run(async () => {
+        if (from === 'list') await commands.executeCommand('workbench.action.focusActiveEditorGroup');
+        await go(editor);
+      }),
+    );
   const move = (name: string, to: (editor: TextEditor, direction: Direction) => unknown, direction: Direction) =>
-    onEditor(name, (editor) => queue.run(() => to(editor, direction)));
+    on(name, (editor) => to(editor, direction));
   return [
     move('nextEntity', toEntity, 'next'),
     move('previousEntity', toEntity, 'previous'),
@@ -50,7 +65,7 @@ export function addNavigationCommands(server: Server, queue: SerialQueue): Dispo
     move('previousSameLabel', toSameLabel, 'previous'),
     move('nextFinding', toFinding, 'next'),
     move('previousFinding', toFinding, 'previous'),
-    onEditor('nextSuspicious', (editor) => queue.run(() => toSuspicious(editor))),
+    on('nextSuspicious', toSuspicious),
   ];
 }
 

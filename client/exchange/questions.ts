@@ -1,7 +1,7 @@
 /** The questions of import and export: which texts, which format, onto which text, and where to. */
-import { l10n, type QuickPickItem, ThemeIcon, Uri, window, workspace } from 'vscode';
+import { l10n, ThemeIcon, Uri, window, workspace } from 'vscode';
 import type { FormatOffer } from '../../protocol/index.ts';
-import { whileAsking } from '../commands/asking.ts';
+import { type Answer, askAmong, whileAsking } from '../commands/asking.ts';
 import { activeTaggedEditor } from '../editor/documents.ts';
 import { isFolder } from '../ui/folders.ts';
 import { withoutIcons } from '../ui/foreign.ts';
@@ -11,21 +11,6 @@ import { type Destination, existingIn, nameOf } from './writing.ts';
 export interface Chosen {
   readonly files: readonly Uri[];
   readonly folders: readonly Uri[];
-}
-
-/** An answer to choose. */
-interface Answer<T> extends QuickPickItem {
-  /** What choosing it gives; undefined if a dialog that comes after it is dismissed. */
-  readonly answer: () => Promise<T | undefined>;
-}
-
-/** Asks a question, unless there is one answer only. */
-async function ask<T>(title: string, placeHolder: string, answers: readonly Answer<T>[]): Promise<T | undefined> {
-  const [only] = answers;
-  if (answers.length === 1) return only!.answer();
-  const options = { title, placeHolder, ignoreFocusOut: true, matchOnDescription: true };
-  const chosen = await whileAsking(() => window.showQuickPick(answers, options));
-  return chosen?.answer();
 }
 
 /** Divides what is chosen in the Explorer into files and folders. */
@@ -40,7 +25,7 @@ export async function chosenInExplorer(uris: readonly Uri[]): Promise<Chosen> {
 /** Asks which texts are to be exported: the one that is worked on, or those of an open folder. */
 export function askWhatToExport(title: string): Promise<Chosen | undefined> {
   const open = activeTaggedEditor()?.document.uri;
-  return ask(title, l10n.t('Which texts?'), [...(open ? [thisFile(open)] : []), ...openFolders()]);
+  return askAmong(title, l10n.t('Which texts?'), [...(open ? [thisFile(open)] : []), ...openFolders()]);
 }
 
 /** Asks which files of a format are to be imported. */
@@ -57,7 +42,11 @@ export function askWhatToImport(title: string, { extensions }: FormatOffer): Pro
       return uris && { files: uris, folders: [] };
     },
   };
-  return ask(title, l10n.t('Which files?'), [...(isOne ? [thisFile(open.uri)] : []), files, ...openFolders(extension)]);
+  return askAmong(title, l10n.t('Which files?'), [
+    ...(isOne ? [thisFile(open.uri)] : []),
+    files,
+    ...openFolders(extension),
+  ]);
 }
 
 function thisFile(uri: Uri): Answer<Chosen> {
@@ -85,12 +74,12 @@ export function askFormat(title: string, formats: readonly FormatOffer[]): Promi
     description: format.extensions.join(' + '),
     answer: async () => format,
   }));
-  return ask(title, l10n.t('Which format?'), answers);
+  return askAmong(title, l10n.t('Which format?'), answers);
 }
 
 /** Asks whether texts are written as they are tagged, or their originals are, in which offsets then count. */
 export function askWhetherOntoSource(title: string): Promise<boolean | undefined> {
-  return ask(title, l10n.t('Which text is written?'), [
+  return askAmong(title, l10n.t('Which text is written?'), [
     {
       label: l10n.t('The Text of These Files'),
       description: l10n.t('as the tagger has divided it into words'),
@@ -116,6 +105,9 @@ export interface Goods {
   readonly folderName: string;
 }
 
+/** A folder to write to. */
+type FolderDestination = Extract<Destination, { readonly kind: 'folder' }>;
+
 /** Asks where documents are to go. */
 export async function askWhere(title: string, goods: Goods): Promise<Destination | undefined> {
   const { to, documents } = goods;
@@ -127,7 +119,14 @@ export async function askWhere(title: string, goods: Goods): Promise<Destination
     ...(home ? [await folderAt(Uri.joinPath(home, goods.folderName))] : []),
     chooseFolder(title, home),
   ];
-  return ask(title, l10n.t('Where to?'), answers);
+  return askAmong(title, l10n.t('Where to?'), answers);
+}
+
+/** Asks for a folder to write to: one of a name in another folder, or any. */
+export async function askFolder(title: string, home: Uri, name: string): Promise<Uri | undefined> {
+  const answers = [await folderAt(Uri.joinPath(home, name)), chooseFolder(title, home)];
+  const where = await askAmong(title, l10n.t('Where to?'), answers);
+  return where?.uri;
 }
 
 /** The open folder of a file or, if it is in none, the first one, or else the folder of the file. */
@@ -170,7 +169,7 @@ function saveAs(
   };
 }
 
-async function folderAt(uri: Uri): Promise<Answer<Destination>> {
+async function folderAt(uri: Uri): Promise<Answer<FolderDestination>> {
   const isThere = (await existingIn(Uri.joinPath(uri, '..'), [nameOf(uri)])).size > 0;
   return {
     label: withoutIcons(workspace.asRelativePath(uri)),
@@ -180,7 +179,7 @@ async function folderAt(uri: Uri): Promise<Answer<Destination>> {
   };
 }
 
-function chooseFolder(title: string, home: Uri | undefined): Answer<Destination> {
+function chooseFolder(title: string, home: Uri | undefined): Answer<FolderDestination> {
   return {
     label: l10n.t('Choose Folder…'),
     iconPath: new ThemeIcon('folder-opened'),

@@ -97,7 +97,7 @@ function joiningSink(where: Destination, { frame, name }: FormatOffer): Sink {
  *
  * @param isReplaced whether somebody has said that the file that is there is to be replaced
  */
-async function writeWhole(file: Uri, text: string, isReplaced: boolean): Promise<void> {
+export async function writeWhole(file: Uri, text: string, isReplaced: boolean): Promise<void> {
   const encoder = new TextEncoder();
   const content = encodeWithBytes(text, (piece) => encoder.encode(piece));
   // What is there stays until all of its successor is there.

@@ -167,18 +167,21 @@ export class Review implements Disposable {
   }
 
   /**
-   * Begins to review a text and goes to its first stop.
+   * Begins to review a text and goes to its first stop. Below the last one, that is the first of the file: a click below a short text, to
+   * have the focus there, is no wish to end its review.
    *
    * @param top where to look for that; by default at the caret, where the command before has left it
    */
   async #enter(editor: TextEditor, pass: Pass, top?: Position): Promise<void> {
     const { document } = editor;
+    const begins = !this.#mode.isReviewed(document);
     this.#mode.start(document, pass);
     if (!this.#mode.isLocked(document)) return;
     // The next key waits until the caret is there.
     await this.#queue.run(async () => {
       const at = top ?? editor.selection.active;
-      const { stop } = await this.#find(document, at, 'from');
+      const find = async (from: Position) => (await this.#find(document, from, 'from')).stop;
+      const stop = (await find(at)) ?? (begins ? await find(new Position(0, 0)) : undefined);
       if (this.#mode.isLocked(document)) await this.#goTo(editor, stop?.range.contains(at) === false ? stop.at : at);
     });
   }

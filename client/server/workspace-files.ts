@@ -1,5 +1,5 @@
 /** Reads, lists, opens and writes files of the workspace for the server. */
-import { FileSystemError, Uri, workspace } from 'vscode';
+import { FileSystemError, RelativePattern, Uri, workspace } from 'vscode';
 import {
   type ListFilesParams,
   type OpenFileParams,
@@ -31,12 +31,22 @@ function isUnreadable(error: unknown): boolean {
   return error instanceof FileSystemError && ['NoPermissions', 'FileIsADirectory'].includes(error.code);
 }
 
-/** Lists files of the workspace for the server, but for those that VS Code hides, and packages. */
-export async function listFiles({ endings }: ListFilesParams): Promise<string[]> {
+/** Lists files for the server, of the open folders or others, but for those that VS Code hides, and packages. */
+export async function listFiles({ folders, endings }: ListFilesParams): Promise<string[]> {
   const anyCase = (ending: string) => ending.replace(/[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`);
   const glob = endings.length === 0 ? '**/*' : `**/*{${endings.map(anyCase).join(',')}}`;
-  const found = await workspace.findFiles(glob, '**/node_modules/**');
-  return found.map((uri) => `${uri}`);
+  const open = new Set(workspace.workspaceFolders?.map(({ uri }) => keyOf(uri)));
+  const uris = folders.map((folder) => Uri.parse(folder, true));
+  const patterns = uris.every((uri) => open.has(keyOf(uri)))
+    ? [glob]
+    : uris.map((uri) => new RelativePattern(uri, glob));
+  const found = await Promise.all(patterns.map((pattern) => workspace.findFiles(pattern, '**/node_modules/**')));
+  return found.flat().map((uri) => `${uri}`);
+}
+
+/** A folder's address without a final slash. */
+function keyOf(uri: Uri): string {
+  return `${uri}`.replace(/\/$/, '');
 }
 
 /**

@@ -3,8 +3,30 @@
  * package.nls.json, and the tables of commands in docs/vscode.md. The commands of labels are in labels.ts.
  */
 import type { Command } from './command.ts';
-import { checksFolder, editable, editableFocus, edits, editsFromList, editsText, inFolder, listFocus, listsEntities, lockedFocus, lockedTab, never, nothingToClose, readingFocus, reads, reviewing, showsReadingView } from './contexts.ts';
-import { keysAt, refusedKeys } from './keys.ts';
+import {
+  checksFolder,
+  compares,
+  comparisonFocus,
+  comparisonView,
+  editable,
+  editableFocus,
+  edits,
+  editsFromList,
+  editsText,
+  goes,
+  inFolder,
+  listFocus,
+  listsEntities,
+  lockedFocus,
+  lockedTab,
+  never,
+  nothingToClose,
+  readingFocus,
+  reads,
+  reviewing,
+  showsReadingView,
+} from './contexts.ts';
+import { keyBeside, keysAt, refusedKeys } from './keys.ts';
 
 /** Commands of review mode; client/review/characters.ts has the characters that run them. */
 export const reviewCommands: readonly Command[] = [
@@ -64,23 +86,47 @@ export const textCommands: readonly Command[] = [
   { id: 'createConfiguration', title: 'Create tagwright.json…', when: editsFromList, palette: inFolder, does: 'counts the labels in the tagged texts of the folder and writes [tagwright.json](configuration.md)' },
   { id: 'openExample', title: 'Open an Example', does: 'opens a cable to try everything on; it has no file, and nothing that you do to it stays' },
   { id: 'restartServer', title: 'Restart Server', when: reads, key: 'alt+m s', does: 'see [Trouble](#trouble)' },
-  { id: 'nextEntity', title: 'Next Entity', when: reads, key: 'alt+.', does: 'goes to the next entity; after the last, to the first' },
-  { id: 'previousEntity', title: 'Previous Entity', when: reads, key: 'alt+,', does: 'the same, backwards' },
+  { id: 'nextEntity', title: 'Next Entity', when: goes, key: 'alt+.', keys: keyBeside('alt+.'), does: 'goes to the next entity; after the last, to the first' },
+  { id: 'previousEntity', title: 'Previous Entity', when: goes, key: 'alt+,', keys: keyBeside('alt+,'), does: 'the same, backwards' },
   { id: 'nextSameLabel', title: 'Next Entity of Same Label', when: reads, key: 'alt+m alt+.', mac: 'ctrl+cmd+shift+.', does: 'goes to the next entity with the label of this one' },
   { id: 'previousSameLabel', title: 'Previous Entity of Same Label', when: reads, key: 'alt+m alt+,', mac: 'ctrl+cmd+shift+,', does: 'the same, backwards' },
-  { id: 'nextFinding', title: 'Next Finding', when: reads, key: 'alt+j', does: 'goes to the next finding and says what it is; in a file that you have just opened, as soon as it has been read' },
-  { id: 'previousFinding', title: 'Previous Finding', when: reads, key: 'alt+shift+j', does: 'the same, backwards' },
+  { id: 'nextFinding', title: 'Next Finding', when: goes, key: 'alt+j', keys: keyBeside('alt+j'), does: 'goes to the next finding and says what it is' },
+  { id: 'previousFinding', title: 'Previous Finding', when: goes, key: 'alt+shift+j', keys: keyBeside('alt+shift+j'), does: 'the same, backwards' },
   { id: 'showPlaces', title: 'Show All Places', when: reads, key: 'alt+m alt+j', does: 'lists all other places that the finding at the caret is about, such as where a name has another label' },
   { id: 'explainRule', title: 'Explain Rule', when: reads, key: 'alt+m f1', does: 'opens the page of the rule of the finding at the caret: what it reports, why, and how to set it; without a finding there, the table of all rules' },
   { id: 'toggleReview', title: 'Toggle Review Mode', when: editsText, key: 'alt+m i', focus: editableFocus, does: 'see [Review mode](#review-mode)' },
-  { id: 'nextSuspicious', title: 'Next Most Suspicious Label', when: reads, key: 'alt+u', does: 'goes to the entity whose label is [most likely wrong](suspicion.md), then to the next, and says why' },
+  { id: 'nextSuspicious', title: 'Next Most Suspicious Label', when: goes, key: 'alt+u', keys: keyBeside('alt+u'), does: 'goes to the entity whose label is [most likely wrong](suspicion.md), then to the next, and says why' },
   { id: 'checkFolder', title: 'Check Folder', icon: 'run-all', palette: inFolder, key: 'alt+m shift+f', does: 'checks [all files of the open folders](#the-whole-folder)' },
+  { id: 'showReport', title: 'Show Report', icon: 'graph', palette: inFolder, does: 'counts all files of the open folders and shows [the report](report.md): charts, tables, and the files behind every number' },
+  { id: 'compareWith', title: 'Compare With…', icon: 'git-compare', palette: inFolder, does: 'compares a file or folder [with another annotator’s, or with a revision of git](comparing.md)' },
   { id: 'export', title: 'Export…', icon: 'export', palette: inFolder, does: 'writes texts [in another format](#import-and-export)' },
   { id: 'import', title: 'Import…', icon: 'desktop-download', palette: inFolder, does: 'reads texts from another format' },
   { id: 'stopCheckingFolder', title: 'Stop Checking Folder', icon: 'debug-stop', palette: checksFolder },
   { id: 'showLog', title: 'Show Log', palette: inFolder },
   { id: 'reportIssue', title: 'Report Issue…', palette: inFolder, does: 'opens [a report](#trouble) of what goes wrong, for you to complete and to send' },
   { id: 'relabelAs', title: 'Relabel Entity by Key…', when: edits },
+];
+
+/** Commands of a comparison that is going on: of all of it, then of the rows of its view. */
+export const comparisonCommands: readonly Command[] = [
+  { id: 'comparison.resume', title: 'Resume Comparison', palette: `${comparisonView} == resumable` },
+  { id: 'comparison.refresh', title: 'Compare Again', icon: 'refresh', palette: compares },
+  { id: 'comparison.close', title: 'Close Comparison', icon: 'close', palette: compares },
+  { id: 'comparison.filter', title: 'Filter Differences…', icon: 'filter', palette: compares },
+  { id: 'comparison.clearFilter', title: 'Show All Differences', icon: 'clear-all', palette: `${compares} && tagwright.comparisonFiltered` },
+  { id: 'comparison.rule', title: 'Decide by Rule…', icon: 'law', palette: compares },
+  { id: 'comparison.write', title: 'Write Decided Texts…', icon: 'save-all', palette: compares },
+  { id: 'comparison.next', title: 'Next Difference', palette: compares, keys: keysAt(comparisonFocus, 'n') },
+  { id: 'comparison.previous', title: 'Previous Difference', palette: compares, keys: keysAt(comparisonFocus, 'p') },
+  { id: 'comparison.takeLeft', title: 'Take Left', palette: never, keys: keysAt(comparisonFocus, '1') },
+  { id: 'comparison.takeRight', title: 'Take Right', palette: never, keys: keysAt(comparisonFocus, '2') },
+  { id: 'comparison.takeThird', title: 'Take Third', palette: never, keys: keysAt(comparisonFocus, '3') },
+  { id: 'comparison.takeNeither', title: 'Take Neither', palette: never, keys: keysAt(comparisonFocus, '0') },
+  { id: 'comparison.takeOther', title: 'Take Another Label…', palette: never, keys: keysAt(comparisonFocus, 'o') },
+  { id: 'comparison.takeAll', title: 'Decide All Like This One…', palette: never, keys: keysAt(comparisonFocus, 'a') },
+  { id: 'comparison.why', title: 'Say Why…', palette: never, keys: keysAt(comparisonFocus, 'w') },
+  { id: 'comparison.undo', title: 'Take Back Last Decision', palette: compares, keys: keysAt(comparisonFocus, 'u', ['ctrl+z', 'cmd+z']) },
+  { id: 'comparison.diff', title: 'Compare Texts Side by Side', icon: 'diff', palette: never, keys: keysAt(comparisonFocus, 'd') },
 ];
 
 /** Commands of the reading view. */

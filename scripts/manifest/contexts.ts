@@ -2,6 +2,9 @@
 import { languageId } from '../../protocol/basics.ts';
 import type { LabelSet } from '../../server/core/syntax/labels.ts';
 
+/** The context key with the name of the label set of the text: that of a bundled set, of both together, or of one's own. */
+const labelSet = 'tagwright.labelSet';
+
 /** The type of the reading view's panel. */
 export const readingView = 'tagwright.reading';
 
@@ -10,6 +13,9 @@ export const entitiesView = 'tagwright.entities';
 
 /** The id of the view of files. */
 export const filesView = 'tagwright.files';
+
+/** The id of the view of a comparison. */
+export const comparisonView = 'tagwright.comparison';
 
 /** A tagged text is in the editor. VS Code knows this key within the editor only. */
 export const tagged = `editorLangId == ${languageId}`;
@@ -36,6 +42,12 @@ export const editable = '!activeEditorIsReadonly';
 
 /** The enablement of a command that shows something of a tagged text. */
 export const reads = `${tagged} || ${readingFocus} || ${inReadingView}`;
+
+/** A list beside the editor has the focus, such as that of VS Code's files, and the text in front is tagged. */
+export const besideText = `listFocus && !inputFocus && ${labelSet}`;
+
+/** The enablement of a command that goes somewhere in a tagged text: a click on a file leaves the focus in the list of files. */
+export const goes = `${reads} || ${besideText}`;
 
 /** The enablement of a command that edits a tagged text. */
 export const edits = `(${tagged} || ${readingFocus}) && ${editable} || ${inReadingView}`;
@@ -76,6 +88,12 @@ export const editableFocus = `${textFocus} && ${editable}`;
 /** The keys of a row of the list of entities. */
 export const listFocus = `focusedView == ${entitiesView} && listFocus && !inputFocus`;
 
+/** What the palette asks for a command of a comparison: one is going on. The key has the name of the view. */
+export const compares = `${comparisonView} == some`;
+
+/** The keys of a row of a comparison. */
+export const comparisonFocus = `focusedView == ${comparisonView} && listFocus && !inputFocus`;
+
 /** The keys of a text whose keys review mode has taken. */
 const locked = `${textFocus} && resource in tagwright.locked`;
 
@@ -99,9 +117,6 @@ const closedFirst = [
 
 /** Escape in review mode, with nothing that it closes first. */
 export const nothingToClose = [textFocus, 'tagwright.reviewing', ...closedFirst.map((key) => `!${key}`)].join(' && ');
-
-/** The context key with the name of the label set of the text: that of a bundled set, of both together, or of one's own. */
-const labelSet = 'tagwright.labelSet';
 
 /** A text has a label set: its server has said so. */
 export const hasLabelSet = labelSet;

@@ -1,7 +1,7 @@
 /** Puts together what package.json contributes to VS Code. */
 import * as colors from './colors.ts';
 import type { Command, Key } from './command.ts';
-import { entitiesCommands, readingCommands, reviewCommands, textCommands } from './commands.ts';
+import { comparisonCommands, entitiesCommands, readingCommands, reviewCommands, textCommands } from './commands.ts';
 import { alsoInPlainText, taggedFocus } from './contexts.ts';
 import * as fixed from './fixed.ts';
 import { listKeys, macKey } from './keys.ts';
@@ -13,6 +13,7 @@ export const commands: readonly Command[] = [
   ...reviewCommands,
   ...entitiesCommands,
   ...textCommands,
+  ...comparisonCommands,
   ...keyCommands,
   ...labelCommands,
   ...readingCommands,

@@ -1,6 +1,6 @@
 /** What the manifest contributes and nothing else in the repository says: the language, its defaults, settings, views, walkthrough. */
 import { languageId } from '../../protocol/basics.ts';
-import { entitiesView, filesView, tagged } from './contexts.ts';
+import { comparisonView, entitiesView, filesView, tagged } from './contexts.ts';
 
 /** Tagged texts, and `tagwright.json`, which may have comments. */
 export const languages = [
@@ -103,6 +103,15 @@ export const views = {
   tagwright: [
     { id: entitiesView, name: '%view.entities%', icon, contextualTitle: 'Tagwright', size: 2 },
     { id: filesView, name: '%view.files%', icon, contextualTitle: 'Tagwright', size: 1 },
+    // It takes no room before there is something to compare.
+    {
+      id: comparisonView,
+      name: '%view.comparison%',
+      icon,
+      contextualTitle: 'Tagwright',
+      size: 2,
+      when: `${comparisonView} =~ /^(some|resumable)$/`,
+    },
   ],
 };
 
@@ -117,4 +126,5 @@ export const viewsWelcome = [
   .concat(
     { view: filesView, contents: '%view.files.none%', when: 'workbenchState != empty' },
     { view: filesView, contents: '%view.entities.noFolder%', when: 'workbenchState == empty' },
+    { view: comparisonView, contents: '%view.comparison.resume%', when: `${comparisonView} == resumable` },
   );

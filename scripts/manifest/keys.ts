@@ -1,6 +1,6 @@
 /** Keys that are no column of a command's row: those that review mode keeps out of a text, and those of VS Code's own commands. */
 import type { Key } from './command.ts';
-import { entitiesView, listFocus, lockedFocus } from './contexts.ts';
+import { besideText, entitiesView, listFocus, lockedFocus } from './contexts.ts';
 
 /** The key of macOS in place of one with Alt, which types a character there. */
 export function macKey(key: string): string {
@@ -13,6 +13,11 @@ export function keysAt(
   ...keys: readonly (string | readonly [key: string, mac: string])[]
 ): readonly Key[] {
   return keys.map((each) => (typeof each === 'string' ? { key: each, focus } : { key: each[0], mac: each[1], focus }));
+}
+
+/** The key of a command that goes somewhere, in a list beside the text: it takes the focus along. */
+export function keyBeside(key: string): readonly Key[] {
+  return [{ key, mac: macKey(key), focus: besideText, args: 'list' }];
 }
 
 /** Keys of VS Code that change a text and type nothing: they do nothing in a text whose keys review mode has taken. */

@@ -3,6 +3,8 @@ import { languageId } from '../../protocol/basics.ts';
 import { bundledLabelSets } from '../../server/core/syntax/labels.ts';
 import {
   checksFolder,
+  compares,
+  comparisonView,
   entitiesView,
   filesView,
   hasLabelSet,
@@ -45,6 +47,8 @@ const textGroup = (index: number) => `navigation@${index - 9}`;
 
 const onRow = `view == ${entitiesView} && viewItem`;
 const anyRow = `${onRow} =~ /^(name|entity)$/`;
+const onComparisons = `view == ${comparisonView}`;
+const onComparison = `${onComparisons} && viewItem`;
 const onList = `view == ${entitiesView}`;
 const inPage = `webviewId == '${readingView}'`;
 const onEntity = `${inPage} && webviewSection == 'entity'`;
@@ -60,11 +64,14 @@ export const menus: Readonly<Record<string, readonly Entry[]>> = {
   ],
   'tagwright.explorer': [
     entry('checkFolder', isFolder, '1_check'),
+    entry('compareWith', `${isFolder} || ${isText}`, '1_check@2'),
     entry('export', `${isFolder} || ${isText}`, '2_exchange@1'),
     entry('import', `${isFolder} || ${isText} || ${isForeign}`, '2_exchange@2'),
     entry('createConfiguration', `${isFolder} && ${hasLabelSet}`, '3_configuration'),
   ],
-  'editor/title/context': [entry('export', `resourceLangId == ${languageId}`, '7_tagwright')],
+  'editor/title/context': ['compareWith', 'export'].map((id) =>
+    entry(id, `resourceLangId == ${languageId}`, '7_tagwright'),
+  ),
   'editor/context': textMenu.flatMap(({ id, when }, index) => {
     const where = [`${tagged} && !editorReadonly`, ...(when === undefined ? [] : [when])].join(' && ');
     if (!labelActions.some(({ menu }) => menu === id)) return [entry(id, where, textGroup(index))];
@@ -83,10 +90,24 @@ export const menus: Readonly<Record<string, readonly Entry[]>> = {
     entry('entities.unfollow', `${onList} && !tagwright.entitiesStay`, '1_follow'),
     entry('checkFolder', `view == ${filesView} && !${checksFolder}`, 'navigation@1'),
     entry('stopCheckingFolder', `view == ${filesView} && ${checksFolder}`, 'navigation@1'),
+    entry('showReport', `view == ${filesView}`, 'navigation@2'),
     entry('export', `view == ${filesView}`, '1_exchange@1'),
     entry('import', `view == ${filesView}`, '1_exchange@2'),
+    ...['filter', 'rule', 'write'].map((id, index) =>
+      entry(`comparison.${id}`, `${onComparisons} && ${compares}`, `navigation@${index + 1}`),
+    ),
+    ...['refresh', 'undo', 'close'].map((id, index) =>
+      entry(`comparison.${id}`, `${onComparisons} && ${compares}`, `1_comparison@${index + 1}`),
+    ),
+    entry('comparison.clearFilter', `${onComparisons} && tagwright.comparisonFiltered`, '1_comparison@0'),
+    entry('compareWith', onComparisons, '2_compare'),
   ],
   'view/item/context': [
+    entry('comparison.diff', `${onComparison} =~ /^(file|difference|shown)$/`, 'inline'),
+    ...['takeLeft', 'takeRight', 'takeNeither', 'takeOther', 'takeAll', 'why'].map((id, index) =>
+      entry(`comparison.${id}`, `${onComparison} == difference`, `1_decide@${index + 1}`),
+    ),
+    entry('comparison.diff', `${onComparison} =~ /^(file|difference|shown)$/`, '2_show'),
     entry('entities.relabelAll', `${onRow} == name`, 'inline@1'),
     entry('entities.relabel', `${onRow} == entity`, 'inline@1'),
     entry('entities.untag', anyRow, 'inline@2'),
@@ -94,7 +115,11 @@ export const menus: Readonly<Record<string, readonly Entry[]>> = {
     entry('entities.relabelAll', anyRow, '1_tagwright@2'),
     entry('entities.untag', anyRow, '1_tagwright@3'),
   ],
-  'editor/title': [entry('openReadingView', `${tagged} && !isInDiffEditor`, 'navigation')],
+  'editor/title': [
+    entry('openReadingView', `${tagged} && !isInDiffEditor`, 'navigation'),
+    entry('toggleReview', `${tagged} && !isInDiffEditor`, '1_tagwright@1'),
+    entry('fixAll', `${tagged} && !isInDiffEditor`, '1_tagwright@2'),
+  ],
   'webview/context': [
     entry('relabel', onEntity, '1_tagwright@1'),
     entry('relabelAll', onEntity, '1_tagwright@2'),

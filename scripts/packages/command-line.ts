@@ -8,6 +8,7 @@ import type { Manifest } from './publishing.ts';
 const files: readonly string[] = [
   'LICENSE',
   'dist/ThirdPartyNotices.txt',
+  'dist/charts.cjs',
   'dist/cli.cjs',
   'dist/cli/main.cjs',
   'dist/server/node.cjs',

@@ -88,9 +88,10 @@ export class FolderCounts {
     return known.judged.settings;
   }
 
-  /** Counts the clues of an open document for `suspicionsOf`, with those of all other files. */
+  /** Counts the clues of a document for `suspicionsOf`, with those of all other files. One that is not open is as it was counted. */
   cluesFor(uri: string, document: Document): ReadonlyLabelCounts {
     const [sums, known] = [this.#sums, this.#open.get(uri)];
+    if (sums && !known) return sums.clues.counts;
     const now = countClues(document);
     if (!sums || !known) return now;
     return recounted(sums.clues.counts, this.#counted(uri, known.text, document.context.settings, countClues), now);

@@ -39,10 +39,13 @@ export class Workspace {
     this.#sight = sight;
   }
 
-  /** Returns the addresses of all files that may be tagged texts, in their order. */
-  async list(): Promise<readonly string[]> {
-    const { files, configurations, fileSettings } = this.#sight;
-    const { roots } = fileSettings;
+  /**
+   * Returns the addresses of all files that may be tagged texts, in their order.
+   *
+   * @param roots folders to look in; by default the open ones
+   */
+  async list(roots: readonly string[] = this.#sight.fileSettings.roots): Promise<readonly string[]> {
+    const { files, configurations } = this.#sight;
     const configured = await files.list(roots, [configName]);
     const starts = [...roots.map((root) => `${root}${configName}`), ...configured];
     const found = await Promise.all(starts.map((uri) => configurations.find(uri)));

@@ -21,6 +21,7 @@ import {
 } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
+import { decisionsName } from '../core/compare/decisions-name.ts';
 import { acceptedName } from '../core/lists/accepted-list.ts';
 import { reviewName } from '../core/lists/review-list.ts';
 import { say } from '../core/message.ts';
@@ -30,7 +31,7 @@ import type { WorkspaceFiles } from './files.ts';
 import { HasChanged, WriteError } from './list-writer.ts';
 import { pathOfAddress, rawPath } from './paths.ts';
 
-const lists = [acceptedName, reviewName];
+const lists = [acceptedName, reviewName, decisionsName];
 
 /** Files of this machine, including writing of the lists beside them. Only programs that run on Node may import this. */
 export const writableDisk: WorkspaceFiles = {

@@ -30,6 +30,7 @@ import { bands } from './features/bands.ts';
 import { codeActions } from './features/code-actions.ts';
 import { codeLenses } from './features/code-lenses.ts';
 import { commands } from './features/commands.ts';
+import { comparison } from './features/comparison.ts';
 import { completion } from './features/completion.ts';
 import { configuration } from './features/configuration.ts';
 import { conversion } from './features/conversion.ts';
@@ -51,6 +52,7 @@ import { names } from './features/names.ts';
 import { preferences } from './features/preferences.ts';
 import { reading } from './features/reading.ts';
 import { rename } from './features/rename.ts';
+import { report } from './features/report.ts';
 import { review } from './features/review.ts';
 import { reviewStops } from './features/review-stops.ts';
 import { selectionRanges } from './features/selection-ranges.ts';
@@ -64,7 +66,9 @@ const features: readonly Feature[] = [
   encoding,
   diagnostics,
   folder,
+  report,
   conversion,
+  comparison,
   codeActions,
   commands,
   completion,

@@ -59,7 +59,7 @@ describe('tagwright learn', () => {
     const cwd = folderOf(context, { ...asTagged(3), ...asCorrected(2) });
     const outside = await run(['learn', 'annotated'], { cwd, env: { GIT_CEILING_DIRECTORIES: cwd } });
     assert.equal(outside.code, 2);
-    assert.match(outside.stderr, /not a git repository/);
+    assert.match(outside.stderr, /not a git repository.*; or say with --before where/);
     const few = repositoryOf(context, { files: 12, reviewed: 9 });
     assert.match(
       few.tagwright('learn', 'annotated').stdout,
@@ -77,7 +77,48 @@ describe('tagwright learn', () => {
   });
 });
 
+describe('what was there before', () => {
+  const learnFrom = (repository: Repository, ...args: string[]) =>
+    repository.tagwright('learn', 'annotated', '--format', 'json', ...args);
+  test('is found under the former name of a file', (context) => {
+    const repository = new Repository(context);
+    repository.commit({ 'tagwright.json': '{}', ...asTagged(30, 'raw') }, 'as tagged');
+    repository.git('mv', 'raw', 'annotated');
+    repository.commit({}, 'renamed');
+    repository.commit(asCorrected(30), 'corrected');
+    assert.equal(JSON.parse(learnFrom(repository).stdout).corrections, 60);
+  });
+  test('is not in a clone with a part of the history, which says so', (context) => {
+    const repository = repositoryOf(context);
+    const clone = new Repository(context);
+    clone.git('fetch', '--quiet', '--depth', '1', `file://${repository.folder}`, 'main');
+    clone.git('reset', '--quiet', '--hard', 'FETCH_HEAD');
+    const { stderr, status } = learnFrom(clone);
+    assert.equal(status, 2);
+    assert.match(stderr, /only the last part of the history.*git fetch --unshallow.*or say with --before/);
+  });
+  test('is a folder, no file', (context) => {
+    const { stderr, status } = learnFrom(repositoryOf(context), '--before', 'tagwright.json');
+    assert.equal(status, 2);
+    assert.match(stderr, /“tagwright.json” is a file; name a folder/);
+  });
+  test('may be what is there now, which is said', (context) => {
+    const { stdout, stderr } = learnFrom(repositoryOf(context), '--before', 'HEAD');
+    assert.equal(JSON.parse(stdout).corrections, 0);
+    assert.match(stderr, /no corrections: all reviewed files are as they were before\..*--before/);
+  });
+  test('is read of a thousand files at most', (context) => {
+    const repository = repositoryOf(context, { files: 1010, reviewed: 1005 });
+    assert.equal(JSON.parse(learnFrom(repository).stdout).reviewed, 1000);
+  });
+});
+
 describe('tagwright suggest', () => {
+  test('says that too few files were reviewed', (context) => {
+    const { stdout, stderr } = repositoryOf(context, { files: 12, reviewed: 9 }).tagwright('suggest', 'annotated');
+    assert.equal(stdout, '');
+    assert.match(stderr, /nothing is proposed: 18 corrections in 9 reviewed files: too few to learn from/);
+  });
   test('lists corrections for files that were not reviewed, each with its reason, the same in every run', (context) => {
     const repository = repositoryOf(context);
     const { stdout, status } = repository.tagwright('suggest', 'annotated', '--format', 'jsonl');

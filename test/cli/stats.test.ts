@@ -91,6 +91,22 @@ describe('tagwright stats', () => {
     assert.equal((await run(['stats', '--merge', '-', '--format', 'json'], { input })).stdout, whole.stdout);
   });
 
+  test('prints a page that names the files behind each number, the same from parts but for lines and what is suspicious', async (context) => {
+    const reviewed = `{ "reviewed": [\n${JSON.stringify({ file: 'b.txt', on: '2026-11-03' })},\nnull\n] }\n`;
+    const cwd = folderOf(context, { ...texts, 'tagwright-review.json': reviewed });
+    const { code, stdout, stderr } = await run(['stats', '--format', 'html'], { cwd });
+    assert.deepEqual([code, stderr], [0, '']);
+    assert.match(stdout, /^<!DOCTYPE html>/);
+    assert.match(stdout, /<th scope="row">Vell<\/th>.*<h3>LOC<\/h3><ul><li>a\.txt:1<\/li><\/ul><h3>ORG<\/h3>/);
+    assert.match(stdout, /<th scope="row">trailing-punctuation<\/th>.*<li>a\.txt:1<\/li>/);
+    assert.match(stdout, /<th scope="row">2026-11-03<\/th>.*<li>b\.txt<\/li>/);
+    const { stdout: rows } = await run(['stats', '--format', 'jsonl'], { cwd });
+    const merged = await run(['stats', '--merge', '-', '--format', 'html'], { input: rows });
+    assert.match(merged.stdout, /<th scope="row">Vell<\/th>.*<h3>LOC<\/h3><ul><li>a\.txt<\/li><\/ul><h3>ORG<\/h3>/);
+    const nameless = await run(['stats', '--no-names', '--format', 'html'], { cwd });
+    assert.ok(!nameless.stdout.includes('Vell'));
+  });
+
   test('leaves out names where they are not asked for', async (context) => {
     const cwd = folderOf(context, texts);
     const { stdout } = await run(['stats', '--no-names', '--format', 'json'], { cwd });

@@ -62,6 +62,7 @@ describe('a disagreement', () => {
       to: 21,
       line: 1,
       column: 18,
+      source: { from: 17, to: 37 },
       before: 'x Torv y ',
       text: 'Bank of Peru',
       after: ' z',

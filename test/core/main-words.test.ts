@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { kindOfName } from '../../server/core/mentions/name-kind.ts';
 import { Document } from '../../server/core/syntax/document.ts';
-import { ontonotes5 } from '../../server/core/syntax/labels.ts';
+import { LabelSet, ontonotes5 } from '../../server/core/syntax/labels.ts';
 import { fixesOf, lint } from './linting.ts';
 
 /** The texts that one rule finds. */
@@ -12,6 +12,15 @@ function found(code: string, text: string): string[] {
     .filter(({ rule }) => rule.code === code)
     .map(({ from, to }) => document.slice(from, to));
 }
+
+/** Labels of a project that tags more than names. */
+const ownLabels = ['PER', 'LOC', 'ORG', 'MISC', 'JOB', 'TERM', 'MARK', 'CODE'].map((name) => ({
+  name,
+  description: '',
+}));
+
+/** The header of a cable. */
+const cable = 'UNCLAS SIPDIS SUBJECT: TALKS \n';
 
 /** A text after the first fix of each finding of a rule, one after the other. */
 function fixed(code: string, text: string, labels = Document.parse(text).labels): string {
@@ -54,6 +63,11 @@ describe('head-noun', () => {
       [],
     );
   });
+  test('leaves singers, teams, companies and leagues of the news', () => {
+    const text =
+      '[PER Bill Ocean  ] , [PER Ana Strait  ] , [ORG Vell Games  ] , [ORG New Torv Revolution  ] , [MISC Torv Champions League  ]';
+    assert.deepEqual(found('head-noun', text), []);
+  });
   test('leaves a heading before a colon to the rules about these', () => {
     assert.deepEqual(found('head-noun', '[MISC Summary: The Vellian Government  ]'), []);
   });
@@ -77,6 +91,13 @@ describe('cut-name', () => {
     assert.equal(
       fixed('cut-name', 'el alcalde [PER Roa  ] de Torv y [PER Omar  ] al-Vell'),
       'el alcalde [PER Roa  ] de Torv y [PER Omar al-Vell  ]',
+    );
+  });
+  test('leaves what the file tags as no person', () => {
+    const text = '[PER Roa  ] al-Torv said , and [ORG al-Torv  ] agreed with [PER Omar  ] al-Vell';
+    assert.equal(
+      fixed('cut-name', text),
+      '[PER Roa  ] al-Torv said , and [ORG al-Torv  ] agreed with [PER Omar al-Vell  ]',
     );
   });
   test('takes one word between a title and a name, none that is a title, a job or a date', () => {
@@ -105,6 +126,7 @@ describe('loose-end', () => {
       '[ORG Festival of arts  ]',
       '[LOC Kingdom of  ]',
       '[PER Theresa May  ] said',
+      '[LOC Orsk river  ] , [LOC Torv canal  ] and the [ORG Vell party  ]',
       '[ORG iSoft  ]',
       '[PER 16  ]',
     ])
@@ -138,7 +160,26 @@ describe('possessive-in-name', () => {
   });
 });
 
+describe('a thing called after a person', () => {
+  const law = "[PER Roa  ] and the law , [MISC Roa 's Law  ]";
+  test('is one name where the text is no cable', () => {
+    assert.deepEqual(found('possessive-in-name', law), []);
+    assert.deepEqual(found('possessive-in-name', cable + law), ["[MISC Roa 's Law  ]"]);
+  });
+  test('is none where the rest has a tag elsewhere, or the whole is tagged as a person', () => {
+    const text = "[PER Roa  ] of the [ORG Vell Bank  ] : [ORG Roa 's Vell Bank  ] and [PER Roa 's Plans  ]";
+    assert.deepEqual(found('possessive-in-name', text), ["[ORG Roa 's Vell Bank  ]", "[PER Roa 's Plans  ]"]);
+  });
+});
+
 describe('common-acronym', () => {
+  test('leaves labels for terms', () => {
+    const document = Document.parse('[TERM GDP  ] and [ORG GDP  ]', { labels: new LabelSet('own', ownLabels) });
+    assert.deepEqual(
+      lint(document).map(({ from }) => from),
+      [17],
+    );
+  });
   test('tells words in lower case from a name', () => {
     assert.deepEqual(found('common-acronym', 'low enriched fuel ( [ORG LEF  ] ) and more [ORG LEF  ]'), [
       '[ORG LEF  ]',
@@ -178,12 +219,57 @@ describe('common-acronym', () => {
 describe('article-in-name', () => {
   test('is told by capitals, and leaves posts and jobs', () => {
     assert.deepEqual(
-      found('article-in-name', '[ORG THE VELL  ] , [ORG The VELL  ] , [ORG THE Vell  ] , [LOC THE HAGUE  ]'),
+      found('article-in-name', `${cable}[ORG THE VELL  ] , [ORG The VELL  ] , [ORG THE Vell  ] , [LOC THE HAGUE  ]`),
       ['[ORG THE VELL  ]'],
     );
+  });
+  test('leaves names that newspapers and countries have in texts that are no cables', () => {
+    const text = '[ORG THE TIMES  ] ON [LOC THE NETHERLANDS  ] , [LOC THE VELL  ] AND [LOC VELL  ]';
+    assert.deepEqual(found('article-in-name', text), ['[LOC THE VELL  ]']);
   });
   test('has the label that the name has without it', () => {
     const text = '[LOC VELL  ] AND [ORG THE VELL’S  ] ARMY';
     assert.equal(fixed('article-in-name', text), '[LOC VELL  ] AND THE [LOC VELL’S  ] ARMY');
+  });
+});
+
+describe('labels that only a project has', () => {
+  test('may be meant for jobs, marks and codes', () => {
+    const text = `UNCLAS SIPDIS TAGS: [CODE PREL  ] SUBJECT: TALKS \n( [MARK S/NF  ] ) The [JOB Ambassador  ] read [TERM THE REPORT  ] of [JOB Minister Roa  ] , [CODE LISBON  ] 0453 , [MARK XXXXXXXXXXXX  ] and [TERM Date  ]: May 3`;
+    const codesOf = (marked: string) =>
+      lint(Document.parse(marked, { labels: new LabelSet('own', ownLabels) })).map(({ rule }) => rule.code);
+    assert.deepEqual(codesOf(text), []);
+    assert.deepEqual(codesOf(text.replace(/\[[A-Z]+ /g, '[ORG ')), [
+      'index-code',
+      'tagged-classification',
+      'job-word',
+      'article-in-name',
+      'title-in-name',
+      'post-name',
+      'tagged-redaction',
+      'tagged-header-word',
+    ]);
+  });
+  test('are names in any other case than the usual one', () => {
+    const labels = new LabelSet('own', [{ name: 'Organization', description: '' }]);
+    const document = Document.parse('SIPDIS SUBJECT: TALKS \nThe [Organization DCM  ]', { labels });
+    assert.deepEqual(
+      lint(document).map(({ rule }) => rule.code),
+      ['job-word'],
+    );
+  });
+});
+
+describe('rules that tell of the same name', () => {
+  test('do not ask to tag what another one removes: jobs in cables, currencies, plurals of abbreviations', () => {
+    const text = 'The [ORG Poloffs  ] met Poloffs , with [MISC USD  ] and USD , [ORG GMOs  ] and GMOs';
+    assert.deepEqual(found('untagged-mention', cable + text), []);
+    assert.deepEqual(found('untagged-mention', text), ['Poloffs']);
+  });
+  test('agree on the boundary of a name that goes on, or ends in words of the sentence', () => {
+    const people = '[PER Omar al-Vell  ] , [PER Omar  ] al-Vell and [PER Omar  ] al-Vell';
+    assert.equal(fixed('inconsistent-boundary', people), people.replaceAll('Omar  ] al-Vell', 'Omar al-Vell  ]'));
+    const planes = 'some of the guests and the [ORG Torv  ] planes , [ORG Torv planes  ]';
+    assert.equal(fixed('inconsistent-boundary', planes), planes.replace('Torv planes  ]', 'Torv  ] planes'));
   });
 });

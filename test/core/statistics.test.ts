@@ -5,14 +5,9 @@ import fc from 'fast-check';
 import { formatNamed } from '../../server/core/formats/index.ts';
 import { Acceptances } from '../../server/core/lint/acceptance.ts';
 import { Linter } from '../../server/core/lint/linter.ts';
+import type { ReviewState } from '../../server/core/lists/review-list.ts';
 import { Document } from '../../server/core/syntax/document.ts';
-import {
-  ambiguousNames,
-  countStatistics,
-  type ReviewState,
-  type Statistics,
-  StatisticsSum,
-} from '../../server/core/views/statistics.ts';
+import { ambiguousNames, countStatistics, type Statistics, StatisticsSum } from '../../server/core/views/statistics.ts';
 import { corpusFiles, hasCorpus } from '../corpus.ts';
 import { anyText, runs, taggedText } from './generate.ts';
 

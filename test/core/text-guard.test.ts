@@ -173,3 +173,15 @@ test('no fix changes the text where a long tag becomes a reference, or the last 
   }
   fc.assert(fc.property(doubled, fc.constantFrom(...spacings), assertKept), { ...runs, numRuns: 5 * runs.numRuns });
 });
+
+test('a bracket with a blank before its label may be closed by what comes after removed tags', () => {
+  const document = readWith('[PER [ LOC] [LOCAsuncion] [PER]\n');
+  const edits = [
+    { from: 0, to: 5, insert: '' },
+    { from: 10, to: 11, insert: '' },
+    { from: 12, to: 16, insert: '' },
+    { from: 24, to: 25, insert: '' },
+  ];
+  assert.notEqual(document.apply(edits).plain, document.plain);
+  assert.ok(!preservesText(document, edits));
+});

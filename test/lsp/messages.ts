@@ -49,15 +49,21 @@ import type {
   BandsResult,
   CheckedFile,
   CheckedFolder,
+  ComparedFile,
+  ComparedFiles,
   ConversionResult,
+  Decided,
+  DecidedText,
   EditResult,
   EntitiesAtResult,
   EntitiesOfResult,
   EntitySummary,
+  FileDifferences,
   FilesToConvert,
   FindingCounts,
   FindingsThere,
   FolderLabels,
+  FolderReport,
   FormatOffer,
   LabelsInUse,
   ListFilesParams,
@@ -109,10 +115,17 @@ interface Results {
   'tagwright/findingCounts': Success<FindingCounts>;
   'tagwright/folderLabels': Success<FolderLabels | null>;
   'tagwright/checkFolder': Success<CheckedFolder>;
+  'tagwright/report': Success<FolderReport | null>;
   'tagwright/nextSuspicious': Success<SuspiciousEntity | null>;
   'tagwright/formats': Success<FormatOffer[]>;
   'tagwright/filesToConvert': Success<FilesToConvert>;
   'tagwright/convertFiles': Success<ConversionResult[]>;
+  'tagwright/filesToCompare': Success<ComparedFile[]>;
+  'tagwright/compareFiles': Success<ComparedFiles>;
+  'tagwright/differences': Success<FileDifferences>;
+  'tagwright/decide': Success<Decided>;
+  'tagwright/changeDecisions': Success<null>;
+  'tagwright/decidedText': Success<DecidedText>;
   'codeAction/resolve': Result<typeof CodeActionResolveRequest.type>;
   'textDocument/codeAction': Result<typeof CodeActionRequest.type>;
   'completionItem/resolve': Result<typeof CompletionResolveRequest.type>;

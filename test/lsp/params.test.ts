@@ -18,6 +18,7 @@ import {
   preservesTextRequest,
   readingRequest,
   renameLabelCommand,
+  reportRequest,
   reviewStopRequest,
   undoAcceptCommand,
 } from '../../protocol/index.ts';
@@ -42,6 +43,7 @@ const requests: readonly (readonly [method: string, params: object, refusal: str
   [readingRequest, { longest: 0 }, 'longest must be a positive number.'],
   [checkFolderRequest, {}, 'partialResultToken must be a string or a number.'],
   [checkFolderRequest, { partialResultToken: 1, uris: 'all' }, 'uris must be a list.'],
+  [reportRequest, { command: 1 }, 'command must be a string.'],
   [
     'workspace/diagnostic',
     { previousResultIds: [{ uri: 'file:///x' }] },

@@ -37,6 +37,7 @@ describe("The command line's package", () => {
         'LICENSE',
         'README.md',
         'dist/ThirdPartyNotices.txt',
+        'dist/charts.cjs',
         'dist/cli.cjs',
         'dist/cli/main.cjs',
         'dist/server/main.cjs',

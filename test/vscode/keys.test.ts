@@ -13,11 +13,17 @@ describe('Keys', () => {
     own = await ownKeys();
   });
 
-  test('work in the text of tagged files and in its views only', () => {
+  test('work in the text of tagged files, in its views, and those that go somewhere in the lists beside it', () => {
+    const beside = 'listFocus && !inputFocus && tagwright.labelSet';
     const text = /^editorTextFocus && editorLangId == bracket-ner && !activeEditorIsReadonly$/;
     const both = /^\(?editorTextFocus && editorLangId == bracket-ner \|\| tagwright\.readingFocus\b/;
+    const goers = new Set(own.filter(({ when }) => when === beside).map(({ command }) => command));
+    assert.deepEqual(
+      [...goers].filter((command) => !/^tagwright\.(?:next|previous)/.test(command)),
+      [],
+    );
     for (const { key, when = '' } of own) {
-      if (takesAny.test(when) || when.startsWith(inList)) continue;
+      if (takesAny.test(when) || when.startsWith(inList) || when === beside) continue;
       // The second key of a chord that is not bound would be typed: chords are bound in plain texts, too, and say what is the matter.
       const inTagged = key.includes(' ') ? when.replace('=~ /^(bracket-ner|plaintext)$/', '== bracket-ner') : when;
       if (key.includes(' ')) assert.notEqual(inTagged, when, key);

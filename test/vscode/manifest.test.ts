@@ -8,6 +8,7 @@ import { commandLabels } from '../../client/ui/command-labels.ts';
 import { languageId, tokenModifiers, tokenTypes, writableNames } from '../../protocol/index.ts';
 import { root } from '../../scripts/install.ts';
 import { englishBundle, sentences, translations } from '../../scripts/sentences.ts';
+import { decisionsName } from '../../server/core/compare/decisions-name.ts';
 import { acceptedName } from '../../server/core/lists/accepted-list.ts';
 import { reviewName } from '../../server/core/lists/review-list.ts';
 import { commandKeys, keysOf } from '../../server/core/syntax/label-keys.ts';
@@ -47,7 +48,7 @@ const plainText: Context = { editorLangId: 'plaintext' };
 const labels = bundledLabelSets.flatMap((set) => set.labels);
 
 /** Whether a command is about a view: about rows or a place in it, which nothing in the palette is, or about what the view shows. */
-const isOfView = (command: string) => /^tagwright\.(?:entities|reading)\./.test(command);
+const isOfView = (command: string) => /^tagwright\.(?:comparison|entities|reading)\./.test(command);
 /** Whether a when-clause holds. */
 function holds(clause: string | undefined, context: Context): boolean {
   const atom = /([^\s&|()!]+)(?:\s*(==|=~|>)\s*('[^']*'|\/[^/]*\/|[^\s&|()]+))?/g;
@@ -153,7 +154,9 @@ describe('The manifest', () => {
     for (const { command } of commands) {
       const harmless = [
         'checkFolder',
+        'compareWith',
         'stopCheckingFolder',
+        'showReport',
         'export',
         'openExample',
         'showLog',
@@ -168,7 +171,7 @@ describe('The manifest', () => {
         'undoInText',
         'redoInText',
       ];
-      const shows = /\.(?:next|previous)|\.entities\.(?!relabel|untag)|\.reading\.copy$/.test(command);
+      const shows = /\.(?:next|previous)|\.comparison\.|\.entities\.(?!relabel|untag)|\.reading\.copy$/.test(command);
       const edits = !shows && !harmless.includes(command.replace('tagwright.', ''));
       assert.equal(isEnabled(command, readOnlyText), !edits, command);
       if (!isOfView(command)) assert.ok(isEnabled(command, text), command);
@@ -318,7 +321,7 @@ function luminance(channels: readonly number[]): number {
 describe('The bundle that each window with a plain text loads', () => {
   test('is small: the language client is not in it', async () => {
     const code = await read(manifest.main);
-    assert.ok(code.length < 280_000, `${manifest.main} has ${code.length} characters.`);
+    assert.ok(code.length < 360_000, `${manifest.main} has ${code.length} characters.`);
     const apart = /require\("\.\/(language-client\.cjs)"\)/.exec(code)?.[1];
     assert.match(await read('.vscodeignore'), new RegExp(`^!dist/client/${apart}$`, 'm'));
   });
@@ -339,7 +342,7 @@ describe('A workspace that nobody trusts', () => {
       /if \(!lists\.some\(\(name\) => uri\.endsWith\(`\/\$\{name\}`\)\)\) throw .+\n {4}await writeFile\(/,
     );
     // The client writes for the server where there is no disk: the same files.
-    assert.deepEqual(writableNames, [acceptedName, reviewName]);
+    assert.deepEqual(writableNames, [acceptedName, reviewName, decisionsName]);
     assert.match(
       await read('client/server/workspace-files.ts'),
       /isList = writableNames\.some\(.+\);\n {2}if \(!isList\) throw .+\n {2}if \(text === undefined\) await workspace.+\n {2}else await workspace/,

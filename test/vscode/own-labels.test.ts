@@ -245,6 +245,8 @@ describe('Labels of one’s own in the window', () => {
   for (const name of ['locked.tagged.txt', 'notes.md']) {
     test(`are not in the context menu of ${name}, which is read-only or no tagged text`, async () => {
       await press('ControlOrMeta+1');
+      // The reading view passes keys on, and the next one must not overtake this one.
+      await page.locator('.monaco-editor.focused').first().waitFor();
       await workbench.openFile(name);
       await page.locator('.editor-group-container.active .view-line', { hasText: 'Brask' }).click({ button: 'right' });
       const names = page.locator('.monaco-menu').first().locator('.action-label');

@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import axe, { type AxeResults, type Result } from 'axe-core';
 import type { Frame, FrameLocator, Page } from 'playwright-core';
 import { labelColors } from '../../server/core/syntax/label-looks.ts';
 import { annotator } from './annotator.ts';
+import { faultsIn } from './faults-in-page.ts';
 import { openWorkbench, type Theme, themesOfCode, type Workbench } from './page.ts';
 import { temporaryFolder } from './workspace.ts';
 
@@ -102,10 +102,7 @@ export function isWithoutFault(themes: readonly Theme[], { others }: { readonly 
 
   /** What axe-core finds wrong, and what it cannot judge. */
   async function faults(...rules: readonly string[]): Promise<readonly string[]> {
-    const frame = await pageFrame();
-    await frame.evaluate(axe.source);
-    const { violations, incomplete } = await frame.evaluate(judge, rules);
-    return [...violations, ...incomplete].flatMap(told);
+    return faultsIn(await pageFrame(), rules);
   }
 
   /** The same for the contrast of labels, signs and words that no element holds. */
@@ -122,12 +119,6 @@ export function isWithoutFault(themes: readonly Theme[], { others }: { readonly 
   async function pageFrame(): Promise<Frame> {
     return (await (await view.locator('body').elementHandle())!.ownerFrame())!;
   }
-}
-
-/** In the page: runs axe-core, all of its rules or some. */
-function judge(rules: readonly string[]): Promise<AxeResults> {
-  const { axe: here } = globalThis as unknown as { axe: typeof axe };
-  return here.run(rules.length > 0 ? { runOnly: [...rules] } : {});
 }
 
 /** In the page: puts letters beside what the style sheet adds, in its colours and sizes, and returns how many times. */
@@ -147,8 +138,4 @@ function writeOut(): number {
     }
   }
   return count;
-}
-
-function told({ id, nodes }: Result): string[] {
-  return nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`);
 }

@@ -62,8 +62,8 @@ describe('Review mode', () => {
     return readFile(join(folder, 'ferry.txt'), 'utf8');
   };
 
-  test('begins at the first entity', async () => {
-    await press('Alt+m', 'i');
+  test('begins at the first entity, also with the caret below the last', async () => {
+    await press('ControlOrMeta+End', 'Alt+m', 'i');
     await shows('entity 1 of 14');
     await shows('0 of 2 files reviewed');
     await workbench.screenshot('review');

@@ -1,6 +1,7 @@
 /** The command `tagwright learn`: what can be learned from the corrections of reviewed files. */
 import { type Command, Option } from 'commander';
-import { leastTexts, type Validation } from '../../core/learn/learned.ts';
+import type { Validation } from '../../core/learn/learned.ts';
+import { english } from '../../core/message.ts';
 import { reportedConfigurations, withDefaults } from '../input/configurations.ts';
 import { FileFinder } from '../input/find-files.ts';
 import { GitError } from '../input/git.ts';
@@ -12,7 +13,7 @@ import { count } from '../output/pretty.ts';
 import { readable, table } from '../output/terminal.ts';
 import type { SuggestedFile } from '../threads/suggest-files.ts';
 import { inThreads } from '../threads/threads.ts';
-import { learnedFrom, learnFrom } from './learning.ts';
+import { learnedFrom, learnFrom, tooFew } from './learning.ts';
 
 interface LearnOptions extends SelectionOptions {
   readonly before?: string;
@@ -85,21 +86,18 @@ async function learn(selection: Selection, { before, format }: LearnOptions, out
     );
     return;
   }
-  const from = learnedFrom(learned);
-  if (texts < leastTexts) {
-    output.write(`${from}: too few to learn from. Review ${leastTexts} files or more.\n`);
-    return;
-  }
-  output.write(`Learned from ${from}.\n\n${figures(repeated, likely, threshold)}\n`);
+  const few = tooFew(learned);
+  if (few !== undefined) return void output.write(`${few}\n`);
+  output.write(`Learned from ${learnedFrom(learned)}.\n\n${figures(repeated, likely, threshold)}\n`);
   const rows = sorted.map(([change, { proposals, files, reason }]) => [
     change,
-    `${proposals}`,
-    `${files}`,
+    english.write(proposals),
+    english.write(files),
     readable(reason),
   ]);
   if (rows.length > 0) output.write(`${table([['would be proposed', 'places', 'files', 'for example'], ...rows])}\n`);
   output.write(
-    `${count(totals.proposals, 'proposal')} in ${totals.withProposals} of ${count(totals.files, 'other file')}. “tagwright suggest” lists them.\n`,
+    `${count(totals.proposals, 'proposal')} in ${english.write(totals.withProposals)} of ${count(totals.files, 'other file')}. “tagwright suggest” lists them.\n`,
   );
 
   function add({ suggestions }: SuggestedFile): void {
@@ -120,7 +118,7 @@ async function learn(selection: Selection, { before, format }: LearnOptions, out
 function figures(repeated: Validation, likely: Validation, threshold: number | undefined): string {
   const row = (name: string, { proposed, right }: Validation, from: string) => [
     name,
-    `${proposed}`,
+    english.write(proposed),
     proposed === 0 ? '–' : `${Math.round((100 * right) / proposed)} %`,
     from,
   ];

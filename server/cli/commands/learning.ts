@@ -1,5 +1,6 @@
 /** Learning from the reviewed files of a selection, for the commands that tell of it and that use it. */
-import { Learned } from '../../core/learn/learned.ts';
+import { hashText } from '../../core/learn/hash.ts';
+import { Learned, leastTexts, type ReviewedText } from '../../core/learn/learned.ts';
 import { countSurfaces } from '../../core/mentions/corpus-evidence.ts';
 import type { ReadonlyLabelCounts } from '../../core/mentions/label-counts.ts';
 import { SurfaceIndex } from '../../corpus/surface-index.ts';
@@ -9,7 +10,7 @@ import type { FoundPath } from '../input/found-path.ts';
 import { batches, type Selection } from '../input/inputs.ts';
 import { originals } from '../input/originals.ts';
 import { ReviewLists } from '../input/review-lists.ts';
-import { divideBatch, type ReviewedPair } from '../input/reviewed-texts.ts';
+import { divideBatch, readPairs } from '../input/reviewed-texts.ts';
 import type { Output } from '../output/output.ts';
 import { count } from '../output/pretty.ts';
 import { countAll } from '../threads/count-all.ts';
@@ -45,22 +46,48 @@ export async function learnFrom(selection: Selection, learning: Learning): Promi
   const index = new SurfaceIndex();
   index.add(counted.counts);
   const others: (readonly FoundPath[])[] = [];
-  const reviewed: ReviewedPair[] = [];
+  const reviewed: string[] = [];
   const reviews = new ReviewLists(configurations);
   for (const batch of counted.batches) {
-    const divided = await divideBatch(batch, source, { configurations, reviews, output });
+    const divided = await divideBatch(batch, reviews);
     others.push(divided.others);
     reviewed.push(...divided.reviewed);
-    await tellUnused(divided.unknown, 'nothing is learned from it: it has no earlier version', output);
-    await tellUnused(divided.changed, 'nothing is learned from it: more than its tags has changed since', output);
   }
-  for (const pair of reviewed) {
-    // What was corrected is as it was before, since the other files still have it.
-    index.remove(countSurfaces(pair.after));
-    index.add(countSurfaces(pair.before));
+  for (const { name, problem } of reviews.problems()) await output.problem(name, problem);
+  const texts: ReviewedText[] = [];
+  for (const names of parts(drawn(reviewed))) {
+    const { pairs, unknown, changed } = await readPairs(names, source, configurations, output);
+    for (const { name, text, actions, before, after } of pairs) {
+      // What was corrected is as it was before, since the other files still have it.
+      index.remove(countSurfaces(after));
+      index.add(countSurfaces(before));
+      texts.push({ name, text, actions });
+    }
+    await tellUnused(unknown, 'nothing is learned from it: it has no earlier version', output);
+    await tellUnused(changed, 'nothing is learned from it: more than its tags has changed since', output);
   }
-  const texts = reviewed.map(({ name, text, actions }) => ({ name, text, actions }));
-  return { learned: finish(Learned.from(texts, index.counts), output), counts: index.counts, others };
+  const learned = finish(Learned.from(texts, index.counts), output);
+  if (texts.length > 0 && learned.data.corrections === 0) await output.note('no corrections', nothingCorrected);
+  return { learned, counts: index.counts, others };
+}
+
+const nothingCorrected =
+  'all reviewed files are as they were before. If they were corrected before they came into git, say with --before where the tagger’s output is';
+
+/** Most reviewed files to learn from: more of them teach little that these do not, and take time and memory. */
+const maxTexts = 1000;
+
+/** Returns the files to learn from: all, or if there are many, as many as that, drawn by the hashes of their names. */
+function drawn(names: readonly string[]): readonly string[] {
+  if (names.length <= maxTexts) return names;
+  return [...names].sort((a, b) => hashText(a) - hashText(b) || (a < b ? -1 : 1)).slice(0, maxTexts);
+}
+
+/** Number of files that are read at once, together with their originals. */
+const partSize = 50;
+
+function* parts(names: readonly string[]): Generator<readonly string[]> {
+  for (let from = 0; from < names.length; from += partSize) yield names.slice(from, from + partSize);
 }
 
 async function tellUnused(names: readonly string[], why: string, output: Output): Promise<void> {
@@ -79,4 +106,10 @@ function finish(steps: Generator<number, Learned>, output: Output): Learned {
 /** Tells how many texts and corrections were learned from. */
 export function learnedFrom({ data: { texts, corrections } }: Learned): string {
   return `${count(corrections, 'correction')} in ${count(texts, 'reviewed file')}`;
+}
+
+/** Tells that too few texts were reviewed for proposals; undefined when there are enough. */
+export function tooFew(learned: Learned): string | undefined {
+  if (learned.data.texts >= leastTexts) return undefined;
+  return `${learnedFrom(learned)}: too few to learn from. Review ${leastTexts} files or more.`;
 }

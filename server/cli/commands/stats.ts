@@ -1,5 +1,6 @@
 /** The command `tagwright stats`: what is in a corpus, in numbers. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Report, reportOfCounts } from '../../core/views/report.ts';
 import { type Statistics, StatisticsSum, withoutNames } from '../../core/views/statistics.ts';
 import { reportedConfigurations, withDefaults } from '../input/configurations.ts';
 import { FileFinder } from '../input/find-files.ts';
@@ -8,15 +9,16 @@ import { linesIn } from '../input/lines.ts';
 import { addRecordsAndParts, addSelection, areRecords, type RecordOptions, selectionOf } from '../input/options.ts';
 import { Unreadable } from '../input/read-text.ts';
 import { BrokenLists } from '../input/review-lists.ts';
-import { parseStatistics, sumLine } from '../input/statistics-rows.ts';
+import { parseStatistics, type StatisticsRow, sumLine } from '../input/statistics-rows.ts';
 import type { Output } from '../output/output.ts';
 import { count } from '../output/pretty.ts';
 import { statisticsCsv, statisticsText } from '../output/statistics-report.ts';
 import { inThreads } from '../threads/threads.ts';
 import { recordAll, recordsHelp } from './records.ts';
+import { printPage, reportAll } from './stats-page.ts';
 
 interface StatsOptions extends RecordOptions {
-  readonly format: 'text' | 'json' | 'jsonl' | 'csv';
+  readonly format: 'text' | 'json' | 'jsonl' | 'csv' | 'html';
   readonly merge?: boolean;
   readonly names: boolean;
   readonly top: number;
@@ -28,8 +30,8 @@ export function addStats(program: Command, output: Output): void {
     .command('stats')
     .description('count labels, names, findings and reviewed files of tagged texts')
     .addOption(
-      new Option('-f, --format <format>', 'how to print; jsonl: a line for each document')
-        .choices(['text', 'json', 'jsonl', 'csv'])
+      new Option('-f, --format <format>', 'how to print; jsonl: a line for each document; html: a page with charts')
+        .choices(['text', 'json', 'jsonl', 'csv', 'html'])
         .default('text'),
     )
     .option('--no-names', 'leave out names: their number is what grows with a corpus')
@@ -45,11 +47,17 @@ export function addStats(program: Command, output: Output): void {
     .action((paths: string[], options: StatsOptions) => {
       const isByDocument = options.format === 'jsonl' || options.records || options.out !== undefined;
       if (options.merge && (isByDocument || areRecords(options) || options.filesFrom !== undefined || options.shard)) {
-        command.error('error: --merge adds up files of counts: it takes their paths, and --format text, json or csv');
+        command.error(
+          'error: --merge adds up files of counts: it takes their paths, and --format text, json, csv or html',
+        );
       }
       if (options.merge && paths.length === 0) command.error('error: --merge takes files of counts');
       const selection = selectionOf(paths, options, command);
       if (isByDocument) return recordAll(selection, { of: 'stats', hasNames: options.names }, options.out, output);
+      if (options.format === 'html') {
+        const reports = options.merge ? mergedReports(paths, output) : reportAll(selection, options.names, output);
+        return printPage(reports, options.names, output);
+      }
       return report(options.merge ? merged(paths, output) : counted(selection, options.names, output), options, output);
     });
 }
@@ -62,6 +70,9 @@ text the first.
 --format jsonl (or --records) prints the counts of each document, a line each; --format json prints their sum as one such line. --merge
 adds any of them up, from as many runs as there were and as often as needed, and the result is that of one run. Of millions of documents,
 the names take more memory than there is: --no-names leaves them out, of all that is counted and of all that is merged.
+
+--format html prints a page with a chart and a table for each kind of count, and with the files behind every number. It reads the files
+twice, to say which labels are suspicious; with --merge, it knows files, but neither lines, nor days, nor what is suspicious.
 ${recordsHelp}
 
 Exit code: 0, or 2 if something could not be read or the command was wrong.
@@ -70,6 +81,7 @@ Examples:
   tagwright stats annotated
   tagwright stats annotated --format json | jq '.surfaces[] | select(.labels[1])'
   tagwright stats annotated --format csv > counts.csv
+  tagwright stats annotated --format html > report.html
   tagwright stats annotated --format jsonl > counts.jsonl
   tagwright stats --merge counts.jsonl`;
 
@@ -106,6 +118,16 @@ async function* counted(selection: Selection, hasNames: boolean, output: Output)
 }
 
 async function* merged(paths: readonly string[], output: Output): AsyncGenerator<Statistics> {
+  for await (const { statistics } of mergedRows(paths, output)) yield statistics;
+}
+
+async function* mergedReports(paths: readonly string[], output: Output): AsyncGenerator<Report> {
+  for await (const { file, statistics } of mergedRows(paths, output)) {
+    yield file === undefined ? { statistics, tallies: [] } : reportOfCounts(file, statistics);
+  }
+}
+
+async function* mergedRows(paths: readonly string[], output: Output): AsyncGenerator<StatisticsRow> {
   const names = new Set<string>();
   let isEmpty = true;
   for (const path of paths) {
@@ -120,7 +142,7 @@ async function* merged(paths: readonly string[], output: Output): AsyncGenerator
           await output.problem(read.file, 'counted once, but given twice');
         else {
           if (read.file !== undefined) names.add(read.file);
-          yield read.statistics;
+          yield read;
         }
       }
     } catch (error) {

@@ -18,7 +18,7 @@ import { endBetweenFiles, write } from '../output/writing.ts';
 import type { SuggestedFile, Suggestion, SuggestTask } from '../threads/suggest-files.ts';
 import { inThreads } from '../threads/threads.ts';
 import { addBefore } from './learn.ts';
-import { type LearnedFiles, learnedFrom, learnFrom } from './learning.ts';
+import { type LearnedFiles, learnedFrom, learnFrom, tooFew } from './learning.ts';
 
 interface SuggestOptions extends SelectionOptions {
   readonly before?: string;
@@ -92,6 +92,8 @@ async function suggest(selection: Selection, options: SuggestOptions, output: Ou
   });
   if (found instanceof GitError) return output.problem('suggest', found.message);
   const { learned, counts } = found;
+  const few = tooFew(learned);
+  if (few !== undefined) return output.note('nothing is proposed', few);
   const task: SuggestTask = {
     learned: learned.data,
     counts,

@@ -1,6 +1,6 @@
 /** The file of decisions on disagreements: reading it, and adding to it. */
 import { existsSync, readFileSync } from 'node:fs';
-import { type Decision, parseDecisions, withDecisions } from '../../core/compare/decisions.ts';
+import { type Decision, decisionsByFile, parseDecisions, withDecisions } from '../../core/compare/decisions.ts';
 import { rawPath } from '../../corpus/paths.ts';
 import type { Output } from '../output/output.ts';
 import { writeWhole } from '../output/rewrite-file.ts';
@@ -8,21 +8,16 @@ import { readText, Unreadable, Unwritable } from './read-text.ts';
 
 /** Reads decisions, by the text that they are on. A line that is none is reported; without a file there are none. */
 export async function readDecisions(path: string, output: Output): Promise<Map<string, Decision[]>> {
-  const byFile = new Map<string, Decision[]>();
-  if (!existsSync(rawPath(path))) return byFile;
+  if (!existsSync(rawPath(path))) return new Map();
   try {
     const { decisions, mistakes } = parseDecisions((await readText(path, 'utf-8')).text);
     for (const { line, column, problem } of mistakes) await output.problem(`${path}:${line}:${column}`, problem);
-    for (const decision of decisions) {
-      const own = byFile.get(decision.file) ?? [];
-      own.push(decision);
-      byFile.set(decision.file, own);
-    }
+    return decisionsByFile(decisions);
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     await output.problem(path, error.message);
+    return new Map();
   }
-  return byFile;
 }
 
 /** Adds decisions to their file, and makes it if there is none. */

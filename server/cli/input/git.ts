@@ -110,6 +110,11 @@ export function readBlobs(ids: readonly string[]): Map<string, Buffer> {
   for (let at = 0; at < bytes.length; ) {
     const end = bytes.indexOf('\n', at);
     const [id, , size] = bytes.toString('latin1', at, end).split(' ');
+    if (size === undefined) {
+      // Git has the name of the content, but not the content itself.
+      at = end + 1;
+      continue;
+    }
     const to = end + 1 + Number(size);
     contents.set(id!, bytes.subarray(end + 1, to));
     at = to + 1;

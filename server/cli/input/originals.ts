@@ -1,5 +1,5 @@
 /** Originals: how files were before anybody corrected them. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { decode } from '../../core/text/encoding.ts';
 import { nameOfBytes } from '../../corpus/byte-names.ts';
@@ -21,11 +21,24 @@ export interface Originals {
  * @throws GitError
  */
 export function originals(before: string | undefined, roots: readonly string[]): Originals {
-  if (before !== undefined && existsSync(before)) return new FolderOriginals(before, roots);
-  if (before === undefined) return new GitOriginals(firstVersions());
+  if (before === undefined) return new GitOriginals(withWayOut(firstVersions));
+  const stats = statSync(rawPath(before), { throwIfNoEntry: false });
+  if (stats?.isDirectory()) return new FolderOriginals(before, roots);
+  if (stats)
+    throw new GitError(`“${before}” is a file; name a folder with the files as they were, or a revision of git`);
   const commit = commitOf(before);
   if (commit === undefined) throw new GitError(`“${before}” is neither a folder nor a revision of git`);
   return new GitOriginals(versionsIn(commit));
+}
+
+/** Says, where git has no answer, what to do without it. */
+function withWayOut<T>(find: () => T): T {
+  try {
+    return find();
+  } catch (error) {
+    if (!(error instanceof GitError)) throw error;
+    throw new GitError(`${error.message}; or say with --before where the files are as the tagger left them`);
+  }
 }
 
 class FolderOriginals implements Originals {
@@ -80,18 +93,26 @@ function decoded({ settings }: InputText, bytes: Uint8Array): string | undefined
   return 'problem' in read ? undefined : read.text;
 }
 
-/** Lists the first version of each file in the history of the current folder, by path from there. */
+/**
+ * Lists the first version of each file in the history, by path from the current folder; of one that was renamed, the first under
+ * whatever name.
+ */
 function firstVersions(): Map<string, string> {
-  const raw = ['log', '--reverse', '--format=', '--raw', '-z', '--no-abbrev', '--no-renames', '--diff-filter=A'];
-  const fields = nameOfBytes(askGit([...raw, '--', '.'])).split('\0');
+  if (`${askGit(['rev-parse', '--is-shallow-repository'])}`.startsWith('true'))
+    throw new GitError(
+      'this clone has only the last part of the history, so that first versions are missing: get all of it with “git fetch --unshallow”',
+    );
+  const raw = ['log', '--reverse', '--format=', '--raw', '-z', '--no-abbrev', '--find-renames', '--diff-filter=AR'];
+  const fields = nameOfBytes(askGit(raw)).split('\0');
   const root = rootOfGit();
   const first = new Map<string, string>();
-  for (let at = 0; fields[at]?.startsWith(':'); at += 2) {
-    const [, , , blob] = fields[at]!.split(' ');
-    const path = relative('', join(root, fields[at + 1]!));
-    if (!first.has(path)) first.set(path, blob!);
+  for (let at = 0; fields[at]?.startsWith(':'); ) {
+    const [, , before, after, kind] = fields[at++]!.split(' ');
+    const original = kind!.startsWith('R') ? (first.get(fields[at++]!) ?? before!) : after!;
+    const path = fields[at++]!;
+    if (!first.has(path)) first.set(path, original);
   }
-  return first;
+  return new Map(Array.from(first, ([path, blob]) => [relative('', join(root, path)), blob]));
 }
 
 /** Lists the files of a commit, by path from the current folder. */

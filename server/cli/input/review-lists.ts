@@ -1,7 +1,12 @@
 /** Lists of reviewed files, and what they say of a file. */
 import { relative } from 'node:path';
-import { digest, parseReview, type ReviewedFile, reviewName } from '../../core/lists/review-list.ts';
-import type { ReviewState } from '../../core/views/statistics.ts';
+import {
+  parseReview,
+  type ReviewedFile,
+  type ReviewState,
+  reviewName,
+  reviewState,
+} from '../../core/lists/review-list.ts';
 import { disk } from '../../corpus/disk.ts';
 import { listedName } from '../../corpus/files.ts';
 import { parseList } from '../../corpus/list-writer.ts';
@@ -38,11 +43,13 @@ export class ReviewLists {
     this.#configurations = configurations;
   }
 
-  /** Tells how far the review of a file is. */
-  async stateOf(path: string, text: string): Promise<ReviewState> {
+  /** Tells how far the review of a file is, and on which day it was reviewed. */
+  async reviewOf(
+    path: string,
+    text: string,
+  ): Promise<{ readonly state: ReviewState; readonly day?: string | undefined }> {
     const entry = await this.#entryOf(path);
-    if (!entry) return 'unreviewed';
-    return entry.text === undefined || entry.text === digest(text) ? 'reviewed' : 'changed';
+    return { state: reviewState(entry, text), day: entry?.on };
   }
 
   /** Whether a file was reviewed, be it that it has changed since. */

@@ -18,47 +18,51 @@ export interface ReviewedPair extends ReviewedText {
 
 /** Files of a batch: those that were reviewed, and the others. */
 export interface DividedBatch {
-  readonly reviewed: readonly ReviewedPair[];
+  readonly reviewed: readonly string[];
   readonly others: readonly FoundPath[];
-  /** Names of reviewed files of which no original was found, and of those whose text is no longer that of the original. */
+}
+
+/** Divides a batch by what the lists of reviewed files say. */
+export async function divideBatch(batch: readonly FoundPath[], reviews: ReviewLists): Promise<DividedBatch> {
+  const [reviewed, others]: [string[], FoundPath[]] = [[], []];
+  for (const found of batch) {
+    if (typeof found === 'string' && (await reviews.has(found))) reviewed.push(found);
+    else others.push(found);
+  }
+  return { reviewed, others };
+}
+
+/** Reviewed files as they were read. */
+export interface ReviewedPairs {
+  readonly pairs: readonly ReviewedPair[];
+  /** Names of files of which no original was found, and of those whose text is no longer that of the original. */
   readonly unknown: readonly string[];
   readonly changed: readonly string[];
 }
 
-/** Circumstances of reading reviewed files. */
-export interface ReviewedFiles {
-  readonly configurations: PathConfigurations;
-  readonly reviews: ReviewLists;
-  readonly output: Output;
-}
-
-/** Finds the reviewed files of a batch and what was corrected in them. What cannot be read is reported. */
-export async function divideBatch(
-  batch: readonly FoundPath[],
+/** Reads reviewed files, and finds what was corrected in them. What cannot be read is reported. */
+export async function readPairs(
+  names: readonly string[],
   originals: Originals,
-  { configurations, reviews, output }: ReviewedFiles,
-): Promise<DividedBatch> {
-  const others: FoundPath[] = [];
+  configurations: PathConfigurations,
+  output: Output,
+): Promise<ReviewedPairs> {
   const texts: InputText[] = [];
-  for (const found of batch) {
-    if (typeof found !== 'string' || !(await reviews.has(found))) others.push(found);
-    else {
-      const text = await read(found, configurations);
-      if ('problem' in text) await output.problem(text.name, text.problem);
-      else texts.push(text);
-    }
+  for (const name of names) {
+    const text = await read(name, configurations);
+    if ('problem' in text) await output.problem(text.name, text.problem);
+    else texts.push(text);
   }
-  for (const { name, problem } of reviews.problems()) await output.problem(name, problem);
   const found = originals.of(texts);
-  const reviewed: ReviewedPair[] = [];
+  const pairs: ReviewedPair[] = [];
   const [unknown, changed]: [string[], string[]] = [[], []];
   for (const text of texts) {
     const original = found.get(text.name);
     const pair = original === undefined ? undefined : pairOf(text, original);
-    if (pair) reviewed.push(pair);
+    if (pair) pairs.push(pair);
     else (original === undefined ? unknown : changed).push(text.name);
   }
-  return { reviewed, others, unknown, changed };
+  return { pairs, unknown, changed };
 }
 
 /** Returns a text in two versions; undefined when they differ in more than tags. */

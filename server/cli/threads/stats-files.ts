@@ -13,9 +13,9 @@ export interface StatsTask {
   readonly hasNames: boolean;
 }
 
-/** Statistics of some files, added up. */
-export interface CountedTexts {
-  readonly sum: Statistics;
+/** Statistics of some files, or their report, added up. */
+export interface Summed<T> {
+  readonly sum: T;
   /** Lists of reviewed files that cannot be read. */
   readonly broken: readonly Problem[];
   /** Number of files of the batch that are done. */
@@ -25,19 +25,28 @@ export interface CountedTexts {
 /** Reads files and adds up what is counted in them; tells of those that cannot be read. Never fails. */
 export function fileStatistician(task: StatsTask, configurations: PathConfigurations) {
   const reviews = new ReviewLists(configurations);
-  const countText = textCounter(task, configurations, reviews);
+  return adder(textCounter(task, configurations, reviews), () => new StatisticsSum(), configurations, reviews);
+}
+
+/** Makes what reads files and adds up what becomes of each. */
+export function adder<T>(
+  count: (input: InputText) => Promise<T>,
+  begun: () => { add(each: T): void; readonly total: T },
+  configurations: PathConfigurations,
+  reviews: ReviewLists,
+) {
   return async function* (
     batch: readonly FoundPath[],
     begin: (index: number) => void = () => {},
-  ): AsyncGenerator<CountedTexts | Problem> {
-    const sum = new StatisticsSum();
+  ): AsyncGenerator<Summed<T> | Problem> {
+    const sum = begun();
     for (const [index, found] of batch.entries()) {
       begin(index);
       const input = await read(found, configurations);
       if ('problem' in input) yield input;
       else {
         try {
-          sum.add(await countText(input));
+          sum.add(await count(input));
         } catch (error) {
           yield { name: input.name, problem: unexpected(error) };
         }
@@ -56,7 +65,8 @@ export function textCounter(
   const linters = new Linters();
   return async ({ name, text, settings }) => {
     const document = Document.parse(text, settings.read, await configurations.source(name), name);
-    const statistics = countStatistics(linters.of(settings.lint).lint(document), await reviews.stateOf(name, text));
+    const { state } = await reviews.reviewOf(name, text);
+    const statistics = countStatistics(linters.of(settings.lint).lint(document), state);
     return hasNames ? statistics : withoutNames(statistics);
   };
 }

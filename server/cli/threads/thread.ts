@@ -142,6 +142,7 @@ const undone: Readonly<Record<Work, string>> = {
   strip: 'not stripped',
   convert: 'not converted',
   stats: 'not counted',
+  report: 'not counted',
   record: 'not recorded',
   suggest: 'nothing proposed',
 };

@@ -9,6 +9,7 @@ import { fileFixer } from './fix-files.ts';
 import { fileRanker } from './rank-files.ts';
 import { fileRecorder } from './record-files.ts';
 import { fileRelabeller } from './relabel-files.ts';
+import { fileReporter } from './report-files.ts';
 import { fileStatistician } from './stats-files.ts';
 import { fileStripper } from './strip-files.ts';
 import { fileSuggester } from './suggest-files.ts';
@@ -27,6 +28,7 @@ const works = {
   suggest: fileSuggester,
   convert: fileConverter,
   stats: fileStatistician,
+  report: fileReporter,
   record: fileRecorder,
 };
 type Works = typeof works;

@@ -18,6 +18,8 @@ export interface Disagreement extends Span {
   /** Line and column where it begins in the first document, tags included, counted from 1. */
   readonly line: number;
   readonly column: number;
+  /** Place in the first document, with the tags that it has there. */
+  readonly source: Span;
   readonly text: string;
   /** The text of the line before and after it, shortened. */
   readonly before: string;
@@ -76,7 +78,10 @@ export function adjudicate(documents: readonly Document[]): Adjudication | undef
       if (!marks.every((each) => each !== undefined)) return undefined;
       const regions = regionsOf(marks).map((region) => {
         const isAgreed = region.versions.every((version) => meaningOf(version) === meaningOf(region.versions[0]!));
-        return { region, disagreement: isAgreed ? undefined : disagreementIn(region, plain, plainFrom, number) };
+        return {
+          region,
+          disagreement: isAgreed ? undefined : disagreementIn(region, plain, { plainFrom, lineFrom, line: number }),
+        };
       });
       lines.push({ line, lineFrom, regions });
     }
@@ -97,7 +102,14 @@ export function adjudicate(documents: readonly Document[]): Adjudication | undef
   };
 }
 
-function disagreementIn(region: Region, plain: PlainLine, plainFrom: number, line: number): Disagreement {
+/** Beginning of a line, in the plain text and in its document, and its number, counted from 1. */
+interface LineStart {
+  readonly plainFrom: number;
+  readonly lineFrom: number;
+  readonly line: number;
+}
+
+function disagreementIn(region: Region, plain: PlainLine, { plainFrom, lineFrom, line }: LineStart): Disagreement {
   const { from, to } = region;
   const { text } = plain;
   const choices = region.versions.map((marks) =>
@@ -108,11 +120,24 @@ function disagreementIn(region: Region, plain: PlainLine, plainFrom: number, lin
     to: to + plainFrom,
     line,
     column: plain.endToSource(from) + 1,
+    source: sourceOf(region, plain, lineFrom),
     text: text.slice(from, to),
     before: text.slice(Math.max(0, from - contextLength), from),
     after: text.slice(to, to + contextLength),
     choices,
   };
+}
+
+/** The place of a region in the first document: its text there, and its tags. */
+function sourceOf({ from, to, versions }: Region, plain: PlainLine, lineFrom: number): Span {
+  let [start, end] = [plain.toSource(from), plain.endToSource(to)];
+  for (const { pieces } of versions[0]!) {
+    for (const { order, text } of pieces) {
+      start = Math.min(start, order);
+      end = Math.max(end, order + text.length);
+    }
+  }
+  return { from: lineFrom + start, to: lineFrom + Math.max(start, end) };
 }
 
 function marksFor({ region, disagreement }: DecidedRegion, choose: Chooser, closing: string): readonly Mark[] {

@@ -4,9 +4,6 @@ import { wellFormedJson } from '../text/well-formed.ts';
 import { type JsonLineMistake, parseJsonLine } from '../util/json-line.ts';
 import { type ChosenEntity, type Disagreement, isSameChoice } from './adjudication.ts';
 
-/** Name of the file that holds decisions. */
-export const decisionsName = 'tagwright-decisions.jsonl';
-
 const offset = v.pipe(v.number(), v.integer(), v.minValue(0));
 const label = v.pipe(v.string(), v.regex(/^[^\s[\]]+$/, 'Expected a label'));
 const entities = v.array(v.object({ label, from: offset, to: offset }));
@@ -61,15 +58,22 @@ export interface ReadDecisions {
   readonly mistakes: readonly (JsonLineMistake & { readonly line: number })[];
 }
 
-/** Reads decisions. A line that is none is reported, and the others count. */
-export function parseDecisions(text: string): ReadDecisions {
+/**
+ * Reads decisions. A line that is none is reported, and the others count.
+ *
+ * @param known decisions by lines that were read before; those that are read now are added
+ */
+export function parseDecisions(text: string, known = new Map<string, Decision>()): ReadDecisions {
   const decisions: Decision[] = [];
   const mistakes: (JsonLineMistake & { line: number })[] = [];
   for (const [index, line] of text.split('\n').entries()) {
     if (line.trim() === '') continue;
-    const read = parseJsonLine(line, decisionSchema, 'a decision');
-    if ('value' in read) decisions.push(read.value);
-    else mistakes.push({ ...read, line: index + 1 });
+    const before = known.get(line);
+    const read = before ? { value: before } : parseJsonLine(line, decisionSchema, 'a decision');
+    if ('value' in read) {
+      decisions.push(read.value);
+      known.set(line, read.value);
+    } else mistakes.push({ ...read, line: index + 1 });
   }
   return { decisions, mistakes };
 }
@@ -104,19 +108,62 @@ export function decisionOn(
   };
 }
 
+/** Groups decisions by the text that they are on. */
+export function decisionsByFile(decisions: readonly Decision[]): Map<string, Decision[]> {
+  const byFile = new Map<string, Decision[]>();
+  for (const decision of decisions) {
+    const own = byFile.get(decision.file);
+    if (own) own.push(decision);
+    else byFile.set(decision.file, [decision]);
+  }
+  return byFile;
+}
+
+/** Writes a decision as a line of its file, without the line break. */
+export function decisionLine(decision: Decision): string {
+  return wellFormedJson(JSON.stringify(decision));
+}
+
 /**
  * Adds decisions to a file of them, each at its place in order, so that the additions of two people seldom touch. No other line
  * changes.
  */
 export function withDecisions(text: string, decisions: readonly Decision[]): string {
-  const lines = text.split('\n');
-  const last = lines.pop()!;
-  if (last !== '') lines.push(last);
-  for (const decision of decisions) {
-    const line = wellFormedJson(JSON.stringify(decision));
-    const at = lines.findIndex((other) => other > line);
-    lines.splice(at < 0 ? lines.length : at, 0, line);
+  return withDecisionLines(text, decisions.map(decisionLine));
+}
+
+/** Adds lines to a file of decisions as {@link withDecisions} does. */
+export function withDecisionLines(text: string, decisionLines: readonly string[]): string {
+  const added = [...decisionLines].sort();
+  const lines: string[] = [];
+  let next = 0;
+  for (const line of linesOf(text)) {
+    while (next < added.length && line > added[next]!) lines.push(added[next++]!);
+    lines.push(line);
   }
+  return asLines([...lines, ...added.slice(next)]);
+}
+
+/** Takes lines out of a file of decisions, each once, as when decisions are undone. No other line changes. */
+export function withoutDecisions(text: string, lines: readonly string[]): string {
+  const left = new Map<string, number>();
+  for (const line of lines) left.set(line, (left.get(line) ?? 0) + 1);
+  return asLines(
+    linesOf(text).filter((line) => {
+      const count = left.get(line) ?? 0;
+      left.set(line, count - 1);
+      return count <= 0;
+    }),
+  );
+}
+
+function linesOf(text: string): string[] {
+  const lines = text.split('\n');
+  if (lines.at(-1) === '') lines.pop();
+  return lines;
+}
+
+function asLines(lines: readonly string[]): string {
   return lines.map((line) => `${line}\n`).join('');
 }
 
@@ -143,10 +190,15 @@ export function replay(plain: string, disagreements: readonly Disagreement[], de
   const decided = new Map<Disagreement, Decision>();
   const dropped: DroppedDecision[] = [];
   const inOrder = [...decisions].sort((a, b) => ((a.on ?? '') < (b.on ?? '') ? -1 : 1));
+  const byWords = new Map<string, Disagreement[]>();
+  for (const disagreement of disagreements) {
+    const words = wordsOf(disagreement);
+    const alike = byWords.get(words);
+    if (alike) alike.push(disagreement);
+    else byWords.set(words, [disagreement]);
+  }
   for (const decision of inOrder) {
-    const { before, text, after } = decision;
-    const isThere = (each: Disagreement) => each.text === text && each.before === before && each.after === after;
-    const there = disagreements.filter(isThere);
+    const there = byWords.get(wordsOf(decision)) ?? [];
     const same = there.filter((each) => isSameDisagreement(each, decision));
     const [nearest] = same.sort((a, b) => distance(a, decision) - distance(b, decision));
     if (nearest) decided.set(nearest, decision);
@@ -154,6 +206,11 @@ export function replay(plain: string, disagreements: readonly Disagreement[], de
     else dropped.push({ decision, reason: reasonOf(plain, disagreements, decision) });
   }
   return { decided, dropped };
+}
+
+/** The stretch of text and what is around it, as one key. */
+function wordsOf({ before, text, after }: Pick<Decision, 'before' | 'text' | 'after'>): string {
+  return [before, text, after].join('\n');
 }
 
 /** Whether annotators differ as they did, in whatever order they are named now. */

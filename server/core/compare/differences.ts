@@ -44,7 +44,7 @@ export function compareAnnotations(one: Annotations, other: Annotations): Annota
   const [left, right] = [byDepth(ours.annotations), byDepth(theirs.annotations)];
   for (let depth = 0; depth < Math.max(left.length, right.length); depth++) {
     for (const pair of matchAnnotations(left[depth] ?? [], right[depth] ?? [], points)) {
-      entities.push({ kind: kindOf(pair), ...pair });
+      entities.push({ kind: kindOf(pair.left, pair.right), ...pair });
     }
   }
   return {
@@ -65,8 +65,11 @@ function byDepth(annotations: readonly Annotation[]): Annotation[][] {
   return groups;
 }
 
+/** An entity by its place and its label. */
+type LabelledSpan = Pick<Annotation, 'from' | 'to' | 'label'>;
+
 /** Tells what became of an entity. */
-export function kindOf({ left, right }: Pair): DifferenceKind {
+export function kindOf(left: LabelledSpan | undefined, right: LabelledSpan | undefined): DifferenceKind {
   if (!left) return 'right-only';
   if (!right) return 'left-only';
   if (hasSameBoundary(left, right)) return left.label === right.label ? 'same' : 'relabelled';

@@ -1,4 +1,5 @@
 /** The optimal one-to-one matching of two lists of annotations, on which differences and scores rest. */
+import type { Span } from '../text/span.ts';
 import type { Annotation } from './annotations.ts';
 import type { CodePoints } from './code-points.ts';
 
@@ -76,7 +77,7 @@ function worthOf(a: Annotation, b: Annotation, overlapped: number): Worth {
 }
 
 /** Whether two annotations begin and end together. */
-export function hasSameBoundary(a: Annotation, b: Annotation): boolean {
+export function hasSameBoundary(a: Span, b: Span): boolean {
   return a.from === b.from && a.to === b.to;
 }
 

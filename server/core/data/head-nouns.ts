@@ -10,9 +10,11 @@ export type NameKind = 'law' | 'event' | 'plan' | 'organization' | 'area' | 'lan
 const law =
   'Accord Accords Act Agreement Agreements Bill Charter Constitution Convention Declaration Directive Law Pact Protocol Treaty';
 
-/** Events: “events” and “wars” of the guideline of CoNLL-2003 for MISC, and that of OntoNotes 5.0 for EVENT. */
-const event =
-  'Championship Championships Cup Day Dialogue Expo Fair Festival Games Olympics Revolution Session Summit War';
+/**
+ * Events: “events” and “wars” of the guideline of CoNLL-2003 for MISC, and that of OntoNotes 5.0 for EVENT. “Games” and “Revolution” are left
+ * out: companies and teams are called so, too (`Vell Games`).
+ */
+const event = 'Championship Championships Cup Day Dialogue Expo Fair Festival Olympics Session Summit War';
 
 /** Plans: “programs” of the guideline of CoNLL-2003 for MISC. Programmes and projects are often organizations, too. */
 const plan = 'Campaign Initiative Plan Process Strategy';
@@ -36,6 +38,19 @@ export const headNouns: ReadonlyMap<string, NameKind> = new Map(
   Object.entries({ law, event, plan, organization, area, landform, facility }).flatMap(([kind, nouns]) =>
     nouns.split(' ').map((noun) => [noun, kind as NameKind] as const),
   ),
+);
+
+/** Nouns that end names and that many newspapers write in lower case there: `Orsk river`, `Vell party`. */
+export const genericNouns: ReadonlySet<string> = new Set(
+  (
+    'airport canal city county court cup desert governorate islands lake league mountains oblast ocean party peninsula plateau ' +
+    'prefecture prize province river strait straits strip university valley'
+  ).split(' '),
+);
+
+/** Head nouns that are also family names: `Ana Law`, `Bill Ocean`. */
+export const surnames: ReadonlySet<string> = new Set(
+  'Bill Charter Day Fair Law League Ocean Plan River Session Strait Summit War'.split(' '),
 );
 
 /** Continents and the words before them: together the names of regions, as in the standard M49 of the United Nations. */

@@ -201,7 +201,8 @@ function hasOutside({ text, literals, tags }: ScannedText, line: Line): boolean 
 
 /** Whether a `[` and the word after it start a tag once something closes it. */
 function canOpen(start: string, line: Line): boolean {
-  return scanText(`${start} X  ]`, line).tags.length > 0;
+  const { tags, bodyDecides } = scanText(`${start} X  ]`, line);
+  return tags.length > 0 || bodyDecides;
 }
 
 /** Returns the stretch of a line covered by edits and the tags that they touch, without tags whose body holds all of it. */

@@ -1,6 +1,7 @@
 /** Findings of the rules that judge lines, tags and bodies: each is called for what it is about. */
 import type { Block } from '../syntax/block.ts';
 import type { DocumentContext } from '../syntax/document-context.ts';
+import { isUsual } from '../syntax/label-roles.ts';
 import type { Line } from '../syntax/line.ts';
 import type { Tag } from '../syntax/scan.ts';
 import { TagColumn, tagWidth } from '../syntax/tag-rows.ts';
@@ -150,6 +151,7 @@ class LineFindings {
   }
 
   #add({ rule, severity }: Judge, line: Line, { from, to, message, tag, supersedes }: LineReport): void {
+    if (tag?.known && rule.isAboutNames && !isUsual(tag.label)) return;
     if (tag && supersedes) this.#superseded.set(tag, [...(this.#superseded.get(tag) ?? []), ...supersedes]);
     this.#found.push({
       rule,

@@ -184,6 +184,11 @@ interface RuleBase<O> {
 interface AboutTraits {
   /** Bits of `Trait`; one of them suffices. */
   readonly about: number;
+  /**
+   * Whether it tells of what is no name. Tags with labels that only a project has are left alone then: these may be meant for just that
+   * (`[JOB Ambassador ]`).
+   */
+  readonly isAboutNames?: boolean;
 }
 
 /** A rule that judges the text of tags: it is asked once for each distinct body of a document that no tag or HTML interrupts. */

@@ -57,6 +57,15 @@ export function addReviewed(text: string | undefined, file: ReviewedFile): strin
   return list.add(text, [file]);
 }
 
+/** State of the review of a document: listed as reviewed, listed but changed since, or not listed. */
+export type ReviewState = 'reviewed' | 'changed' | 'unreviewed';
+
+/** Tells how far the review of a text is by its entry in the list. */
+export function reviewState(entry: ReviewedFile | undefined, text: string): ReviewState {
+  if (!entry) return 'unreviewed';
+  return entry.text === undefined || entry.text === digest(text) ? 'reviewed' : 'changed';
+}
+
 /**
  * Returns a fingerprint of a text: eight hexadecimal digits (FNV-1a over its UTF-16 units). Line endings are ignored, since git
  * changes them between machines.

@@ -70,10 +70,19 @@ export function isStopped(surface: string, vocabulary: Vocabulary): boolean {
     const isInWord = to < surface.length && surface[to] !== ' ' && surface[to] !== '/';
     if (isInWord) continue;
     // The first word of most names is none.
-    if (!stopList.has(surface.slice(from, to).toUpperCase())) return false;
+    if (!isStopWord(surface.slice(from, to), stopList)) return false;
     from = to + 1;
   }
   return true;
+}
+
+/** Whether a word is in a list of words in capitals, or the plural of one: `NGOs`. */
+function isStopWord(word: string, stopList: ReadonlySet<string>): boolean {
+  const capitals = word.toUpperCase();
+  return (
+    stopList.has(capitals) ||
+    (word.endsWith('s') && capitals.slice(0, -1) === word.slice(0, -1) && stopList.has(word.slice(0, -1)))
+  );
 }
 
 /** Stop words of a vocabulary, in capitals. */

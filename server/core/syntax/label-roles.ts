@@ -1,5 +1,6 @@
 /** Labels for people, places and other kinds of names, by whichever name a label set has for them. */
-import type { LabelSet } from './labels.ts';
+import { labelsOfNames } from '../data/label-names.ts';
+import { bundledLabelSets, type LabelSet } from './labels.ts';
 
 /** Names of labels for people, for towns and countries, and for other kinds; the likelier ones first. */
 const names = {
@@ -22,4 +23,14 @@ export function labelFor(role: keyof typeof names, labels: LabelSet): string | u
 /** Whether a label is one of the usual names for a kind. */
 export function isLabelFor(role: keyof typeof names, label: string): boolean {
   return names[role].some((name) => name === label);
+}
+
+/** Whether a label is one for names of people, places, organizations or other things; dates and amounts have none, nor what a project adds. */
+export function isForNames(label: string): boolean {
+  return (['person', 'place', 'organization', 'plan'] as const).some((role) => isLabelFor(role, label));
+}
+
+/** Whether a label is of a bundled set or a usual one for names. Others that a project names may be meant for jobs, marks or terms. */
+export function isUsual(label: string): boolean {
+  return bundledLabelSets.some((set) => set.get(label) !== undefined) || labelsOfNames.has(label.toUpperCase());
 }

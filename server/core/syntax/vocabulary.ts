@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { formLabels, frameWords, headerCaptions, headerFields } from '../data/header-words.ts';
 import { jobs, titles as titlesOfPeople } from '../data/jobs.ts';
 import { classificationCaveats, classificationMarks, redactionMarks } from '../data/markings.ts';
-import { calendarWords, commonWords, functionWords, shortForms, titles } from '../data/stop-words.ts';
+import { calendarWords, commonWords, currencyCodes, functionWords, shortForms, titles } from '../data/stop-words.ts';
 import { say } from '../message.ts';
 import type { Memoized } from '../util/memo.ts';
 import { booleanOption, integerOption, issueText, noList, stringList } from '../util/option-schema.ts';
@@ -44,7 +44,7 @@ const names = v.pipe(
       ),
       stopList: stringList(
         'Names that consist only of these words, in any case and with slashes between them, are not looked for.',
-        [...frameWords, ...calendarWords, ...commonWords, ...titles, ...shortForms, ...functionWords],
+        [...frameWords, ...calendarWords, ...commonWords, ...titles, ...shortForms, ...currencyCodes, ...functionWords],
       ),
     }),
   ),

@@ -5,11 +5,10 @@
 import { readBrackets } from '../formats/brackets.ts';
 import type { LintedDocument } from '../lint/linted-document.ts';
 import { mostSevere, type Severity } from '../lint/rule.ts';
+import type { ReviewState } from '../lists/review-list.ts';
 import { bodyNamesOf } from '../mentions/body-names.ts';
+import { lastAtOrBelow } from '../text/sorted.ts';
 import { countTokens } from '../text/tokens.ts';
-
-/** State of the review of a document: listed as reviewed, listed but changed since, or not listed. */
-export type ReviewState = 'reviewed' | 'changed' | 'unreviewed';
 
 /** Counts of a label. */
 export interface LabelStatistics {
@@ -55,19 +54,34 @@ export interface Statistics {
   readonly review: Readonly<Record<ReviewState, number>>;
 }
 
+/** Told where something that is counted stands first: a label, a label of a name, or a rule; and the index of its line. */
+export type FirstLine = (figure: Figure, line: number) => void;
+
+/** Names what is counted: a kind, and which one of that kind. */
+export type Figure =
+  | readonly [kind: 'label', label: string]
+  | readonly [kind: 'name', surface: string, label: string]
+  | readonly [kind: 'rule', code: string]
+  | readonly [kind: 'review', state: ReviewState]
+  | readonly [kind: 'day', day: string]
+  | readonly [kind: 'doubt', label: string, likely: string];
+
 /** Counts a document. */
-export function countStatistics(linted: LintedDocument, review: ReviewState): Statistics {
+export function countStatistics(linted: LintedDocument, review: ReviewState, isFirst?: FirstLine): Statistics {
   const { document, settings } = linted;
   const { text, entities } = readBrackets(document);
   const labels = new Map<string, number>();
   const surfaces = new Map<string, Map<string, number>>();
   const nameIn = bodyNamesOf(document.context.settings.vocabulary);
+  const lineAt = isFirst && lineFinder(text);
   for (const { from, to, label } of entities) {
+    if (!labels.has(label)) isFirst?.(['label', label], lineAt!(from));
     increase(labels, label);
     const { surface, facts } = nameIn(text.slice(from, to));
     if (surface === '' || !facts.isName) continue;
     const known = surfaces.get(surface) ?? new Map<string, number>();
     surfaces.set(surface, known);
+    if (!known.has(label)) isFirst?.(['name', surface, label], lineAt!(from));
     increase(known, label);
   }
   const rules = new Map<string, RuleStatistics>();
@@ -76,6 +90,7 @@ export function countStatistics(linted: LintedDocument, review: ReviewState): St
     const { severity } = finding;
     const known = rules.get(rule) ?? { rule, severity, findings: 0, accepted: 0, documents: 1 };
     const accepted = Number(settings.accepted?.covers(document, finding) ?? false);
+    if (accepted === 0 && known.findings === 0) isFirst?.(['rule', rule], document.lineAt(finding.from));
     rules.set(rule, { ...known, findings: known.findings + 1 - accepted, accepted: known.accepted + accepted });
   }
   return {
@@ -171,6 +186,12 @@ export function ambiguousNames({ surfaces }: Statistics): SurfaceStatistics[] {
     .sort((a, b) => others(b) - others(a) || bySurfaceCount(a, b));
 }
 
+/** Makes a function that finds the line of an offset of a text without its tags: it has the lines of the document. */
+function lineFinder(text: string): (offset: number) => number {
+  const starts = [0, ...Array.from(text.matchAll(/\r\n?|\n/g), ({ 0: { length }, index }) => index + length)];
+  return (offset) => lastAtOrBelow(starts, offset);
+}
+
 function increase(counts: Map<string, number>, key: string, by = 1): void {
   counts.set(key, (counts.get(key) ?? 0) + by);
 }
@@ -195,7 +216,7 @@ function surfaceOf(surface: string, documents: number, counts: ReadonlyMap<strin
 }
 
 /** Orders by code unit: the same on every machine. */
-function byName(a: string, b: string): number {
+export function byName(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 

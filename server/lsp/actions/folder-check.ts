@@ -2,10 +2,12 @@
 import type { Settings } from '../../core/config/settings.ts';
 import type { LintedDocument } from '../../core/lint/linted-document.ts';
 import { Linter } from '../../core/lint/linter.ts';
+import { say } from '../../core/message.ts';
 import { FolderSums } from '../../corpus/folder-counts.ts';
 import { findByAddress, type WorkspaceText } from '../../corpus/workspace.ts';
 import type { FeatureHost } from '../connection/feature-host.ts';
 import type { OpenDocument } from '../connection/open-documents.ts';
+import type { Progress } from '../connection/progress.ts';
 
 /** A text that was checked. */
 export interface CheckedText {
@@ -94,4 +96,30 @@ export class FolderCheck {
       return linter;
     };
   }
+}
+
+/** Counts files, if there are such, and checks some; open documents are checked with the counts from then on. */
+export async function* checkAll(
+  host: FeatureHost,
+  uris: readonly string[],
+  progress: Progress,
+  toCount: readonly string[],
+  whenCounted = () => {},
+): AsyncGenerator<CheckedText> {
+  const { language } = host.services.client;
+  const first = toCount.length;
+  const all = first + uris.length;
+  const folderCheck = new FolderCheck(host, {
+    get isCancelled() {
+      return progress.isCancelled;
+    },
+    counted: (done) => progress.report(done, all, language.write(say('counting names, {0} of {1} files', done, first))),
+    checked: (done) => progress.report(first + done, all, language.write(say('{0} of {1} files', done, uris.length))),
+  });
+  if (first > 0) {
+    await folderCheck.count(toCount);
+    if (progress.isCancelled) return;
+    whenCounted();
+  }
+  yield* folderCheck.check(uris);
 }

@@ -3,7 +3,14 @@ import type { Diagnostic } from 'vscode-languageserver';
 import type { EditResult, FileState, ReviewProgress } from '../../../protocol/index.ts';
 import type { LintedDocument } from '../../core/lint/linted-document.ts';
 import { Linter } from '../../core/lint/linter.ts';
-import { addReviewed, digest, parseReview, type ReviewedFile, reviewName } from '../../core/lists/review-list.ts';
+import {
+  addReviewed,
+  digest,
+  parseReview,
+  type ReviewedFile,
+  reviewName,
+  reviewState,
+} from '../../core/lists/review-list.ts';
 import { type Localizable, say } from '../../core/message.ts';
 import { SerialQueue } from '../../core/util/serial-queue.ts';
 import { explorerOrder } from '../../corpus/explorer-order.ts';
@@ -63,20 +70,28 @@ export class Reviews {
 
   /** Makes a function that tells the state of files: it reads each list once. */
   states(): (uri: string, linted: LintedDocument) => Promise<FileState> {
+    const entryOf = this.entries();
+    return async (uri, { document, settings }) => {
+      const state = reviewState(await entryOf(uri), document.text);
+      if (state === 'reviewed') return state;
+      return state === 'changed' || settings.accepted?.namesFile ? 'begun' : 'untouched';
+    };
+  }
+
+  /** Makes a function that finds the entries of files: it reads each list once. */
+  entries(): (uri: string) => Promise<ReviewedFile | undefined> {
     const { fileSettings } = this.#services;
     const lists = new Map<string, Promise<ReadonlyMap<string, ReviewedFile>>>();
     const readList = async (folder: string) => {
       const entries = await this.#queue.run(() => this.#read(folder));
       return new Map(entries.map((entry) => [entry.file, entry]));
     };
-    return async (uri, { document, settings }) => {
+    return async (uri) => {
       const folder = await fileSettings.homeOf(uri);
-      if (folder === undefined) return 'untouched';
+      if (folder === undefined) return undefined;
       const list = lists.get(folder) ?? readList(folder);
       lists.set(folder, list);
-      const entry = (await list).get(pathFrom(folder, uri));
-      if (entry && (entry.text === undefined || entry.text === digest(document.text))) return 'reviewed';
-      return entry || settings.accepted?.namesFile ? 'begun' : 'untouched';
+      return (await list).get(pathFrom(folder, uri));
     };
   }
 

@@ -65,9 +65,8 @@ export function filesOfClient(connection: Connection, disk: WorkspaceFiles): Wor
       const { bytes, ...read }: ReadFileResult = readAnswer(readFileResult, await answer);
       return bytes === undefined ? read : { ...read, ...readBytes(fromBase64(bytes), encoding) };
     },
-    async list(_folders, endings) {
-      // The client knows its folders.
-      const params: ListFilesParams = { endings };
+    async list(folders, endings) {
+      const params: ListFilesParams = { folders, endings };
       return connection.sendRequest<string[]>(listFilesRequest, params).catch(() => []);
     },
     async write(uri, before, after) {

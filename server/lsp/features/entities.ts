@@ -20,11 +20,11 @@ import { surfaceOf } from '../../core/mentions/surfaces.ts';
 import type { Locale } from '../../core/message.ts';
 import { bodyOf, type Document, type LocatedTag, spanOf } from '../../core/syntax/document.ts';
 import { countEntities, entityAfter, entityBefore, isEntity } from '../../core/syntax/entities.ts';
-import { looksOf } from '../../core/syntax/label-looks.ts';
 import { conll2003 } from '../../core/syntax/labels.ts';
 import { tagsForCommand, textFor } from '../../core/syntax/selection.ts';
 import type { Span } from '../../core/text/span.ts';
 import { tagsOf } from '../actions/edit-commands.ts';
+import { labelSummaries } from '../actions/label-summaries.ts';
 import type { Feature, FeatureHost } from '../connection/feature-host.ts';
 import type { OpenDocument } from '../connection/open-documents.ts';
 import { toRange, toSpan } from '../convert.ts';
@@ -77,16 +77,11 @@ export const entities: Feature = {
 
 function summaryOf(document: Document, language: Locale): Pick<EntitySummary, 'labelSet' | 'labels' | 'counts'> {
   const { name: labelSet, labels } = document.labels;
-  const looks = looksOf(labels);
   const counts = new Map(labels.map(({ name }) => [name, 0]));
   for (const [label, count] of countEntities(document)) counts.set(label, count);
   return {
     labelSet,
-    labels: labels.map(({ name, title }, index) => ({
-      name,
-      ...(title !== undefined && { title: language.write(title) }),
-      ...looks[index]!,
-    })),
+    labels: labelSummaries(document, language),
     counts: [...counts].filter(([, count]) => count > 0).map(([label, count]) => ({ label, count })),
   };
 }

@@ -17,11 +17,11 @@ import { digest } from '../../core/lists/review-list.ts';
 import { say } from '../../core/message.ts';
 import { addressKey, asFolder } from '../../corpus/files.ts';
 import type { Workspace } from '../../corpus/workspace.ts';
-import { type CheckedText, FolderCheck } from '../actions/folder-check.ts';
+import { type CheckedText, checkAll } from '../actions/folder-check.ts';
 import { Reviews } from '../actions/reviews.ts';
 import type { Feature, FeatureHost } from '../connection/feature-host.ts';
 import { check } from '../connection/params.ts';
-import { type Progress, withProgress } from '../connection/progress.ts';
+import { withProgress } from '../connection/progress.ts';
 import { refresh } from '../connection/refresh.ts';
 import { toDiagnostic, toNote } from '../diagnostic.ts';
 import { listedFindings, ofSeverity, wordOfUnlisted } from '../shown-findings.ts';
@@ -145,32 +145,6 @@ function countChanges({ services: { documents }, filesChanged }: FeatureHost): (
 /** Whether the client tells of changes of a file: of texts with other names that a configuration selects, it does not. */
 function isWatched(uri: string): boolean {
   return /\.(?:txt|bner)$/.test(uri);
-}
-
-/** Counts files, if there are such, and checks some; open documents are checked with the counts from then on. */
-async function* checkAll(
-  host: FeatureHost,
-  uris: readonly string[],
-  progress: Progress,
-  toCount: readonly string[],
-  whenCounted = () => {},
-): AsyncGenerator<CheckedText> {
-  const { language } = host.services.client;
-  const first = toCount.length;
-  const all = first + uris.length;
-  const folderCheck = new FolderCheck(host, {
-    get isCancelled() {
-      return progress.isCancelled;
-    },
-    counted: (done) => progress.report(done, all, language.write(say('counting names, {0} of {1} files', done, first))),
-    checked: (done) => progress.report(first + done, all, language.write(say('{0} of {1} files', done, uris.length))),
-  });
-  if (first > 0) {
-    await folderCheck.count(toCount);
-    if (progress.isCancelled) return;
-    whenCounted();
-  }
-  yield* folderCheck.check(uris);
 }
 
 function reportOf(

@@ -16,6 +16,14 @@ export const viewWindows: readonly PictureWindow[] = themes.map((theme) => ({
   ],
 }));
 
+/** A window for the report on the examples. */
+export const reportWindow: PictureWindow = {
+  theme: 'dark',
+  size: { width: 1000, height: 620 },
+  scale: 1,
+  pictures: [{ name: 'report-dark', show: showReport }],
+};
+
 /** Review mode at an entity in the middle of a cable. */
 async function showReview(workbench: Workbench): Promise<void> {
   const { page } = workbench;
@@ -75,4 +83,11 @@ async function showPreview(workbench: Workbench): Promise<void> {
   // It is checked and opened after it has got the focus.
   await page.locator('.bulk-edit-panel .monaco-list-row', { hasText: '.txt' }).first().waitFor();
   await page.locator('.bulk-edit-panel .monaco-list-row .codicon-check').first().waitFor();
+}
+
+/** The report on all examples. */
+async function showReport({ page, command }: Workbench): Promise<void> {
+  await command('View: Close Primary Side Bar');
+  await command('Tagwright: Show Report');
+  await page.frameLocator('iframe.webview').frameLocator('iframe').getByRole('table').first().waitFor();
 }

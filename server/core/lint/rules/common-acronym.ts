@@ -8,7 +8,7 @@ import { mentionsOf } from '../../mentions/mention-index.ts';
 import { surfaceOf } from '../../mentions/surfaces.ts';
 import { type Message, say } from '../../message.ts';
 import type { Document } from '../../syntax/document.ts';
-import { isLabelFor, labelFor } from '../../syntax/label-roles.ts';
+import { isForNames, isLabelFor, labelFor } from '../../syntax/label-roles.ts';
 import type { Line } from '../../syntax/line.ts';
 import type { Tag } from '../../syntax/scan.ts';
 import { Trait } from '../../syntax/traits.ts';
@@ -47,7 +47,7 @@ export const commonAcronym: TagRule<Options> = {
   about: Trait.Plain,
   checkTag(tag, line, report, options) {
     const body = line.text.slice(tag.bodyFrom, Math.min(tag.bodyTo, tag.bodyFrom + maxLength + 1));
-    if (body.length > maxLength || body.length < 2) return;
+    if (body.length > maxLength || body.length < 2 || !isForNames(tag.label)) return;
     const message = messageFor(line, tag, body, options);
     if (message) report({ from: tag.from, to: tag.to, message });
   },

@@ -1,5 +1,6 @@
 /** Rule `cut-name`: people of whose name a tag holds only a part. */
-import { isCalendarWord, isJobQualifier, isTitle, mayBeOfPerson, particles } from '../../cable/people.ts';
+import { isCalendarWord, isJobQualifier, isTitle, joinedName, mayBeOfPerson, particles } from '../../cable/people.ts';
+import { labelElsewhere } from '../../mentions/label-elsewhere.ts';
 import { isEnglish } from '../../mentions/ordinary-words.ts';
 import { say } from '../../message.ts';
 import { isLabelFor } from '../../syntax/label-roles.ts';
@@ -19,7 +20,7 @@ export const cutName: TagRule = {
   severity: 'information',
   outranks: ['inconsistent-boundary', 'inconsistent-label'],
   summary: 'The name of a person goes on before or after its tag.',
-  why: 'Taggers end a name before a small word such as “al”, “bin” or “van”, and begin it after a first name that is also a word (`Will`). After a person, such a word with a capitalised one belongs to the name; and so does a single capitalised word between a title and a person. In texts in other languages than English, where “de” and “van” stand between a person and a place, only words with a hyphen (`al-Torvi`) count.',
+  why: 'Taggers end a name before a small word such as “al”, “bin” or “van”, and begin it after a first name that is also a word (`Will`). After a person, such a word with a capitalised one belongs to the name; and so does a single capitalised word between a title and a person. In texts in other languages than English, where “de” and “van” stand between a person and a place, only words with a hyphen (`al-Torvi`) count, and those not where the file tags them as no person.',
   examples: [
     {
       bad: 'some of the guests , <|[PER Omar  ] al-Torvi|> and <|[PER Ana  ] van der Roa|>',
@@ -42,12 +43,15 @@ export const cutName: TagRule = {
       message: say('The name “{0}” goes on: “{1}” is not in the tag.', body, excerpt(missing.trim())),
     });
   },
-  // In other languages, such words stand between a person and a place.
   isToldElsewhere(document, finding) {
     const { tag, line, lineFrom } = tagOf(finding);
+    if (finding.from < lineFrom + tag.from) return false;
     const after = line.text.slice(tag.to, tag.to + reach).trimStart();
-    const isByParticle = finding.from === lineFrom + tag.from && !joined.test(after);
-    return isByParticle && !isEnglish(document);
+    const [word] = joinedName.exec(after) ?? [];
+    // In other languages, small words stand between a person and a place; and `al-Torvi` may be a name of its own.
+    if (word === undefined) return !isEnglish(document);
+    const label = labelElsewhere(document, word);
+    return label !== undefined && !isLabelFor('person', label);
   },
   fixes(_document, finding) {
     const located = tagOf(finding);
@@ -60,9 +64,6 @@ const extendAll = (count: number) => say('Extend all {0} names of people that go
 
 /** Length of the text beside a tag in which the rest of its name is looked for, in UTF-16 units. */
 const reach = 60;
-
-/** Particles that are written with the word after them, and that word: `al-Torvi`, `ad-Din`, `ul-Haq`. */
-const joined = /^(?:al|el|ul|ad|as|ash|at|an|ar|az|ed|ud)-\p{Lu}[\p{L}\p{M}'’-]*/u;
 
 /** A particle and the word after it: `bin Omar`. */
 const apart = /^(\p{Ll}+) (?:(\p{Ll}+) )?(\p{Lu}[\p{L}\p{M}'’-]+)/u;
@@ -103,7 +104,7 @@ function endOfName(text: string, tagTo: number, limit: number): number {
 
 /** Finds a name with particles at the start of a text. */
 function particledName(text: string): RegExpExecArray | null {
-  const name = joined.exec(text) ?? apart.exec(text);
+  const name = joinedName.exec(text) ?? apart.exec(text);
   if (!name) return null;
   const [, first, second] = name;
   // Of what is joined, the expression knows the particles.

@@ -1,4 +1,5 @@
 /** Rule `head-noun`: names whose label is not that of what they are called. */
+import { surnames } from '../../data/head-nouns.ts';
 import { relabel } from '../../edit/tag-edits.ts';
 import { type KindOfName, kindOfName } from '../../mentions/name-kind.ts';
 import { say } from '../../message.ts';
@@ -16,7 +17,7 @@ export const headNoun: TagRule = {
   severity: 'information',
   outranks: ['inconsistent-label'],
   summary: 'The label of a name is not that of what its main word says it is.',
-  why: 'A treaty is no organization, and a ministry no place: the main word of a name, its last one or the last before “of”, “on” and the like, says what it is. Taggers take most names of several words for organizations. In CoNLL-2003, agreements, laws, events and plans are `MISC`, in OntoNotes `LAW` and `EVENT`, and it has no label for plans. Names of one word are left alone, and so are words that mean several things, such as “Program” and “Union”.',
+  why: 'A treaty is no organization, and a ministry no place: the main word of a name, its last one or the last before “of”, “on” and the like, says what it is. Taggers take most names of several words for organizations. In CoNLL-2003, agreements, laws, events and plans are `MISC`, in OntoNotes `LAW` and `EVENT`, and it has no label for plans. Names of one word are left alone, and so are words that mean several things, such as “Program”, “Union” and “Games”, and people with the name of such a word.',
   examples: [
     {
       bad: 'the <|[ORG Torv Climate Convention  ]|> and the <|[LOC Vell Summit  ]|>',
@@ -47,9 +48,6 @@ export const headNoun: TagRule = {
 
 const relabelAll = (count: number) => say('Relabel all {0} names by their main word', count);
 
-/** Length up to which a noun is also the name of many people: `Law`, `Day`, `Bill`. */
-const longestSurname = 4;
-
 /** Returns the label that a name should have instead of its own, and the noun that says so. */
 function rightLabel({ text, labels }: Line, { bodyFrom, bodyTo, label }: Tag) {
   const body = text.slice(bodyFrom, bodyTo);
@@ -62,9 +60,10 @@ function rightLabel({ text, labels }: Line, { bodyFrom, bodyTo, label }: Tag) {
 
 /** Whether a label is one for something else than a kind of name. */
 function contradicts(label: string, { kind, noun }: KindOfName): boolean {
-  if (isLabelFor('person', label)) return noun.length > longestSurname;
+  if (isLabelFor('person', label)) return !surnames.has(noun);
   const isOfOrganizations = kind === 'organization';
   if (isLabelFor('organization', label)) return !isOfOrganizations;
   if (isLabelFor('place', label)) return kind === 'law' || kind === 'event' || kind === 'plan' || isOfOrganizations;
-  return label === 'MISC' && kind !== 'law' && kind !== 'event' && kind !== 'plan';
+  // Competitions are called leagues, and are MISC in CoNLL-2003, as are their organizers.
+  return label === 'MISC' && kind !== 'law' && kind !== 'event' && kind !== 'plan' && noun !== 'League';
 }

@@ -12,6 +12,7 @@ import { excerpt } from '../../text/excerpt.ts';
 import { isPossessive } from '../../text/possessive.ts';
 import type { Span } from '../../text/span.ts';
 import { tokens, trailingPunctuationLength } from '../../text/tokens.ts';
+import { remembered } from '../../util/remembered.ts';
 import { type TagRule, tagOf } from '../rule.ts';
 import { removal, shrinkingAs } from '../rule-fixes.ts';
 
@@ -19,6 +20,7 @@ import { removal, shrinkingAs } from '../rule-fixes.ts';
 export const headingWords: TagRule = {
   code: 'heading-words',
   severity: 'information',
+  isAboutNames: true,
   isForCables: true,
   outranks: ['inconsistent-label', 'inconsistent-boundary'],
   summary: 'Words of a heading are tagged as a name.',
@@ -90,32 +92,50 @@ const leastMentions = 2;
 /** Most words of a body. */
 const maxWords = 12;
 
+/** The words of a body, as far as they do not depend on the document. */
+interface BodyWords {
+  /** Their spans in the body. */
+  readonly spans: readonly Span[];
+  /** Each of them in lower case; undefined for one of which the document is not asked, since it joins others or has no letter. */
+  readonly asked: readonly (string | undefined)[];
+  /** Whether each of them says what a name is. */
+  readonly isHead: readonly boolean[];
+  /** Whether they may be words of a heading: few, and none of them an owner, of which another rule tells. */
+  readonly mayBeHeading: boolean;
+}
+
+/** Words of bodies: each key asks again whether the document knows them. */
+const wordsOf = remembered((body): BodyWords => {
+  const spans = tokens(body);
+  const words = spans.map(({ from, to }) => body.slice(from, to));
+  return {
+    spans,
+    asked: words.map((word) => (joiners.has(word) || !/\p{L}/u.test(word) ? undefined : word.toLowerCase())),
+    isHead: words.map((word) => headNouns.has(word.slice(0, 1) + word.slice(1).toLowerCase())),
+    mayBeHeading: words.length <= maxWords && !words.some(isPossessive),
+  };
+});
+
 /** Reads the words of a tag; undefined when they may be a name. */
 function readingOf(document: Document, { line, tag }: LocatedTag): Reading | undefined {
+  const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
+  const { spans, asked, isHead, mayBeHeading } = wordsOf(body);
   const index = mentionsOf(document);
-  const words = tokens(line.text, tag.bodyFrom, tag.bodyTo);
-  const textOf = (from: number, to: number) => line.text.slice(words[from]!.from, words[to - 1]!.to);
-  if (words.length > maxWords || (index.get(textOf(0, words.length))?.count ?? 0) >= leastMentions) return undefined;
-  // Of an owner, another rule tells.
-  if (words.some((_, at) => isPossessive(textOf(at, at + 1)))) return undefined;
-  const isWord = words.map((_, at) => isHeadingWord(document, textOf(at, at + 1)));
+  const entryOf = (from: number, to: number) => index.get(body.slice(spans[from]!.from, spans[to - 1]!.to));
+  if (!mayBeHeading || (entryOf(0, spans.length)?.count ?? 0) >= leastMentions) return undefined;
+  const isWord = asked.map((word, at) => !isHead[at] && (word === undefined || isOrdinaryWord(document, word)));
   const from = isWord.indexOf(false);
   if (from < 0) return {};
   const last = isWord.lastIndexOf(false) + 1;
   // The longest name that the text also has, with all words that are none of the language.
-  for (let length = words.length - 1; length >= last - from; length--) {
-    for (let start = Math.max(0, last - length); start <= from && start + length <= words.length; start++) {
-      const entry = index.get(textOf(start, start + length));
+  for (let length = spans.length - 1; length >= last - from; length--) {
+    for (let start = Math.max(0, last - length); start <= from && start + length <= spans.length; start++) {
+      const entry = entryOf(start, start + length);
       const label = entry && entry.count >= leastMentions ? majorityLabel(entry) : undefined;
-      const name = { from: words[start]!.from, to: words[start + length - 1]!.to };
-      if (label !== undefined) return { name, label };
+      if (label === undefined) continue;
+      const [first, end] = [spans[start]!, spans[start + length - 1]!];
+      return { name: { from: tag.bodyFrom + first.from, to: tag.bodyFrom + end.to }, label };
     }
   }
   return undefined;
-}
-
-/** Whether a word is one of the language and none that says what a name is. */
-function isHeadingWord(document: Document, word: string): boolean {
-  const noun = word.slice(0, 1) + word.slice(1).toLowerCase();
-  return !headNouns.has(noun) && (joiners.has(word) || !/\p{L}/u.test(word) || isOrdinaryWord(document, word));
 }

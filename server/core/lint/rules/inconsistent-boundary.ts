@@ -1,10 +1,13 @@
 /** Rule `inconsistent-boundary`: names tagged in whole here and in part there. */
+import { joinedName } from '../../cable/people.ts';
+import { genericNouns } from '../../data/head-nouns.ts';
 import { joiners } from '../../data/joiners.ts';
 import { moveBody } from '../../edit/tag-edits.ts';
 import { mentionsIn } from '../../mentions/block-mentions.ts';
 import { type Clash, type ClashingMention, clashesOf, type Mention, wholesOf } from '../../mentions/clashes.ts';
 import { labelsOfName, likelyLabel } from '../../mentions/likely-label.ts';
 import { mentionsOf } from '../../mentions/mention-index.ts';
+import { isEnglish } from '../../mentions/ordinary-words.ts';
 import { isSameTag } from '../../mentions/surfaces.ts';
 import { say } from '../../message.ts';
 import type { Document } from '../../syntax/document.ts';
@@ -67,7 +70,8 @@ export const inconsistentBoundary: Rule = {
     const [labelOfPart, labelOfWhole] = [labelOf(parts[0]!), labelOf(wholes[0]!)];
     const asWhole = [nameOfPart, nameOfWhole, labelOfWhole];
     const asPart = [nameOfWhole, nameOfPart, labelOfPart];
-    const isTooLong = endsInJoiner(name) || isJobAndPerson(document, clash, labelOfPart, labelOfWhole);
+    const isTooLong =
+      endsInJoiner(name) || endsLoosely(document, name) || isJobAndPerson(document, clash, labelOfPart, labelOfWhole);
     const extend = (part: Mention) => extended(document, part, labelOfWhole);
     const shrink = (whole: Mention) => shrunk(document, whole, parts[0]!, labelOfPart);
     if (isPart) {
@@ -79,10 +83,12 @@ export const inconsistentBoundary: Rule = {
       return preferred || isOfOneKind ? [one, others] : [others, one];
     }
     const preferred = isTooLong || !parts.every(lacksNamesOnly);
-    return [
-      { title: say('Shorten “{0}” to “{1}” as {2}', ...asPart), edits: shrink(mention), preferred },
-      bulkFix(name, say('Extend “{0}” elsewhere to “{1}” as {2}', ...asWhole), () => parts.flatMap(extend)),
-    ];
+    const one = { title: say('Shorten “{0}” to “{1}” as {2}', ...asPart), edits: shrink(mention), preferred };
+    const title = say('Extend “{0}” elsewhere to “{1}” as {2}', ...asWhole);
+    const others = bulkFix(name, title, () => parts.flatMap(extend));
+    // `cut-name` says so, too.
+    const goesOn = isLabelFor('person', labelOfPart) && parts.every(lacksJoinedName);
+    return goesOn ? [others, one] : [one, others];
   },
 };
 
@@ -142,6 +148,19 @@ function labelName({ tag }: Mention): string {
 /** Whether a tag ends in a word that joins the parts of a name, and lacks what follows: `Bank of`. */
 function endsInJoiner(name: string): boolean {
   return joiners.has(name.slice(name.lastIndexOf(' ') + 1).toLowerCase());
+}
+
+/** Whether a name in an English text ends in a word in lower case that is none of it: `Vell planes`; `loose-end` says so, too. */
+function endsLoosely(document: Document, name: string): boolean {
+  const [last, before] = name.split(' ').reverse();
+  const isLoose =
+    before !== undefined && /^[a-z][a-z-]+$/.test(last!) && !genericNouns.has(last!) && !joiners.has(before);
+  return isLoose && isEnglish(document);
+}
+
+/** Whether the first word that a tag lacks is written together with a particle: `al-Torvi`. */
+function lacksJoinedName(mention: Mention): boolean {
+  return joinedName.test(missingWords(mention)[0] ?? '');
 }
 
 /** Whether a person who is tagged alone more often than with more words is no person with them: these are a job. */

@@ -4,6 +4,7 @@ import { organizationCodes, subjectCodes } from '../../data/index-codes.ts';
 import { say } from '../../message.ts';
 import type { Block } from '../../syntax/block.ts';
 import { tagStartingAt } from '../../syntax/document.ts';
+import { isUsual } from '../../syntax/label-roles.ts';
 import { TagColumn, tagWidth } from '../../syntax/tag-rows.ts';
 import { Trait } from '../../syntax/traits.ts';
 import type { Span } from '../../text/span.ts';
@@ -46,7 +47,8 @@ export const indexCode: DocumentRule<Options> = {
     if (index > 0) return;
     const block = blocks[0]!;
     for (const { from, to, text, label } of codesIn(block, knownCodes(codes))) {
-      report({ from, to, message: say('“{0}” is an index code, not a name, but is tagged {1}.', text, label) });
+      if (isUsual(label))
+        report({ from, to, message: say('“{0}” is an index code, not a name, but is tagged {1}.', text, label) });
     }
   },
   stamp: (_document, index) => index === 0,

@@ -12,6 +12,7 @@ import { removal, shrinking } from '../rule-fixes.ts';
 export const jobWord: BodyRule = {
   code: 'job-word',
   severity: 'information',
+  isAboutNames: true,
   vocabulary: 'jobs',
   isForCables: true,
   outranks: ['inconsistent-label', 'inconsistent-boundary'],

@@ -1,9 +1,10 @@
 /** Rule `loose-end`: entities that end in words of the sentence. */
 import { isCalendarWord } from '../../cable/people.ts';
+import { genericNouns } from '../../data/head-nouns.ts';
 import { joiners } from '../../data/joiners.ts';
 import { isEnglish, isOrdinary } from '../../mentions/ordinary-words.ts';
 import { say } from '../../message.ts';
-import { isLabelFor } from '../../syntax/label-roles.ts';
+import { isForNames } from '../../syntax/label-roles.ts';
 import type { Line } from '../../syntax/line.ts';
 import type { Tag } from '../../syntax/scan.ts';
 import { Trait } from '../../syntax/traits.ts';
@@ -19,18 +20,20 @@ export const looseEnd: TagRule = {
   severity: 'information',
   outranks: ['inconsistent-boundary', 'inconsistent-label'],
   summary: 'An entity ends in words that belong to the sentence.',
-  why: 'In English, a name ends in a capitalised word. Taggers take in a verb or noun after it, and the month of a date. Words in lower case after “of” and the like may belong to a name (`Festival of arts`), and are left alone, as are texts in other languages.',
+  why: 'In English, a name ends in a capitalised word. Taggers take in a verb or noun after it, and the month of a date. Words in lower case after “of” and the like may belong to a name (`Festival of arts`), as may nouns for rivers, parties and the like (`Orsk river`); these are left alone, as are texts in other languages.',
   examples: [
     {
       bad: 'Some of the guests and the <|[ORG Vell Ministry has  ]|> said so ; <|[PER Roa May  ]|> 16',
       fixed: 'Some of the guests and the [ORG Vell Ministry  ] has said so ; [PER Roa  ] May 16',
     },
-    { good: 'of the [ORG Festival of arts  ] , [LOC Kingdom of  ] and [PER Theresa May  ] , May 16' },
+    {
+      good: 'of the [ORG Festival of arts  ] , [LOC Kingdom of  ] [LOC Orsk river  ] and [PER Theresa May  ] , May 16',
+    },
     { good: 'le [ORG Parti social  ] et la [ORG Cour haute  ]' },
   ],
   about: Trait.SeveralWords,
   checkTag(tag, line, report) {
-    const end = namedKinds.some((kind) => isLabelFor(kind, tag.label)) ? looseFrom(line, tag) : undefined;
+    const end = isForNames(tag.label) ? looseFrom(line, tag) : undefined;
     if (end === undefined) return;
     const body = line.text.slice(tag.bodyFrom, tag.bodyTo);
     const rest = line.text.slice(end, tag.bodyTo).trim();
@@ -53,9 +56,6 @@ export const looseEnd: TagRule = {
   },
 };
 
-/** Kinds of names that end in a capitalised word: dates and amounts do not. */
-const namedKinds = ['person', 'place', 'organization', 'plan'] as const;
-
 const shortenAll = (count: number) => say('Take the last words out of {0} names', count);
 
 /** Longest last word of a body that is looked at, and longest body, in UTF-16 units. */
@@ -69,6 +69,7 @@ function looseFrom({ text }: Line, { bodyFrom, bodyTo, to }: Tag): number | unde
   const blank = text.slice(Math.max(bodyFrom, bodyTo - maxWord), bodyTo).lastIndexOf(' ');
   if (blank < 0 || bodyTo - bodyFrom > maxLength) return undefined;
   const last = text.slice(Math.max(bodyFrom, bodyTo - maxWord) + blank + 1, bodyTo);
+  if (genericNouns.has(last)) return undefined;
   const isDate = isCalendarWord(last) && /^ {1,2}\d/.test(text.slice(to, to + 3));
   if (!isDate && !inLowerCase.test(last)) return undefined;
   const words = tokens(text, bodyFrom, bodyTo);

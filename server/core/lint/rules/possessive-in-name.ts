@@ -1,9 +1,11 @@
 /** Rule `possessive-in-name`: names tagged together with their owner. */
+import { isCable } from '../../cable/cable.ts';
 import { type LabelledPart, retag } from '../../edit/tag-edits.ts';
 import { labelElsewhere } from '../../mentions/label-elsewhere.ts';
 import { isOrdinary } from '../../mentions/ordinary-words.ts';
 import { say } from '../../message.ts';
 import type { Document, LocatedTag } from '../../syntax/document.ts';
+import { isLabelFor } from '../../syntax/label-roles.ts';
 import { Trait } from '../../syntax/traits.ts';
 import { excerpt } from '../../text/excerpt.ts';
 import type { Span } from '../../text/span.ts';
@@ -16,7 +18,7 @@ export const possessiveInName: BodyRule = {
   severity: 'information',
   outranks: ['inconsistent-label', 'inconsistent-boundary'],
   summary: 'A tag contains a name with a possessive, and what belongs to it.',
-  why: 'The owner is a name of its own: `Tarvenia’s Muslims` are a place and a religion. What follows may be a name or not. Many organizations have a possessive in their name, so only owners that are also tagged alone in this file are looked at.',
+  why: 'The owner is a name of its own: `Tarvenia’s Muslims` are a place and a religion. What follows may be a name or not. Many organizations have a possessive in their name, so only owners that are also tagged alone in this file are looked at; and in texts that are no cables, things may be called after people (`Roa’s Law`).',
   examples: [
     {
       bad: 'In [LOC Tarvenia  ] , <|[MISC Tarvenia’s Vellians  ]|> and other [MISC Vellians  ]',
@@ -27,6 +29,7 @@ export const possessiveInName: BodyRule = {
       fixed: "[PER Roa  ] has plans . [PER Roa  ] 's Plans for a tunnel",
     },
     { good: "the [ORG Vell People 's Party  ] of [LOC Vell  ]" },
+    { good: "[PER Roa  ] found [MISC Roa 's Law  ]" },
   ],
   about: Trait.SeveralWords,
   checkBody({ text }, report) {
@@ -36,7 +39,9 @@ export const possessiveInName: BodyRule = {
     report({ message: say('“{0}” and what belongs to it, “{1}”, are in one tag.', excerpt(owner), excerpt(rest)) });
   },
   isToldElsewhere(document, finding) {
-    return !ownerOf(document, tagOf(finding));
+    const located = tagOf(finding);
+    const owner = ownerOf(document, located);
+    return !owner || mayBeCalledAfter(document, located, owner);
   },
   fixes(document, finding) {
     const located = tagOf(finding);
@@ -67,6 +72,15 @@ export const possessiveInName: BodyRule = {
     return [{ ...split, preferred: known !== undefined }, shrunk, removal(located)];
   },
 };
+
+/**
+ * Whether a name may be that of something called after a person: `Roa’s Law`. Tags of people are none, nor is what is tagged elsewhere;
+ * and cables write about plans more than about laws of nature.
+ */
+function mayBeCalledAfter(document: Document, { line, tag }: LocatedTag, owner: LabelledPart): boolean {
+  if (!isLabelFor('person', owner.label) || isLabelFor('person', tag.label) || isCable(document)) return false;
+  return labelElsewhere(document, line.text.slice(owner.to, tag.bodyTo).replace(/^\s?['’]s /iu, '')) === undefined;
+}
 
 /** A name that owns something, and what it owns; offsets in the text. */
 interface Owned {

@@ -12,7 +12,7 @@ import { isOrdinary } from '../../mentions/ordinary-words.ts';
 import { say } from '../../message.ts';
 import type { Block } from '../../syntax/block.ts';
 import { type Document, tagStartingAt } from '../../syntax/document.ts';
-import { isLabelFor, labelFor } from '../../syntax/label-roles.ts';
+import { isLabelFor, isUsual, labelFor } from '../../syntax/label-roles.ts';
 import { TagColumn, tagWidth } from '../../syntax/tag-rows.ts';
 import { Trait } from '../../syntax/traits.ts';
 import { skipBlanks } from '../../text/blanks.ts';
@@ -186,7 +186,7 @@ function* postsIn(block: Block, isPost: (name: string) => boolean): Generator<Ta
     const body = text.slice(bodyFrom, bodyTo);
     const label = block.labelAt(row);
     // Most numbers stand after a place in one word, and are dates.
-    if (isLabelFor('place', label) && !body.includes(' ')) continue;
+    if ((isLabelFor('place', label) && !body.includes(' ')) || !isUsual(label)) continue;
     const after = text.slice(to, to + numberAfter);
     if (!mayBeCableNumber(after)) continue;
     // A keyword of the header is reported as such.

@@ -15,6 +15,7 @@ import { removal } from '../rule-fixes.ts';
 export const taggedClassification: TagRule = {
   code: 'tagged-classification',
   severity: 'warning',
+  isAboutNames: true,
   hasAutoFix: true,
   vocabulary: 'classification',
   summary: 'A classification mark is tagged as an entity.',

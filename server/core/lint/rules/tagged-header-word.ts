@@ -18,6 +18,7 @@ import { removal, shrinking, shrinkingAs, withoutMarks } from '../rule-fixes.ts'
 export const taggedHeaderWord: TagRule = {
   code: 'tagged-header-word',
   severity: 'warning',
+  isAboutNames: true,
   hasAutoFix: true,
   vocabulary: 'headerWords',
   summary: 'A keyword of the header, of a section or of a form is tagged as an entity or as part of one.',

@@ -1,5 +1,7 @@
 /** Rule `untagged-mention`: names tagged elsewhere in the file, and not here. */
 import * as v from 'valibot';
+import { isCable } from '../../cable/cable.ts';
+import { isJob } from '../../cable/people.ts';
 import { largestSafeSubset } from '../../edit/compatible-edits.ts';
 import { isRefusal, tagText, untag } from '../../edit/tag-edits.ts';
 import { mentionsIn } from '../../mentions/block-mentions.ts';
@@ -12,6 +14,7 @@ import { groupBySurface, isSameTag, type NamedTag } from '../../mentions/surface
 import type { UntaggedMention } from '../../mentions/untagged-mentions.ts';
 import { joinList, type Localizable, type Message, say } from '../../message.ts';
 import type { Document } from '../../syntax/document.ts';
+import { isUsual } from '../../syntax/label-roles.ts';
 import type { Edit } from '../../syntax/text-edit.ts';
 import { lastSpanFrom } from '../../text/sorted.ts';
 import type { Span } from '../../text/span.ts';
@@ -28,7 +31,7 @@ export const untaggedMention: DocumentRule<v.InferOutput<typeof options>> = {
   comparesFiles: true,
   vocabulary: 'names',
   summary: 'A name that is tagged elsewhere in this file, or in all other files, is not tagged here.',
-  why: 'Taggers miss mentions of names that they find elsewhere. Only whole tokens count, if they begin with a capital and have at least three characters. A name in capitals or with a possessive is the same name (`TARVENIA’s`), but one that is tagged in capitals must stand in capitals: without them it may be any word, and in a title in capitals without any tag, names are as its writer left them. Header words, titles, months and redactions are left out, and so are abbreviations of common nouns (`NGO`) and words derived from a name (`NATO-backed`). Where a name stands untagged more than twice as often as tagged, its tags may be the mistake: one finding, at the first of them, asks about it. When you check files together (`check --across`, or *Check Folder* in VS Code), you also get one finding for each name that other files nearly always tag and this file never does.',
+  why: 'Taggers miss mentions of names that they find elsewhere. Only whole tokens count, if they begin with a capital and have at least three characters. A name in capitals or with a possessive is the same name (`TARVENIA’s`), but one that is tagged in capitals must stand in capitals: without them it may be any word, and in a title in capitals without any tag, names are as its writer left them. Header words, titles, months and redactions are left out, and so are abbreviations of common nouns (`NGO`), jobs in cables (see `job-word`) and words derived from a name (`NATO-backed`). Where a name stands untagged more than twice as often as tagged, its tags may be the mistake: one finding, at the first of them, asks about it. When you check files together (`check --across`, or *Check Folder* in VS Code), you also get one finding for each name that other files nearly always tag and this file never does.',
   examples: [
     {
       bad: 'by the [ORG Team  ] . \nThe <|Team|> feels',
@@ -81,9 +84,9 @@ export const untaggedMention: DocumentRule<v.InferOutput<typeof options>> = {
     // A name may have hundreds of thousands of mentions: write the message once.
     const said = messagesOf(document);
     for (const { from, to, surface } of [...certain, ...others]) {
-      const message = said.get(surface) ?? messageOf(document, surface);
+      const message = said.has(surface) ? said.get(surface) : messageOf(document, surface);
       said.set(surface, message);
-      report({ from, to, message });
+      if (message) report({ from, to, message });
     }
     const at = document.blockFrom(index);
     for (const { from, to, surface, majority } of known.corpus?.mentionsIn(document, thresholds).firsts.get(index) ??
@@ -145,9 +148,13 @@ export const untaggedMention: DocumentRule<v.InferOutput<typeof options>> = {
   },
 };
 
-const messagesOf = memo((_document: Document) => new Map<string, Message>());
+const messagesOf = memo((_document: Document) => new Map<string, Message | undefined>());
 
-function messageOf(document: Document, surface: string): Message {
+/** Returns what to say of the untagged mentions of a name; undefined where `job-word` says that its tags are to go. */
+function messageOf(document: Document, surface: string): Message | undefined {
+  const { vocabulary } = document.context.settings;
+  const isUsualJob = isJob(surface, vocabulary) && [...labelsOfName(document, surface).keys()].every(isUsual);
+  if (isUsualJob && isCable(document)) return undefined;
   return say('“{0}” is tagged {1} in this file, not here.', surface, countsOf(document, surface));
 }
 

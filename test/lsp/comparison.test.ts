@@ -1,0 +1,193 @@
+/** Comparison of annotators: which files belong together, how they differ, and what is decided. */
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import {
+  type ComparedFile,
+  type ComparedFiles,
+  changeDecisionsRequest,
+  compareFilesRequest,
+  type Decided,
+  type DecidedText,
+  type DecideParams,
+  decidedTextRequest,
+  decideRequest,
+  decisionsName,
+  differencesRequest,
+  type FileDifferences,
+  filesToCompareRequest,
+} from '../../protocol/index.ts';
+import { modern, TestClient } from './client.ts';
+import { startStdio } from './transports.ts';
+
+const texts: Record<string, string> = {
+  'anna/a.txt': '[LOC Torv  ] met [PER Ana Roa  ] in Orsk . \r\n[LOC Torv  ] again . \r\n',
+  'ben/a.txt': '[ORG Torv  ] met [PER Ana  ] Roa in [LOC Orsk  ] . \r\n[ORG Torv  ] again . \r\n',
+  'anna/deep/b.txt': 'From [LOC Torv  ] . \n',
+  'ben/deep/b.txt': 'From [ORG Torv  ] . \n',
+  'anna/changed.txt': '[LOC Torv  ] is . \n',
+  'ben/changed.txt': '[ORG Torv  ] was . \n',
+  'anna/same.txt': '[LOC Torv  ] . \n',
+  'ben/same.txt': '[LOC Torv ] . \n',
+  'anna/alone.txt': '[LOC Torv  ] . \n',
+  'latin/tagwright.json': '{ "encoding": "windows-1252" }',
+  'latin/one.txt': '[LOC Torv  ] . \n',
+  'latin/two.txt': '[ORG Torv  ] . \n',
+  'anna/notes.txt': 'Nothing here.\n',
+  'ben/notes.txt': 'Nothing here.\n',
+};
+
+describe('a comparison', () => {
+  let folder: string;
+  let server: TestClient;
+  let files: readonly ComparedFile[];
+  const uriOf = (name: string) => `${pathToFileURL(join(folder, name))}`;
+  const fileOf = (place: string) => files.find((file) => file.place === place)!;
+  const decisionsText = () => readFile(join(folder, decisionsName), 'utf8').catch(() => undefined);
+
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'tagwright-compare-'));
+    for (const [name, text] of Object.entries(texts)) {
+      await mkdir(dirname(join(folder, name)), { recursive: true });
+      await writeFile(join(folder, name), text);
+    }
+    server = new TestClient({ workspaceFolders: [{ uri: uriOf(''), name: 'folder' }] });
+    await server.start(modern, startStdio);
+    files = await server.request<ComparedFile[]>(filesToCompareRequest, { folders: [uriOf('anna'), uriOf('ben')] });
+  });
+  after(async () => {
+    await server.stop();
+    await rm(folder, { recursive: true });
+  });
+
+  const decisions = () => uriOf(decisionsName);
+  const compare = async (some = files) =>
+    server.request<ComparedFiles>(compareFilesRequest, { files: some, decisions: decisions() });
+  const differences = (place: string) =>
+    server.request<FileDifferences>(differencesRequest, { file: fileOf(place), decisions: decisions() });
+  const find = (params: Partial<DecideParams>) =>
+    server.request<Decided>(decideRequest, { files, decisions: decisions(), ...params });
+  const change = (added: readonly string[], removed: readonly string[] = []) =>
+    server.request<null>(changeDecisionsRequest, { decisions: decisions(), added, removed });
+  const decide = async (params: Partial<DecideParams>) => {
+    const decided = await find(params);
+    await change(decided.lines);
+    return decided;
+  };
+  const textOf = (place: string) =>
+    server.request<DecidedText>(decidedTextRequest, { file: fileOf(place), decisions: decisions() });
+  const numbers = async (place: string) => {
+    const { files: compared } = await compare([fileOf(place)]);
+    return compared[0]!.numbers.map(({ kind, labels, count, open }) => `${kind} ${labels} ${open}/${count}`);
+  };
+
+  test('finds the files that belong together, also of one annotator only', async () => {
+    const found = files.map(({ place, versions }) => `${place} ${versions.map((each) => (each ? 'x' : '-')).join('')}`);
+    assert.deepEqual(found, [
+      'a.txt xx',
+      'alone.txt x-',
+      'changed.txt xx',
+      'deep/b.txt xx',
+      'notes.txt xx',
+      'same.txt xx',
+    ]);
+  });
+
+  test('counts by kind and labels, and says what is not compared', async () => {
+    assert.deepEqual(await numbers('a.txt'), ['relabelled LOC,ORG 2/2', 'moved PER 1/1', 'right-only LOC 1/1']);
+    assert.deepEqual(await numbers('same.txt'), []);
+    const { files: compared, problems } = await compare();
+    assert.deepEqual(problems, []);
+    const by = (place: string) => compared[files.findIndex((file) => file.place === place)]!;
+    assert.equal(by('alone.txt').problem, 'not everybody has this file');
+    assert.equal(by('notes.txt').problem, null);
+    assert.equal(by('changed.txt').isDecidable, false);
+    assert.equal(by('a.txt').isDecidable, true);
+  });
+
+  test('shows each difference with its place and what everybody has', async () => {
+    const { differences: all, labels } = await differences('a.txt');
+    assert.deepEqual(
+      all.map(({ text }) => text),
+      ['Torv', 'Ana Roa', 'Orsk', 'Torv'],
+    );
+    assert.deepEqual(all[1]!.choices, [[{ label: 'PER', from: 0, to: 7 }], [{ label: 'PER', from: 0, to: 3 }]]);
+    assert.deepEqual(all[1]!.range, { start: { line: 0, character: 17 }, end: { line: 0, character: 32 } });
+    assert.equal(all[3]!.range.start.line, 1);
+    assert.ok(labels.some(({ name, chordKey }) => name === 'LOC' && chordKey === 'l'));
+  });
+
+  test('shows where texts differ, which is not to be decided', async () => {
+    const { differences: all } = await differences('changed.txt');
+    assert.deepEqual(
+      all.map(({ kind, offset }) => [kind, offset]),
+      [
+        ['relabelled', undefined],
+        ['text', undefined],
+      ],
+    );
+    assert.match((await textOf('changed.txt')).problem!, /the texts differ/);
+  });
+
+  test('is decided difference by difference, is taken back, and gives a text when nothing is open', async () => {
+    const { differences: all } = await differences('a.txt');
+    const [first, second] = all;
+    const one = await decide({
+      files: [fileOf('a.txt')],
+      offset: first!.offset!,
+      entities: first!.choices[1]!,
+      why: 'a bank',
+    });
+    assert.deepEqual([one.counts, one.lines.length], [[1], 1]);
+    assert.equal(await decisionsText(), `${one.lines[0]}\n`);
+    assert.match(one.lines[0]!, /"decision":"right".*"why":"a bank"/);
+    const again = await differences('a.txt');
+    assert.deepEqual(again.differences[0]!.decision?.entities, first!.choices[1]);
+    assert.equal(again.differences[0]!.decision?.why, 'a bank');
+    assert.equal((await textOf('a.txt')).open, 3);
+
+    const neither = await decide({ files: [fileOf('a.txt')], offset: second!.offset!, entities: [] });
+    await change([], neither.lines);
+    assert.equal(await decisionsText(), `${one.lines[0]}\n`);
+
+    const like = { text: 'Torv', choices: first!.choices };
+    const alike = await find({ like, entities: first!.choices[1]! });
+    assert.deepEqual(alike.counts, [1, 0, 0, 1, 0, 0]);
+    assert.equal(await decisionsText(), `${one.lines[0]}\n`);
+    await decide({ like, entities: first!.choices[1]! });
+    assert.deepEqual(await numbers('deep/b.txt'), ['relabelled LOC,ORG 0/1']);
+
+    const ruled = await decide({ rule: 'prefer=A' });
+    assert.deepEqual(ruled.counts, [2, 0, 0, 0, 0, 0]);
+    const { text, open } = await textOf('a.txt');
+    assert.equal(open, 0);
+    assert.equal(text, '[ORG Torv  ] met [PER Ana Roa  ] in Orsk . \r\n[ORG Torv  ] again . \r\n');
+  });
+
+  test('gives no text of a file that a client would write in another encoding', async () => {
+    const versions = ['latin/one.txt', 'latin/two.txt'].map((name) => ({ uri: uriOf(name) }));
+    const file = { place: 'one.txt', versions, isFound: false };
+    const { problem } = await server.request<DecidedText>(decidedTextRequest, { file, decisions: decisions() });
+    assert.match(problem!, /^its encoding is windows-1252/);
+  });
+
+  test('says which decisions are not used any more, and which lines are none', async () => {
+    await writeFile(join(folder, 'anna/deep/b.txt'), 'To [LOC Torv  ] . \n');
+    await writeFile(join(folder, 'ben/deep/b.txt'), 'To [ORG Torv  ] . \n');
+    const { dropped } = await differences('deep/b.txt');
+    assert.deepEqual(dropped, ['The decision on “Torv” is not used: its text has changed.']);
+    await writeFile(join(folder, decisionsName), 'nonsense\n');
+    const { problems } = await compare([]);
+    assert.equal(problems.length, 1);
+    assert.match(problems[0]!, /^1:1: /);
+  });
+
+  test('refuses to decide by nothing, by a rule that there is not, and what is no decision', async () => {
+    await assert.rejects(change(['{}']), /added must be lines that are decisions/);
+    for (const wrong of [{}, { rule: 'prefer=C' }])
+      await assert.rejects(find(wrong), /entities must be a list, or rule must be majority/);
+  });
+});
