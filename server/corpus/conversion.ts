@@ -60,8 +60,8 @@ export interface FileRemark {
   readonly place?: { readonly part: number; readonly line: number; readonly column: number };
 }
 
-/** Most mistakes of a file that are told one by one. */
-const maxMistakes = 20;
+/** Most mistakes of a file that are told one by one, and most notes on it. */
+const maxTold = 20;
 
 /** Makes the settings of formats for a file. */
 export function formatSettings(read: ReadSettings, map: LabelMap, spacing?: 0 | 1 | 2): FormatSettings {
@@ -105,6 +105,7 @@ class Conversion {
   /** Number of the document within the file, from 1: that of its line where each has one. */
   #document = 0;
   #mistakes = 0;
+  #notes = 0;
 
   constructor(file: FileToConvert, from: Format, to: Format) {
     this.#file = file;
@@ -117,9 +118,12 @@ class Conversion {
     const inPlace = placesIn(parts, firstLine);
     for (const mistake of mistakes) {
       this.#mistakes++;
-      if (this.#mistakes <= maxMistakes) yield { isMistake: true, ...inPlace(mistake) };
+      if (this.#mistakes <= maxTold) yield { isMistake: true, ...inPlace(mistake) };
     }
-    for (const note of notes) yield { isMistake: false, ...inPlace(note) };
+    for (const note of notes) {
+      this.#notes++;
+      if (this.#notes <= maxTold) yield { isMistake: false, ...inPlace(note) };
+    }
     for (const document of documents) {
       this.#document = this.#from.holds === 'records' ? firstLine + 1 : this.#document + 1;
       yield await this.#convert(document, documents.length === 1);
@@ -128,7 +132,9 @@ class Conversion {
 
   /** Remarks that can be made when all was read. */
   *rest(): Generator<FileRemark> {
-    const untold = this.#mistakes - maxMistakes;
+    const untoldNotes = this.#notes - maxTold;
+    if (untoldNotes > 0) yield { isMistake: false, message: say('{0} more notes', untoldNotes) };
+    const untold = this.#mistakes - maxTold;
     if (untold > 0) yield { isMistake: true, message: say('{0} more mistakes', untold) };
     if (this.#document === 0 && this.#mistakes === 0)
       yield { isMistake: false, message: say('no document in this file') };

@@ -383,3 +383,22 @@ describe('convert', () => {
     );
   });
 });
+
+test('convert tells the first notes on a file one by one, each at its place, and counts the others', async (t) => {
+  const task = {
+    data: { text: '\u{1f600} Vell' },
+    annotations: [{ result: [{ type: 'labels', value: { start: 3, end: 7, text: 'Vell', labels: ['LOC'] } }] }],
+  };
+  const cwd = folderOf(t, {
+    'tasks.json': `[\n${Array.from({ length: 25 }, () => JSON.stringify(task)).join(',\n')}\n]\n`,
+  });
+  const { code, stdout, stderr } = await run(['convert', 'tasks.json', '--from', 'label-studio', '--to', 'spacy'], {
+    cwd,
+  });
+  assert.deepEqual([code, stdout.match(/\[2,6,"LOC"\]/g)?.length], [0, 25]);
+  const places = Array.from(
+    { length: 20 },
+    (_, index) => `tagwright: tasks.json:${index + 2}:1: offsets count UTF-16 units here\n`,
+  );
+  assert.equal(stderr, `${places.join('')}tagwright: tasks.json: 5 more notes\n`);
+});
