@@ -36,7 +36,7 @@ describe('The report in the editor', () => {
     workbench = await openWorkbench({ folder, settings: { 'workbench.reduceMotion': 'on' } });
     page = workbench.page;
     browser = page.context().browser()!;
-    view = page.frameLocator('iframe.webview').frameLocator('iframe');
+    view = page.frameLocator('iframe.webview').frameLocator('#active-frame');
     // The palette has the command once the extension is there.
     await workbench.openFile('a0.txt');
     await page.locator('[id$=".tagwright.status"]').waitFor();

@@ -17,7 +17,7 @@ describe('The report in VS Code for the Web', () => {
 
   test('has its tables and its charts', async () => {
     await workbench.command('Tagwright: Show Report');
-    const view = workbench.page.frameLocator('iframe.webview').frameLocator('iframe');
+    const view = workbench.page.frameLocator('iframe.webview').frameLocator('#active-frame');
     await view.getByRole('table', { name: 'Entities by label' }).getByRole('row', { name: 'LOC' }).waitFor();
     await view.locator('svg path[fill="var(--bar)"]').first().waitFor();
     await workbench.screenshot('report-web');
