@@ -1,8 +1,8 @@
 /** Counts of how names are tagged in all texts of the open folders, for judging those that are open. */
 import type { Settings } from '../core/config/settings.ts';
+import { countClues } from '../core/mentions/clues.ts';
 import { Corpus, countSurfaces } from '../core/mentions/corpus-evidence.ts';
 import { type LabelCounts, type ReadonlyLabelCounts, recounted } from '../core/mentions/label-counts.ts';
-import { countClues } from '../core/mentions/suspicion.ts';
 import { Document } from '../core/syntax/document.ts';
 import { addressKey } from './files.ts';
 import { SurfaceIndex } from './surface-index.ts';

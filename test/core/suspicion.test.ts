@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { countClues } from '../../server/core/mentions/clues.ts';
 import { addCounts, type LabelCounts } from '../../server/core/mentions/label-counts.ts';
-import { countClues, type Suspicion, suspicionsOf } from '../../server/core/mentions/suspicion.ts';
+import { type Suspicion, suspicionsOf } from '../../server/core/mentions/suspicion.ts';
 import { Document } from '../../server/core/syntax/document.ts';
 
 /** The suspicions of the first of some texts that are known. */

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { defaultSettings } from '../../server/core/config/settings.ts';
+import { countClues } from '../../server/core/mentions/clues.ts';
 import { type ReadonlyLabelCounts, recounted } from '../../server/core/mentions/label-counts.ts';
-import { countClues, suspicionsOf } from '../../server/core/mentions/suspicion.ts';
+import { suspicionsOf } from '../../server/core/mentions/suspicion.ts';
 import { Document } from '../../server/core/syntax/document.ts';
 import { FolderCounts, FolderSums } from '../../server/corpus/folder-counts.ts';
 

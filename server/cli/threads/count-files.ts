@@ -1,7 +1,8 @@
 /** Work of threads: how names are tagged in files. */
+
+import { countClues } from '../../core/mentions/clues.ts';
 import { countSurfaces } from '../../core/mentions/corpus-evidence.ts';
 import { addCounts, type LabelCounts } from '../../core/mentions/label-counts.ts';
-import { countClues } from '../../core/mentions/suspicion.ts';
 import { Document } from '../../core/syntax/document.ts';
 import type { PathConfigurations } from '../input/configurations.ts';
 import type { FoundPath } from '../input/found-path.ts';

@@ -3,12 +3,22 @@
  * explains it.
  */
 import { joinList, type Localizable, type Message, say, times } from '../message.ts';
-import { bodyOf, type Document, spanOf } from '../syntax/document.ts';
-import { plainLine } from '../syntax/plain.ts';
-import { characterStart, excerpt, takeStart } from '../text/excerpt.ts';
+import type { Document } from '../syntax/document.ts';
+import { excerpt } from '../text/excerpt.ts';
 import type { Span } from '../text/span.ts';
-import { addCount, type LabelCounts, type ReadonlyLabelCounts } from './label-counts.ts';
-import { isMention, isName, surfaceOf } from './surfaces.ts';
+import {
+  type Clue,
+  clueKey,
+  clues,
+  contextClues,
+  countMentions,
+  type Entity,
+  entitiesOf,
+  everything,
+  nameClues,
+  theName,
+} from './clues.ts';
+import type { ReadonlyLabelCounts } from './label-counts.ts';
 
 /** An entity with a doubtful label; offsets of its tag in the document. */
 export interface Suspicion extends Span {
@@ -22,64 +32,6 @@ export interface Suspicion extends Span {
   /** Strongest clue against the label, in one sentence. */
   readonly reason: Message;
 }
-
-/** A feature of an entity that hints at its label. */
-interface Clue {
-  /** Prefix of its keys. */
-  readonly name: 'shape' | 'first' | 'last' | 'surface' | 'left' | 'right';
-  /** Number of files with the same key that weigh as much as all that is known without this clue. */
-  readonly weight: number;
-  /** Makes the sentence on the labels of others with the same key. */
-  sentence(key: string, labels: Localizable, surface: string): Message;
-}
-
-const theName: Clue = {
-  name: 'surface',
-  weight: 1,
-  sentence: (surface, labels) => say('“{0}” is {1}.', surface, labels),
-};
-
-/** Clues in the name itself, from the vaguest to the most telling; each outweighs those before it. */
-const nameClues: readonly Clue[] = [
-  {
-    name: 'shape',
-    weight: 5,
-    sentence: (_, labels, surface) => say('Names written like “{0}” are {1}.', surface, labels),
-  },
-  {
-    name: 'first',
-    weight: 3,
-    sentence: (key, labels, surface) => say('“{0}”: names that begin with “{1}” are {2}.', surface, key, labels),
-  },
-  {
-    name: 'last',
-    weight: 1,
-    sentence: (key, labels, surface) => say('“{0}”: names that end in “{1}” are {2}.', surface, key, labels),
-  },
-  theName,
-];
-
-/** Clues in the words around the name. */
-const contextClues: readonly Clue[] = [
-  {
-    name: 'left',
-    weight: 5,
-    sentence: (key, labels, surface) =>
-      key === ''
-        ? say('“{0}”: names at the start of a line are {1}.', surface, labels)
-        : say('“{0}”: names after “{1}” are {2}.', surface, key, labels),
-  },
-  {
-    name: 'right',
-    weight: 5,
-    sentence: (key, labels, surface) =>
-      key === ''
-        ? say('“{0}”: names at the end of a line are {1}.', surface, labels)
-        : say('“{0}”: names before “{1}” are {2}.', surface, key, labels),
-  },
-];
-
-const clues = [...nameClues, ...contextClues];
 
 /** Exponent for the clues around a name: they tell what may stand there, not what this name is. */
 const contextPower = 0.5;
@@ -101,41 +53,6 @@ const minOdds = -1;
 
 /** Opinion of a model of names: the natural logarithm of the probability of each label for the entity whose tag begins at an offset. */
 export type NameModel = (tagFrom: number) => ReadonlyMap<string, number> | undefined;
-
-/** An entity with the keys of its clues. */
-interface Entity extends Span {
-  readonly body: Span;
-  readonly label: string;
-  readonly keys: Readonly<Record<Clue['name'], string>>;
-}
-
-/** Key under which all entities are counted. */
-const everything = 'all:';
-
-function clueKey({ keys }: Entity, { name }: Clue): string {
-  return `${name}:${keys[name]}`;
-}
-
-/**
- * Counts the clues of a document for {@link suspicionsOf}: one for each label that is given with a clue, however often, since a tagger
- * that repeats itself is no second witness.
- */
-export function countClues(document: Document): LabelCounts {
-  const counts: LabelCounts = new Map();
-  for (const [key, labels] of countMentions(entitiesOf(document))) {
-    for (const [label, mentions] of labels) addCount(counts, key, label, key === everything ? mentions : 1);
-  }
-  return counts;
-}
-
-function countMentions(entities: Iterable<Entity>): LabelCounts {
-  const counts: LabelCounts = new Map();
-  for (const entity of entities) {
-    addCount(counts, everything, entity.label);
-    for (const clue of clues) addCount(counts, clueKey(entity, clue), entity.label);
-  }
-  return counts;
-}
 
 /**
  * Returns the entities of a document for which another label is likelier than their own, the most suspicious first.
@@ -297,41 +214,4 @@ class Guesser {
 function normalized(numbers: readonly number[]): number[] {
   const sum = numbers.reduce((a, b) => a + b, 0);
   return numbers.map((each) => each / sum);
-}
-
-/** Length of line that is read before and after an entity for the words there, in UTF-16 units. */
-const reach = 60;
-
-function* entitiesOf(document: Document): Generator<Entity> {
-  for (const located of document.tags()) {
-    const { tag, line } = located;
-    if (!isMention(tag)) continue;
-    const surface = surfaceOf(line, tag);
-    if (!isName(surface, document.context.settings.vocabulary)) continue;
-    const before = plainLine(line, characterStart(line.text, Math.max(0, tag.from - reach)), tag.from);
-    const after = plainLine(line, tag.to, characterStart(line.text, Math.min(line.text.length, tag.to + reach)));
-    const keys = {
-      shape: shapeOf(surface),
-      first: wordKey(/^\S*/, surface),
-      last: wordKey(/\S*$/, surface),
-      surface,
-      left: wordKey(/\S*$/, before.trimEnd()),
-      right: wordKey(/^\S*/, after.trimStart()),
-    };
-    yield { ...spanOf(located), body: bodyOf(located), label: tag.label, keys };
-  }
-}
-
-/** Returns the letter shape of a name: `Bank of Velmora` gives `Aa a Aa`, `OES-2` gives `A-0`. Reads only its beginning. */
-function shapeOf(surface: string): string {
-  return takeStart(surface, reach)
-    .replace(/\p{Lu}+/gu, 'A')
-    .replace(/\p{Ll}+/gu, 'a')
-    .replace(/\p{N}+/gu, '0');
-}
-
-/** Returns the word at one end of a text in lower case; all numbers are one word. */
-function wordKey(end: RegExp, text: string): string {
-  const [word] = end.exec(text)!;
-  return word.toLowerCase().replace(/\p{N}+/gu, '0');
 }
