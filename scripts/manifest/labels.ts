@@ -60,7 +60,8 @@ export const keyCommands: readonly Command[] = labelStrokes.map((key) => ({
   title: `Relabel with Key ${key.toUpperCase()}`,
   when: edits,
   palette: never,
-  keys: [labelKey(key)],
+  // Digits are typed with Shift on some keyboards, such as the French one.
+  keys: /\d/.test(key) ? [labelKey(key), labelKey(`shift+${key}`)] : [labelKey(key)],
 }));
 
 function labelKey(stroke: string, focus: string = taggedFocus): Key {

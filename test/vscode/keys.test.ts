@@ -1,13 +1,10 @@
 /** Tagwright's keys: what they work in. That they take none from VS Code is seen in long/keys.test.ts. */
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
-import { type Binding, ownKeys, takesAny } from './keys.ts';
+import { type Binding, inComparison, ownKeys, takesAny } from './keys.ts';
 
 /** Rows of the list of names have the keys of the text. */
 const inList = 'focusedView == tagwright.entities';
-
-/** Rows of a comparison have keys without modifiers: nothing can be typed in them but what VS Code looks for in lists. */
-const inComparison = 'focusedView == tagwright.comparison && listFocus && !inputFocus';
 
 describe('Keys', () => {
   let own: Binding[];
