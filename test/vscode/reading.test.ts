@@ -177,6 +177,7 @@ describe('The reading view', () => {
     await view.getByText('Three boats of the').waitFor();
     const { x, y } = await place('bells');
     await page.mouse.dblclick(x, y);
+    await page.locator('.monaco-editor .selected-text').first().waitFor();
     await press('Alt+m', 'l');
     await says('Tagged “bells” as LOC.');
     await entity('bells, LOC').waitFor();
