@@ -65,6 +65,8 @@ interface RegionLine {
 export function adjudicate(documents: readonly Document[]): Adjudication | undefined {
   const [first, ...others] = documents;
   if (!first || others.some(({ plain }) => plain !== first.plain)) return undefined;
+  // A tag between CR and LF makes two line breaks of one.
+  if (others.some(({ lineCount }) => lineCount !== first.lineCount)) return undefined;
   const lines: RegionLine[] = [];
   const iterators = others.map((document) => document.locatedLines());
   let plainFrom = 0;

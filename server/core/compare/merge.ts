@@ -48,6 +48,8 @@ export function mergeAnnotations(
   const origins = origin(base).map((text) => Document.parse(text, settings));
   const { plain } = ours;
   if ([theirs, ...origins].some((each) => each.plain !== plain)) return undefined;
+  // A tag between CR and LF makes two line breaks of one.
+  if ([theirs, ...origins].some(({ lineCount }) => lineCount !== ours.lineCount)) return undefined;
   const lines: LineMerge[] = [];
   const others = theirs.locatedLines();
   const before = origins.map((each) => each.locatedLines());
