@@ -1,5 +1,5 @@
 /** Models of names, learned from the files that are ranked. */
-import { hashText } from '../../core/learn/hash.ts';
+import { hashPair, hashText } from '../../core/learn/hash.ts';
 import { SpanModel, type SpanModelData } from '../../core/learn/span-model.ts';
 import { type TokenizedText, tokenizedText } from '../../core/learn/tokenized-text.ts';
 import { Document } from '../../core/syntax/document.ts';
@@ -16,7 +16,8 @@ const [leastFiles, maxFiles] = [20, 500];
 
 /** Tells which of the models judges a file. */
 export function halfOf(name: string): 0 | 1 {
-  return (hashText(name) & 1) as 0 | 1;
+  // The lowest bit of the hash of a text is only the parity of its characters, which names in folders may all have in common.
+  return (hashPair(hashText(name), 0) & 1) as 0 | 1;
 }
 
 /**
