@@ -1,48 +1,59 @@
-/** Work of threads: the entities of files with the most suspicious labels. */
+/** Work of threads: the most doubtful names of files. */
+import { type Doubt, type DoubtKind, doubtsOf, type Models } from '../../core/learn/doubts.ts';
+import { halfOf } from '../../core/learn/halves.ts';
 import { SpanModel } from '../../core/learn/span-model.ts';
-import { tokenizedText } from '../../core/learn/tokenized-text.ts';
+import { TokenModel } from '../../core/learn/token-model.ts';
 import type { ReadonlyLabelCounts } from '../../core/mentions/label-counts.ts';
-import { type Suspicion, suspicionsOf } from '../../core/mentions/suspicion.ts';
 import { Document } from '../../core/syntax/document.ts';
+import type { Span } from '../../core/text/span.ts';
 import type { PathConfigurations } from '../input/configurations.ts';
 import type { FoundPath, Problem } from '../input/found-path.ts';
 import { type InputText, read, unexpected } from '../input/inputs.ts';
-import { halfOf, type NameModels } from '../input/name-models.ts';
+import type { NameModels } from '../input/name-models.ts';
 import { lineAndColumn } from '../output/json.ts';
 import { type Excerpt, excerptOf } from '../output/terminal.ts';
 
 /** Task for every file of a run. */
 export interface RankTask {
+  /** Kinds of doubts that are wanted. */
+  readonly kinds: readonly DoubtKind[];
   /** Counts over all files. */
   readonly counts: ReadonlyLabelCounts;
-  /** Models of names, of which one has not learned from a file. */
+  /** Models of names, of which one half has not learned from a file. */
   readonly models: NameModels | undefined;
-  /** Maximum of entities that are wanted. */
+  /** Maximum of doubts of each kind that are wanted. */
   readonly top: number;
   /** Columns that the excerpts are fitted into. */
   readonly width: number;
 }
 
-/** An entity whose label is suspicious, as it is printed. */
-export interface RankedEntity extends Pick<Suspicion, 'surface' | 'label' | 'likely' | 'score'> {
+/** A doubtful name, as it is printed; places are those of its tag, if it has one. */
+export interface RankedEntity extends Pick<Doubt, 'kind' | 'surface' | 'label' | 'likely' | 'score'>, Placed {
   readonly reason: string;
   readonly file: string;
+  /** The words that are likelier the name, where its boundaries are doubtful. */
+  readonly name: ({ readonly surface: string } & Placed) | undefined;
+  readonly excerpt: Excerpt;
+}
+
+interface Placed {
   readonly start: Place;
   readonly end: Place;
-  readonly excerpt: Excerpt;
 }
 
 type Place = ReturnType<typeof lineAndColumn>;
 
-/** The most suspicious entities of some files. */
+/** The most doubtful names of some files. */
 export interface RankedFiles {
   readonly files: number;
   readonly entities: readonly RankedEntity[];
 }
 
-/** Reads files and ranks their entities; tells of those that cannot be read. Never fails. */
+/** Reads files and ranks their names; tells of those that cannot be read. Never fails. */
 export function fileRanker(task: RankTask, configurations: PathConfigurations) {
-  const models = task.models?.map((data) => new SpanModel(data));
+  const models = task.models?.map(
+    ({ spans, tokens }): Models => ({ spans: new SpanModel(spans), tokens: tokens && new TokenModel(tokens) }),
+  );
   return async function* (batch: readonly FoundPath[]): AsyncGenerator<RankedFiles | Problem> {
     const problems: Problem[] = [];
     const entities: RankedEntity[] = [];
@@ -53,42 +64,61 @@ export function fileRanker(task: RankTask, configurations: PathConfigurations) {
       else entities.push(...ranked);
     }
     yield* problems;
-    yield { files: batch.length - problems.length, entities: maxSuspicious(entities, task.top) };
+    yield { files: batch.length - problems.length, entities: mostDoubtful(entities, task) };
   };
 }
 
-/** The entities with the highest scores, in their order. */
-export function maxSuspicious(entities: readonly RankedEntity[], top: number): RankedEntity[] {
-  return [...entities].sort((a, b) => b.score - a.score).slice(0, top);
+/** The names with the highest scores of each kind, in their order, one kind after the other. */
+export function mostDoubtful(
+  entities: readonly RankedEntity[],
+  { kinds, top }: Pick<RankTask, 'kinds' | 'top'>,
+): RankedEntity[] {
+  return kinds.flatMap((wanted) =>
+    entities
+      .filter(({ kind }) => kind === wanted)
+      .sort((a, b) => b.score - a.score)
+      .slice(0, top),
+  );
 }
+
+const noModels: Models = { spans: undefined, tokens: undefined };
 
 function rankText(
   { name, text, settings }: InputText,
-  { counts, top, width }: RankTask,
-  model: SpanModel | undefined,
+  { kinds, counts, top, width }: RankTask,
+  models = noModels,
 ): RankedEntity[] | Problem {
   try {
     const document = Document.parse(text, settings.read, undefined, name);
-    return suspicionsOf(document, counts, model?.opinionOn(tokenizedText(document)))
-      .slice(0, top)
-      .map((suspicion) => entityOf(name, document, suspicion, width));
+    const doubts = doubtsOf(document, counts, models);
+    return kinds.flatMap((wanted) =>
+      doubts
+        .filter(({ kind }) => kind === wanted)
+        .slice(0, top)
+        .map((doubt) => entityOf(name, document, doubt, width)),
+    );
   } catch (error) {
     return { name, problem: unexpected(error) };
   }
 }
 
-function entityOf(file: string, document: Document, suspicion: Suspicion, width: number): RankedEntity {
-  const { from, to, surface, label, likely, score, reason } = suspicion;
+function entityOf(file: string, document: Document, doubt: Doubt, width: number): RankedEntity {
+  const { from, to, kind, surface, label, likely, name, score, reason } = doubt;
   const { line, character } = document.positionAt(from);
   return {
     file,
+    kind,
     surface,
     label,
     likely,
     score: Math.round(score * 100) / 100,
     reason: String(reason),
-    start: lineAndColumn(document, from),
-    end: lineAndColumn(document, to),
+    ...placed(document, doubt),
+    name: name && { surface: name.surface, ...placed(document, name) },
     excerpt: excerptOf(document.line(line).text, character, character + to - from, width),
   };
+}
+
+function placed(document: Document, { from, to }: Span): Placed {
+  return { start: lineAndColumn(document, from), end: lineAndColumn(document, to) };
 }

@@ -12,8 +12,8 @@ const [rate, smoothing] = [0.2, 0.1];
 /** Gradient below which a weight is left as it is: most are, which is where the time is saved. */
 const minGradient = 1e-3;
 
-/** Number of examples between two breaks. */
-const stride = 256;
+/** Number of examples, and of features, between two breaks. */
+const [stride, featureStride] = [256, 8192];
 
 /** Weights of a classifier, as data that can be sent to threads. */
 export interface Weights {
@@ -53,7 +53,7 @@ export class LogisticRegression {
     classes: number,
     { leastSeen = 1, epochs = 8 }: TrainingOptions = {},
   ): Generator<number, LogisticRegression> {
-    const { index, rows, ends } = rowsOf(examples, leastSeen);
+    const { index, rows, ends } = yield* rowsOf(examples, leastSeen);
     const right = examples.classes;
     const weights = new Float32Array(index.size * classes);
     const squares = new Float32Array(index.size * classes);
@@ -97,19 +97,26 @@ interface Rows {
 }
 
 /** Numbers the features that enough examples have, and leaves out the others. */
-function rowsOf({ features, ends }: Examples, leastSeen: number): Rows {
+function* rowsOf({ features, ends }: Examples, leastSeen: number): Generator<number, Rows> {
   const all = new HashIndex();
-  const numbers = features.map((hash) => all.add(hash));
-  const seen = new Int32Array(all.size);
-  for (const number of numbers) seen[number]!++;
+  const numbers = new Int32Array(features.length);
+  const seen = new Uint8Array(features.length);
+  for (const [at, hash] of features.entries()) {
+    const number = all.add(hash);
+    numbers[at] = number;
+    if (seen[number]! < leastSeen) seen[number]!++;
+    if (at % featureStride === 0) yield 0;
+  }
   const index = new HashIndex();
   const rows = new Int32Array(features.length);
+  const newEnds = new Int32Array(ends.length);
   let count = 0;
-  let from = 0;
-  const newEnds = ends.map((to) => {
-    for (; from < to; from++) if (seen[numbers[from]!]! >= leastSeen) rows[count++] = index.add(features[from]!);
-    return count;
-  });
+  let at = 0;
+  for (const [example, end] of ends.entries()) {
+    for (; at < end; at++) if (seen[numbers[at]!]! >= leastSeen) rows[count++] = index.add(features[at]!);
+    newEnds[example] = count;
+    if (example % stride === 0) yield 0;
+  }
   return { index, rows: rows.slice(0, count), ends: newEnds };
 }
 

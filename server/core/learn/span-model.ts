@@ -34,21 +34,14 @@ export class SpanModel {
     this.#regression = new LogisticRegression(data.weights);
   }
 
-  /** Trains a model from the entities of texts and from what is untagged there; yields the part that is done, from 0 to 1. */
+  /** Trains a model on texts, in their order; yields the part that is done, from 0 to 1. */
   static *train(texts: readonly TokenizedText[]): Generator<number, SpanModel> {
-    const labels = [noName];
-    const examples = new Examples();
+    const training = new SpanTraining();
     for (const text of texts) {
-      const spans = [...text.entities, ...untaggedRuns(text)];
-      const features = spanFeatures(text, spans);
-      for (const [index, { label }] of spans.entries()) {
-        if (!labels.includes(label)) labels.push(label);
-        examples.add(features[index]!, labels.indexOf(label));
-      }
+      training.add(text);
       yield 0;
     }
-    const { weights } = yield* LogisticRegression.train(examples, labels.length, { leastSeen });
-    return new SpanModel({ labels, weights });
+    return yield* training.finish();
   }
 
   /** Returns what the model says of the entities of a text, in order, and of other spans that overlap none of them. */
@@ -65,6 +58,29 @@ export class SpanModel {
   #judgement(features: Int32Array): Judgement {
     const probabilities = this.#regression.probabilities(features);
     return new Map(this.data.labels.map((label, index) => [label, Math.log(probabilities[index]! + least)]));
+  }
+}
+
+/** Training of a model, of which the texts need not be held. */
+export class SpanTraining {
+  readonly #labels = [noName];
+  readonly #examples = new Examples();
+
+  /** Adds the entities of a text, and what is untagged there. */
+  add(text: TokenizedText): void {
+    const spans = [...text.entities, ...untaggedRuns(text)];
+    const features = spanFeatures(text, spans);
+    for (const [index, { label }] of spans.entries()) {
+      if (!this.#labels.includes(label)) this.#labels.push(label);
+      this.#examples.add(features[index]!, this.#labels.indexOf(label));
+    }
+  }
+
+  /** Trains the model; yields the part that is done, from 0 to 1. */
+  *finish(): Generator<number, SpanModel> {
+    const labels = this.#labels;
+    const { weights } = yield* LogisticRegression.train(this.#examples, labels.length, { leastSeen });
+    return new SpanModel({ labels, weights });
   }
 }
 
