@@ -27,6 +27,7 @@ interface CheckOptions extends RecordOptions {
   readonly maxFindings?: number;
   readonly rank?: boolean;
   readonly kind?: readonly DoubtKind[];
+  readonly byFile?: boolean;
   readonly top: number;
 }
 
@@ -49,7 +50,7 @@ export function addCheck(program: Command, output: Output): void {
       ),
     )
     .addOption(
-      new Option('--rank', 'instead of findings, print the names that are most doubtful, by default their labels').conflicts([
+      new Option('--rank', 'instead of findings, print the entities with the most suspicious labels').conflicts([
         'rule',
         'across',
         'fixes',
@@ -57,12 +58,13 @@ export function addCheck(program: Command, output: Output): void {
       ]),
     )
     .addOption(
-      new Option('--kind <kind>', `what is doubted: ${doubtKinds.join(', ')}, or all; can be repeated`).argParser(
-        collectKinds,
-      ),
+      new Option('--kind <kind>', 'with --rank: what is doubted; can be repeated')
+        .choices([...doubtKinds, 'all'])
+        .argParser(collectKinds),
     )
+    .option('--by-file', 'with --rank: print the files instead, those with most mistakes to expect first')
     .addOption(
-      new Option('--top <count>', 'how many of each kind')
+      new Option('--top <count>', 'with --rank: how many names of each kind, or files')
         .default(100)
         .argParser((value) => parseCount(command, value, /^[1-9]\d*$/, 'entities')),
     );
@@ -85,7 +87,8 @@ export function addCheck(program: Command, output: Output): void {
         command.error(`error: ${name} is about what is printed for programs: add --format json, jsonl or sarif`);
       }
       if (!options.rank) {
-        if (options.kind) command.error('error: --kind is about what is ranked: add --rank');
+        if (options.kind || options.byFile)
+          command.error(`error: ${options.kind ? '--kind' : '--by-file'} is about what is ranked: add --rank`);
         return check(selection, options, output);
       }
       const { format, kind = ['label'] } = options;
@@ -110,6 +113,7 @@ Examples:
   tagwright check annotated --across --rule inconsistent-label
   tagwright check annotated --rank --top 20
   tagwright check annotated --rank --kind boundary --kind untagged
+  tagwright check annotated --rank --kind all --by-file --top 20
   tagwright check annotated --format sarif --exit-zero > tagwright.sarif
   tagwright check annotated --format jsonl --no-fixes | jq -r .rule | sort | uniq -c
   tagwright check annotated --format jsonl | jq -r '.fixes[].title'

@@ -9,10 +9,11 @@ import { trainNameModels } from '../input/name-models.ts';
 import { toJson } from '../output/json.ts';
 import type { Output } from '../output/output.ts';
 import { count } from '../output/pretty.ts';
-import { readable } from '../output/terminal.ts';
+import { readable, table } from '../output/terminal.ts';
 import { countAll } from '../threads/count-all.ts';
-import { mostDoubtful, type RankedEntity } from '../threads/rank-files.ts';
+import { mostDoubtful, mostExpected, type RankedEntity, type RankedFile } from '../threads/rank-files.ts';
 import { inThreads } from '../threads/threads.ts';
+import type { Task } from '../threads/works.ts';
 
 /** The ways to print a ranking. */
 export const rankings = { pretty, json, jsonl };
@@ -24,14 +25,26 @@ export interface RankOptions {
   readonly format: keyof typeof rankings;
   /** Kinds of doubts, each with a ranking of its own. */
   readonly kind: readonly DoubtKind[];
-  /** Maximum of entities in each ranking. */
+  /** Whether files are ranked by what is doubtful in them. */
+  readonly byFile?: boolean;
+  /** Maximum of names in each ranking, or of files. */
   readonly top: number;
 }
 
-/** Prints the names of all files that are most doubtful, kind by kind, the worst first. */
+/** Names or files that are printed, the worst first. */
+interface Ranking {
+  readonly kinds: readonly DoubtKind[];
+  readonly byFile: boolean;
+  readonly entities: readonly RankedEntity[];
+  readonly ranked: readonly RankedFile[];
+  /** Number of files that were read. */
+  readonly files: number;
+}
+
+/** Prints the names of all files that are most doubtful, kind by kind, or the files with most of them, the worst first. */
 export async function rank(
   selection: Selection,
-  { format, kind: kinds, top }: RankOptions,
+  { format, kind: kinds, byFile = false, top }: RankOptions,
   output: Output,
 ): Promise<void> {
   const configurations = reportedConfigurations(output, withDefaults);
@@ -39,46 +52,63 @@ export async function rank(
   const hasTokens = kinds.some((kind) => kind !== 'label');
   const what = hasTokens ? 'names' : 'clues';
   const { batches: found, counts } = await countAll(batches(selection, finder), what, configurations, output);
-  let entities: RankedEntity[] = [];
-  let files = 0;
   const models = await trainNameModels(found, hasTokens, configurations, output);
-  const task = { kinds, counts, models, top, width: output.width - indent.length - 2 };
-  for await (const ranked of inThreads(found, 'rank', task, configurations)) {
-    if ('problem' in ranked) await output.problem(ranked.name, ranked.problem);
+  const task: Task<'rank'> = { kinds, byFile, counts, models, top, width: output.width - indent.length - 2 };
+  let entities: RankedEntity[] = [];
+  let ranked: RankedFile[] = [];
+  let files = 0;
+  for await (const answer of inThreads(found, 'rank', task, configurations)) {
+    if ('problem' in answer) await output.problem(answer.name, answer.problem);
     else {
-      files += ranked.files;
-      entities = mostDoubtful([...entities, ...ranked.entities], task);
+      files += answer.files;
+      entities = mostDoubtful([...entities, ...answer.entities], task);
+      ranked = mostExpected([...ranked, ...answer.ranked], task);
       output.progress(() => `${count(files, 'file')} ranked`);
     }
   }
-  for (const piece of rankings[format]({ kinds, entities, files }, output)) {
+  for (const piece of rankings[format]({ kinds, byFile, entities, ranked, files }, output)) {
     if (output.write(piece)) await output.flush();
   }
   if (hasTokens && !models) await output.note('--kind', `only labels can be ranked with fewer than ${leastFiles} files`);
   await finder.tell(output);
 }
 
-/** Names that are printed. */
-interface Ranking {
-  readonly kinds: readonly DoubtKind[];
-  readonly entities: readonly RankedEntity[];
-  /** Number of files that were read. */
-  readonly files: number;
+function* pretty(ranking: Ranking, output: Output): Generator<string> {
+  if (ranking.byFile) return yield* filesInTable(ranking, output);
+  for (const [index, kind] of ranking.kinds.entries()) {
+    if (index > 0) yield '\n';
+    yield* namesInLines(kind, ranking, output);
+  }
 }
 
-function* pretty({ kinds, entities, files }: Ranking, { colors }: Output): Generator<string> {
-  for (const [place, wanted] of kinds.entries()) {
-    const list = entities.filter(({ kind }) => kind === wanted);
-    if (place > 0) yield '\n';
-    for (const [index, entity] of list.entries()) {
-      const { file, start, score, reason, excerpt } = entity;
-      const at = colors.underline(`${readable(file)}:${start.line}:${start.column}`);
-      const question = colors.yellow(readable(questions[wanted](entity)));
-      yield `${index + 1}. ${at}  ${question}  ${readable(reason)}  ${colors.dim(score.toFixed(2))}\n` +
-        `${indent}${colors.dim(excerpt.text)}\n${indent}${colors.yellow(excerpt.marks)}\n`;
-    }
-    yield `${list.length > 0 ? '\n' : ''}${colors.bold(sentence(wanted, list.length, files))}\n`;
+function* filesInTable({ kinds, ranked, files }: Ranking, { colors }: Output): Generator<string> {
+  const rows = ranked.map(({ file, expected, entities, doubts }) => [
+    expected.toFixed(1),
+    ...[entities, ...kinds.map((kind) => doubts[kind] ?? 0)].map(String),
+    readable(file),
+  ]);
+  if (rows.length > 0) yield `${table([['expected', 'entities', ...kinds, 'file'], ...rows])}\n`;
+  const place = `in ${count(files, 'file')}`;
+  const sum = ranked.reduce((all, { expected }) => all + expected, 0);
+  const sentence = rows.length === 0 ? `Nothing is suspicious ${place}.` : `${fileSentence(rows.length, sum)} ${place}.`;
+  yield `${colors.bold(sentence)}\n`;
+}
+
+function fileSentence(files: number, expected: number): string {
+  const mistakes = `${count(Math.round(expected), 'mistake')} to expect`;
+  return files === 1 ? `${mistakes} in this one file` : `${mistakes} in these ${english.write(files)} files`;
+}
+
+function* namesInLines(kind: DoubtKind, { entities, files }: Ranking, { colors }: Output): Generator<string> {
+  const list = entities.filter((entity) => entity.kind === kind);
+  for (const [index, entity] of list.entries()) {
+    const { file, start, score, reason, excerpt } = entity;
+    const at = colors.underline(`${readable(file)}:${start.line}:${start.column}`);
+    const question = colors.yellow(readable(questions[kind](entity)));
+    yield `${index + 1}. ${at}  ${question}  ${readable(reason)}  ${colors.dim(score.toFixed(2))}\n` +
+      `${indent}${colors.dim(excerpt.text)}\n${indent}${colors.yellow(excerpt.marks)}\n`;
   }
+  yield `${list.length > 0 ? '\n' : ''}${colors.bold(sentence(kind, list.length, files))}\n`;
 }
 
 /** Ways to ask what is doubtful. */
@@ -104,16 +134,21 @@ function sentence(kind: DoubtKind, entities: number, files: number): string {
   return entities === 1 ? `${one} ${place}.` : `The ${english.write(entities)} ${several} ${place}.`;
 }
 
-function* json({ entities }: Ranking): Generator<string> {
+function* json(ranking: Ranking): Generator<string> {
   yield '[';
-  for (const [index, entity] of entities.entries()) yield `${index > 0 ? ',' : ''}\n${entityJson(entity)}`;
+  let between = '\n';
+  for (const line of jsonLines(ranking)) {
+    yield between + line;
+    between = ',\n';
+  }
   yield '\n]\n';
 }
 
-function* jsonl({ entities }: Ranking): Generator<string> {
-  for (const entity of entities) yield `${entityJson(entity)}\n`;
+function* jsonl(ranking: Ranking): Generator<string> {
+  for (const line of jsonLines(ranking)) yield `${line}\n`;
 }
 
-function entityJson({ excerpt: _, ...entity }: RankedEntity): string {
-  return toJson(entity);
+function* jsonLines({ byFile, entities, ranked }: Ranking): Generator<string> {
+  if (byFile) for (const file of ranked) yield toJson(file);
+  else for (const { excerpt: _, ...entity } of entities) yield toJson(entity);
 }

@@ -1,10 +1,11 @@
 /** Work of threads: the most doubtful names of files. */
-import { type Doubt, type DoubtKind, doubtsOf, type Models } from '../../core/learn/doubts.ts';
+import { type Doubt, type DoubtKind, doubtsOf, expectedMistakes, type Models } from '../../core/learn/doubts.ts';
 import { halfOf } from '../../core/learn/halves.ts';
 import { SpanModel } from '../../core/learn/span-model.ts';
 import { TokenModel } from '../../core/learn/token-model.ts';
 import type { ReadonlyLabelCounts } from '../../core/mentions/label-counts.ts';
 import { Document } from '../../core/syntax/document.ts';
+import { countEntities } from '../../core/syntax/entities.ts';
 import type { Span } from '../../core/text/span.ts';
 import type { PathConfigurations } from '../input/configurations.ts';
 import type { FoundPath, Problem } from '../input/found-path.ts';
@@ -21,7 +22,9 @@ export interface RankTask {
   readonly counts: ReadonlyLabelCounts;
   /** Models of names, of which one half has not learned from a file. */
   readonly models: NameModels | undefined;
-  /** Maximum of doubts of each kind that are wanted. */
+  /** Whether files are ranked, and not the names in them. */
+  readonly byFile: boolean;
+  /** Maximum of doubts of each kind that are wanted, or of files. */
   readonly top: number;
   /** Columns that the excerpts are fitted into. */
   readonly width: number;
@@ -43,10 +46,22 @@ interface Placed {
 
 type Place = ReturnType<typeof lineAndColumn>;
 
-/** The most doubtful names of some files. */
+/** A file with doubtful names, as it is printed. */
+export interface RankedFile {
+  readonly file: string;
+  /** Estimate of how many mistakes it has. */
+  readonly expected: number;
+  /** Number of its entities. */
+  readonly entities: number;
+  /** Number of doubts of each kind. */
+  readonly doubts: Readonly<Partial<Record<DoubtKind, number>>>;
+}
+
+/** The most doubtful names of some files, or the files with most mistakes to expect. */
 export interface RankedFiles {
   readonly files: number;
   readonly entities: readonly RankedEntity[];
+  readonly ranked: readonly RankedFile[];
 }
 
 /** Reads files and ranks their names; tells of those that cannot be read. Never fails. */
@@ -57,15 +72,26 @@ export function fileRanker(task: RankTask, configurations: PathConfigurations) {
   return async function* (batch: readonly FoundPath[]): AsyncGenerator<RankedFiles | Problem> {
     const problems: Problem[] = [];
     const entities: RankedEntity[] = [];
+    const ranked: RankedFile[] = [];
     for (const found of batch) {
       const input = await read(found, configurations);
-      const ranked = 'problem' in input ? input : rankText(input, task, models?.[halfOf(input.name)]);
-      if ('problem' in ranked) problems.push(ranked);
-      else entities.push(...ranked);
+      const doubted = 'problem' in input ? input : doubtText(input, task, models?.[halfOf(input.name)]);
+      if ('problem' in doubted) problems.push(doubted);
+      else if (task.byFile) ranked.push(fileOf(doubted, task));
+      else entities.push(...entitiesOf(doubted, task));
     }
     yield* problems;
-    yield { files: batch.length - problems.length, entities: mostDoubtful(entities, task) };
+    const files = batch.length - problems.length;
+    yield { files, entities: mostDoubtful(entities, task), ranked: mostExpected(ranked, task) };
   };
+}
+
+/** The files with most mistakes to expect, in their order; those without any are left out. */
+export function mostExpected(files: readonly RankedFile[], { top }: Pick<RankTask, 'top'>): RankedFile[] {
+  return files
+    .filter(({ expected }) => expected > 0)
+    .sort((a, b) => b.expected - a.expected)
+    .slice(0, top);
 }
 
 /** The names with the highest scores of each kind, in their order, one kind after the other. */
@@ -83,23 +109,39 @@ export function mostDoubtful(
 
 const noModels: Models = { spans: undefined, tokens: undefined };
 
-function rankText(
+/** A document with doubts of the kinds that are wanted. */
+interface DoubtedText {
+  readonly name: string;
+  readonly document: Document;
+  readonly doubts: readonly Doubt[];
+}
+
+function doubtText(
   { name, text, settings }: InputText,
-  { kinds, counts, top, width }: RankTask,
+  { kinds, counts }: RankTask,
   models = noModels,
-): RankedEntity[] | Problem {
+): DoubtedText | Problem {
   try {
     const document = Document.parse(text, settings.read, undefined, name);
-    const doubts = doubtsOf(document, counts, models);
-    return kinds.flatMap((wanted) =>
-      doubts
-        .filter(({ kind }) => kind === wanted)
-        .slice(0, top)
-        .map((doubt) => entityOf(name, document, doubt, width)),
-    );
+    return { name, document, doubts: doubtsOf(document, counts, models).filter(({ kind }) => kinds.includes(kind)) };
   } catch (error) {
     return { name, problem: unexpected(error) };
   }
+}
+
+function entitiesOf({ name, document, doubts }: DoubtedText, { kinds, top, width }: RankTask): RankedEntity[] {
+  return kinds.flatMap((wanted) =>
+    doubts
+      .filter(({ kind }) => kind === wanted)
+      .slice(0, top)
+      .map((doubt) => entityOf(name, document, doubt, width)),
+  );
+}
+
+function fileOf({ name: file, document, doubts }: DoubtedText, { kinds }: RankTask): RankedFile {
+  const entities = [...countEntities(document).values()].reduce((sum, count) => sum + count, 0);
+  const counts = kinds.map((kind) => [kind, doubts.filter((doubt) => doubt.kind === kind).length]);
+  return { file, expected: expectedMistakes(doubts), entities, doubts: Object.fromEntries(counts) };
 }
 
 function entityOf(file: string, document: Document, doubt: Doubt, width: number): RankedEntity {

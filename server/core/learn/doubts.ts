@@ -80,6 +80,22 @@ export function doubtsOf(document: Document, counts: ReadonlyLabelCounts, { span
   ];
 }
 
+/**
+ * Estimates how many of the names of a document are mistakes: the sum of the probabilities that its doubts are right, of which the
+ * surest counts where several are about one tag. Log-odds become probabilities, which are no better than the models: compare the
+ * estimates of files with each other.
+ */
+export function expectedMistakes(doubts: readonly Doubt[]): number {
+  const surest = new Map<number, number>();
+  for (const { kind, from, score } of doubts) {
+    const probability = kind === 'label' || kind === 'spurious' ? 1 / (1 + Math.exp(-score)) : score;
+    surest.set(from, Math.max(probability, surest.get(from) ?? 0));
+  }
+  let sum = 0;
+  for (const probability of surest.values()) sum += probability;
+  return round(sum);
+}
+
 /** Rounded so that engines agree: their exponentials differ in the last bits. */
 function round(score: number): number {
   return Math.round(score * 1e4) / 1e4;
