@@ -31,17 +31,22 @@ interface Made extends Span {
 /** Plants mistakes into a share of the names of a text. */
 export class Planter {
   readonly #kind: Planting;
-  readonly #share: number;
   readonly #random: Random;
+  /** Share of the names that become mistakes. */
+  #share = 0;
 
-  constructor(kind: Planting, share: number, random: Random) {
+  constructor(kind: Planting, random: Random) {
     this.#kind = kind;
-    this.#share = share;
     this.#random = random;
   }
 
-  /** Makes a text with the well-formed entities of another, some of them wrong. */
-  damage(file: string, source: string): Damaged {
+  /**
+   * Makes a text with the well-formed entities of another, some of them wrong.
+   *
+   * @param share share of the names that become mistakes
+   */
+  damage(file: string, source: string, share: number): Damaged {
+    this.#share = share;
     const document = Document.parse(source, {}, undefined, file);
     const text = tokenizedText(document);
     const isWord = ({ surface }: TokenSpan) => isName(nameIn(surface), document.context.settings.vocabulary);

@@ -3,13 +3,14 @@
  * at the top of each list.
  *
  *     node test/bench/suspicion.ts FOLDER [--plant label|whole|boundary|spurious|untagged] [--seeds 1,2,3] [--share 0.03]
+ *     node test/bench/suspicion.ts FOLDER --plant label --files      orders of files, of which some have more mistakes than others
  *     node test/bench/suspicion.ts FOLDER --plant none --show 50 [--kind boundary]      the first of a list, to be judged
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { globSync } from 'tinyglobby';
-import { type Doubt, type DoubtKind, doubtsOf } from '../../server/core/learn/doubts.ts';
+import { type Doubt, type DoubtKind, doubtsOf, expectedMistakes } from '../../server/core/learn/doubts.ts';
 import { countNames } from '../../server/core/learn/name-files.ts';
 import { SpanModel } from '../../server/core/learn/span-model.ts';
 import { TokenModel } from '../../server/core/learn/token-model.ts';
@@ -43,6 +44,7 @@ const { values, positionals } = parseArgs({
     share: { type: 'string', default: '0.03' },
     show: { type: 'string' },
     kind: { type: 'string', default: 'label' },
+    files: { type: 'boolean', default: false },
   },
 });
 const [folder] = positionals;
@@ -50,12 +52,16 @@ const plant = plantings.find((each) => each === values.plant);
 if (!folder || !plant) throw new Error(usage);
 const seeds = values.seeds.split(',').map(Number);
 if (values.show) show(damaged(plant, seeds[0]!), values.kind as DoubtKind, Number(values.show));
+else if (values.files) compareOrders(plant);
 else compare(plant);
 
-function damaged(kind: Planting, seed: number): Damaged[] {
-  const planter = new Planter(kind, Number(values.share), new Random(seed));
+/** @param isUneven whether files differ in their share of mistakes: exponentially distributed around the mean */
+function damaged(kind: Planting, seed: number, isUneven = false): Damaged[] {
+  const random = new Random(seed + 1000);
+  const shareOf = () => Number(values.share) * (isUneven ? -Math.log(1 - random.next()) : 1);
+  const planter = new Planter(kind, new Random(seed));
   const files = globSync('**/*.{txt,bner}', { cwd: folder! }).sort();
-  return files.map((file) => planter.damage(file, readFileSync(join(folder!, file), 'utf8')));
+  return files.map((file) => planter.damage(file, readFileSync(join(folder!, file), 'utf8'), shareOf()));
 }
 
 /** Prints for each list, at some depths, how many are mistakes of those that it has, and how many of all it has found. */
@@ -70,11 +76,7 @@ function compare(kind: Planting): void {
       rows.set(name, [...(rows.get(name) ?? []), qualities(list, planted)]);
     }
   }
-  console.log(`\n${'means in %'.padEnd(40)}P100   P1000  R1000  R2000`);
-  for (const [name, runs] of rows) {
-    const means = runs[0]!.map((_, column) => runs.reduce((sum, run) => sum + run[column]!, 0) / runs.length);
-    console.log(name.padEnd(40) + means.map((mean) => (100 * mean).toFixed(1).padEnd(7)).join(''));
-  }
+  printMeans(['P100', 'P1000', 'R1000', 'R2000'], rows);
 }
 
 function qualities(list: readonly Listed[], planted: number): number[] {
@@ -103,8 +105,8 @@ function listsFor(kind: Planting, texts: readonly Damaged[]): Lists {
   return new Map([...both, ...Array.from(byModels).filter(([name]) => name !== 'label')]);
 }
 
-/** Lists of doubts by kind, each file judged by models that did not learn from it. */
-function byKind(texts: readonly Damaged[]): Lists {
+/** The doubts about each text, by models that did not learn from it. */
+function doubtsAbout(texts: readonly Damaged[]): readonly (readonly Doubt[])[] {
   const counts = together(texts, countNames);
   const [even, odd] = [0, 1].map((rest) => {
     const half = texts.filter((_, index) => index % 2 === rest).map(({ document }) => tokenizedText(document));
@@ -116,15 +118,69 @@ function byKind(texts: readonly Damaged[]): Lists {
     console.log(`  training: spans ${seconds(started, between)} s, tokens ${seconds(between, performance.now())} s`);
     return { spans, tokens };
   });
+  return texts.map(({ document }, index) => doubtsOf(document, counts, (index % 2 === 0 ? odd : even)!));
+}
+
+/** Lists of doubts by kind. */
+function byKind(texts: readonly Damaged[]): Lists {
   const lists = new Map<DoubtKind, Listed[]>();
-  for (const [index, text] of texts.entries()) {
-    for (const doubt of doubtsOf(text.document, counts, (index % 2 === 0 ? odd : even)!)) {
+  for (const [index, doubts] of doubtsAbout(texts).entries()) {
+    for (const doubt of doubts) {
       const list = lists.get(doubt.kind) ?? [];
       lists.set(doubt.kind, list);
-      list.push({ text, from: doubt.from, to: doubt.to, score: doubt.score, why: inWords(doubt) });
+      list.push({ text: texts[index]!, from: doubt.from, to: doubt.to, score: doubt.score, why: inWords(doubt) });
     }
   }
   return new Map(Array.from(lists, ([kind, list]) => [kind, sorted(list)]));
+}
+
+/** Prints which share of the mistakes is found when parts of all words are read, in several orders of the files. */
+function compareOrders(kind: Planting): void {
+  const parts = [0.1, 0.2, 0.5];
+  const rows = new Map<string, number[][]>();
+  for (const seed of seeds) {
+    const texts = damaged(kind, seed, true);
+    const doubts = doubtsAbout(texts);
+    const files = texts.map(({ document, wrong, lost }, index) => ({
+      length: document.plain.length,
+      mistakes: wrong.size + lost.length,
+      expected: expectedMistakes(doubts[index]!),
+      entities: tokenizedText(document).entities.length,
+    }));
+    type File = (typeof files)[number];
+    const orders: Readonly<Record<string, (file: File) => number>> = {
+      'expected mistakes': ({ expected }) => expected,
+      'expected mistakes a character': ({ expected, length }) => expected / length,
+      'expected mistakes an entity': ({ expected, entities }) => expected / Math.max(1, entities),
+      entities: ({ entities }) => entities,
+      'the mistakes that are there, a character': ({ mistakes, length }) => mistakes / length,
+    };
+    for (const [name, valueOf] of Object.entries(orders)) {
+      const order = [...files].sort((a, b) => valueOf(b) - valueOf(a));
+      rows.set(name, [...(rows.get(name) ?? []), parts.map((part) => foundIn(order, part))]);
+    }
+  }
+  printMeans(parts.map((part) => `${100 * part} %`), rows);
+}
+
+/** Share of all mistakes in the first files that make up a part of all characters. */
+function foundIn(files: readonly { readonly length: number; readonly mistakes: number }[], part: number): number {
+  const sum = (of: 'length' | 'mistakes') => files.reduce((all, file) => all + file[of], 0);
+  let left = part * sum('length');
+  let found = 0;
+  for (const { length, mistakes } of files) {
+    found += mistakes * Math.max(0, Math.min(1, left / length));
+    left -= length;
+  }
+  return found / sum('mistakes');
+}
+
+function printMeans(columns: readonly string[], rows: ReadonlyMap<string, readonly (readonly number[])[]>): void {
+  console.log(`\n${'means in %'.padEnd(44)}${columns.map((column) => column.padEnd(7)).join('')}`);
+  for (const [name, runs] of rows) {
+    const means = runs[0]!.map((_, column) => runs.reduce((sum, run) => sum + run[column]!, 0) / runs.length);
+    console.log(name.padEnd(44) + means.map((mean) => (100 * mean).toFixed(1).padEnd(7)).join(''));
+  }
 }
 
 function inWords({ label, likely, surface, name, reason }: Doubt): string {

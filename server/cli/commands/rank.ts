@@ -83,20 +83,14 @@ function* pretty(ranking: Ranking, output: Output): Generator<string> {
 
 function* filesInTable({ kinds, ranked, files }: Ranking, { colors }: Output): Generator<string> {
   const rows = ranked.map(({ file, expected, entities, doubts }) => [
-    expected.toFixed(1),
-    ...[entities, ...kinds.map((kind) => doubts[kind] ?? 0)].map(String),
+    ...[Math.round(expected), entities, ...kinds.map((kind) => doubts[kind] ?? 0)].map(String),
     readable(file),
   ]);
   if (rows.length > 0) yield `${table([['expected', 'entities', ...kinds, 'file'], ...rows])}\n`;
-  const place = `in ${count(files, 'file')}`;
-  const sum = ranked.reduce((all, { expected }) => all + expected, 0);
-  const sentence = rows.length === 0 ? `Nothing is suspicious ${place}.` : `${fileSentence(rows.length, sum)} ${place}.`;
-  yield `${colors.bold(sentence)}\n`;
-}
-
-function fileSentence(files: number, expected: number): string {
-  const mistakes = `${count(Math.round(expected), 'mistake')} to expect`;
-  return files === 1 ? `${mistakes} in this one file` : `${mistakes} in these ${english.write(files)} files`;
+  const all = count(files, 'file');
+  const sum = Math.round(ranked.reduce((before, { expected }) => before + expected, 0));
+  const place = `in ${english.write(rows.length)} of ${all}`;
+  yield `${colors.bold(rows.length === 0 ? `Nothing is suspicious in ${all}.` : `${count(sum, 'mistake')} to expect ${place}.`)}\n`;
 }
 
 function* namesInLines(kind: DoubtKind, { entities, files }: Ranking, { colors }: Output): Generator<string> {
