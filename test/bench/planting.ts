@@ -62,7 +62,9 @@ export class Planter {
       case 'none':
         return [...entities];
       case 'label':
-        return entities.map((one) => (isWord(one) && this.#is() ? { ...one, label: other(one.label), fate: 'wrong' } : one));
+        return entities.map((one) =>
+          isWord(one) && this.#is() ? { ...one, label: other(one.label), fate: 'wrong' } : one,
+        );
       case 'whole':
         return this.#whole(entities, isWord, other);
       case 'untagged':
@@ -83,7 +85,11 @@ export class Planter {
     return this.#random.next() < share;
   }
 
-  #whole(entities: readonly TokenSpan[], isWord: (span: TokenSpan) => boolean, other: (right: string) => string): Made[] {
+  #whole(
+    entities: readonly TokenSpan[],
+    isWord: (span: TokenSpan) => boolean,
+    other: (right: string) => string,
+  ): Made[] {
     const chosen = new Map<string, string | undefined>();
     return entities.map((one) => {
       if (!isWord(one)) return one;

@@ -17,7 +17,12 @@ import { TokenModel } from '../../server/core/learn/token-model.ts';
 import { tokenizedText } from '../../server/core/learn/tokenized-text.ts';
 import { countClues } from '../../server/core/mentions/clues.ts';
 import { countSurfaces } from '../../server/core/mentions/corpus-evidence.ts';
-import { addCounts, type LabelCounts, type ReadonlyLabelCounts, untagged } from '../../server/core/mentions/label-counts.ts';
+import {
+  addCounts,
+  type LabelCounts,
+  type ReadonlyLabelCounts,
+  untagged,
+} from '../../server/core/mentions/label-counts.ts';
 import { isMention, isName, surfaceOf } from '../../server/core/mentions/surfaces.ts';
 import { suspicionsOf } from '../../server/core/mentions/suspicion.ts';
 import type { Document, LocatedTag } from '../../server/core/syntax/document.ts';
@@ -155,12 +160,15 @@ function compareOrders(kind: Planting): void {
       entities: ({ entities }) => entities,
       'the mistakes that are there, a character': ({ mistakes, length }) => mistakes / length,
     };
-    for (const [name, valueOf] of Object.entries(orders)) {
-      const order = [...files].sort((a, b) => valueOf(b) - valueOf(a));
+    for (const [name, worth] of Object.entries(orders)) {
+      const order = [...files].sort((a, b) => worth(b) - worth(a));
       rows.set(name, [...(rows.get(name) ?? []), parts.map((part) => foundIn(order, part))]);
     }
   }
-  printMeans(parts.map((part) => `${100 * part} %`), rows);
+  printMeans(
+    parts.map((part) => `${100 * part} %`),
+    rows,
+  );
 }
 
 /** Share of all mistakes in the first files that make up a part of all characters. */

@@ -133,9 +133,17 @@ describe('a ranking', () => {
       '31.txt untagged: undefined, ORG. “Bank of Torv” is ORG in 58 other files.',
     ]);
     assert.deepEqual(await ranked(['--kind', 'all', '--top', '1'], cwd), list);
-    const { stdout } = await run(['check', '--rank', '--top', '1', '--kind', 'untagged', '--kind', 'boundary'], { cwd });
-    assert.match(stdout, /^1\. 30\.txt:1:28 {2}ORG, or “Bank of Torv”\? .*\n.*\n.*\n\nThe most suspicious boundary in 60 files\./);
-    assert.match(stdout, /\n\n1\. 31\.txt:1:28 {2}no name, or ORG\? .*\n.*\n.*\n\nThe likeliest untagged name in 60 files\.\n$/);
+    const { stdout } = await run(['check', '--rank', '--top', '1', '--kind', 'untagged', '--kind', 'boundary'], {
+      cwd,
+    });
+    assert.match(
+      stdout,
+      /^1\. 30\.txt:1:28 {2}ORG, or “Bank of Torv”\? .*\n.*\n.*\n\nThe most suspicious boundary in 60 files\./,
+    );
+    assert.match(
+      stdout,
+      /\n\n1\. 31\.txt:1:28 {2}no name, or ORG\? .*\n.*\n.*\n\nThe likeliest untagged name in 60 files\.\n$/,
+    );
   });
 
   test('has only labels where there are too few files to learn from', async (t) => {

@@ -142,12 +142,18 @@ describe('doubts', () => {
     assert.ok(found[0]!.score > 0.5 && found[0]!.score <= 1);
   });
   test('are about boundaries also where nobody saw the name', () => {
-    const [found] = doubtsAbout(`[PER Ana Zorn  ] of the [ORG Bank of Zembla  ] flew [LOC to Zembla7  ] . \n`, 'boundary');
+    const [found] = doubtsAbout(
+      `[PER Ana Zorn  ] of the [ORG Bank of Zembla  ] flew [LOC to Zembla7  ] . \n`,
+      'boundary',
+    );
     assert.equal(found?.name?.surface, 'Zembla7');
     assert.equal(String(found?.reason), 'In such places, “to” does not belong to the name.');
   });
   test('are about tags of what is no name', () => {
-    const found = doubtsAbout(`[PER Ana Zorn  ] of the [ORG Bank of Torv  ] flew to [LOC Orsk  ] with the [ORG Team  ] . \n`, 'spurious');
+    const found = doubtsAbout(
+      `[PER Ana Zorn  ] of the [ORG Bank of Torv  ] flew to [LOC Orsk  ] with the [ORG Team  ] . \n`,
+      'spurious',
+    );
     assert.deepEqual(
       found.map(({ words, label, likely, reason }) => [words, label, likely, String(reason)]),
       [['[ORG Team  ]', 'ORG', undefined, '“Team” has no tag in 24 other files.']],

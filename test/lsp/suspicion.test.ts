@@ -48,7 +48,22 @@ describe('the next most suspicious label', () => {
 describe('the next most suspicious label of a folder', () => {
   let folder: string;
   let server: TestClient;
-  const beginnings = ['Or', 'Tel', 'Mir', 'Bas', 'Dun', 'Kest', 'Lom', 'Var', 'Hil', 'Nor', 'Sel', 'Ulm', 'Brask', 'Zem'];
+  const beginnings = [
+    'Or',
+    'Tel',
+    'Mir',
+    'Bas',
+    'Dun',
+    'Kest',
+    'Lom',
+    'Var',
+    'Hil',
+    'Nor',
+    'Sel',
+    'Ulm',
+    'Brask',
+    'Zem',
+  ];
   const odd = 'with [PER Velgrad  ] , with [PER Velsson  ] , \n';
 
   before(async () => {

@@ -69,7 +69,8 @@ export async function rank(
   for (const piece of rankings[format]({ kinds, byFile, entities, ranked, files }, output)) {
     if (output.write(piece)) await output.flush();
   }
-  if (hasTokens && !models) await output.note('--kind', `only labels can be ranked with fewer than ${leastFiles} files`);
+  if (hasTokens && !models)
+    await output.note('--kind', `only labels can be ranked with fewer than ${leastFiles} files`);
   await finder.tell(output);
 }
 
@@ -117,7 +118,11 @@ const questions: Readonly<Record<DoubtKind, (entity: RankedEntity) => string>> =
 const subjects: Readonly<Record<DoubtKind, readonly [none: string, one: string, several: string]>> = {
   label: ['No label is suspicious', 'The most suspicious label', 'most suspicious labels'],
   boundary: ['No boundary is suspicious', 'The most suspicious boundary', 'most suspicious boundaries'],
-  spurious: ['No entity is likely no name', 'The entity that is likeliest no name', 'entities that are likeliest no names'],
+  spurious: [
+    'No entity is likely no name',
+    'The entity that is likeliest no name',
+    'entities that are likeliest no names',
+  ],
   untagged: ['No name is likely untagged', 'The likeliest untagged name', 'likeliest untagged names'],
 };
 

@@ -140,7 +140,7 @@ function entitiesOf({ name, document, doubts }: DoubtedText, { kinds, top, width
 
 function fileOf({ name: file, document, doubts }: DoubtedText, { kinds }: RankTask): RankedFile {
   const entities = [...countEntities(document).values()].reduce((sum, count) => sum + count, 0);
-  const counts = kinds.map((kind) => [kind, doubts.filter((doubt) => doubt.kind === kind).length]);
+  const counts = kinds.map((kind): [DoubtKind, number] => [kind, doubts.filter((doubt) => doubt.kind === kind).length]);
   return { file, expected: expectedMistakes(doubts), entities, doubts: Object.fromEntries(counts) };
 }
 

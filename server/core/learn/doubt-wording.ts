@@ -1,7 +1,8 @@
 /** Sentences on doubts, for people: what they can check for themselves where there is such, and else what the models have seen. */
+
+import { theName } from '../mentions/clues.ts';
 import { inOtherFiles, inThisFile } from '../mentions/label-sentences.ts';
 import { type Message, say } from '../message.ts';
-import { theName } from '../mentions/clues.ts';
 import { excerpt } from '../text/excerpt.ts';
 import type { Span } from '../text/span.ts';
 import { nameIn } from '../text/tokens.ts';

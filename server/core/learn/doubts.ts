@@ -2,20 +2,21 @@
  * Doubts: where a tagger likely gave a name another label than it should have, drew its boundaries elsewhere, tagged what is no name, or
  * left a name out. docs/suspicion.md explains them.
  */
+
+import type { ReadonlyLabelCounts } from '../mentions/label-counts.ts';
 import { labelCountsOf } from '../mentions/mention-index.ts';
 import { isName } from '../mentions/surfaces.ts';
 import { suspicionsOf } from '../mentions/suspicion.ts';
-import type { ReadonlyLabelCounts } from '../mentions/label-counts.ts';
 import type { Message } from '../message.ts';
 import type { Document } from '../syntax/document.ts';
-import type { Span } from '../text/span.ts';
 import { lastIndex } from '../text/sorted.ts';
+import type { Span } from '../text/span.ts';
 import { nameIn } from '../text/tokens.ts';
 import { boundaryReason, spuriousReason, untaggedReason } from './doubt-wording.ts';
 import { OtherFiles } from './name-files.ts';
 import { asNameModel, type Judgement, noName, type SpanModel } from './span-model.ts';
-import { sourceOf, type TokenizedText, tokenizedText } from './tokenized-text.ts';
 import type { LikelyName, TokenModel, TokenOpinion } from './token-model.ts';
+import { sourceOf, type TokenizedText, tokenizedText } from './tokenized-text.ts';
 
 /** Kinds of doubts, in the terms of the MUC-5 evaluation where it has one. */
 export const doubtKinds = ['label', 'boundary', 'spurious', 'untagged'] as const;

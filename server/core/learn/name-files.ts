@@ -1,6 +1,6 @@
 /** Counts of files by the names in them: the evidence for and against a name that people can check for themselves. */
 import { countClues, theName } from '../mentions/clues.ts';
-import { addCount, type LabelCounts, type ReadonlyLabelCounts, untagged } from '../mentions/label-counts.ts';
+import { addCount, type ReadonlyLabelCounts, untagged } from '../mentions/label-counts.ts';
 import { withoutOpeners } from '../mentions/name-evidence.ts';
 import type { Document } from '../syntax/document.ts';
 import { nameIn } from '../text/tokens.ts';

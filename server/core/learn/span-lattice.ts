@@ -11,16 +11,12 @@ export const place = { outside: 0, first: 1, inner: 2, last: 3, only: 4 } as con
 export const places = 5;
 
 /** Places after which a name goes on, and those after which it does not. */
-const [open, closed] = [
-  [place.first, place.inner],
-  [place.outside, place.last, place.only],
-] as const;
+const open: readonly number[] = [place.first, place.inner];
+const closed: readonly number[] = [place.outside, place.last, place.only];
 
 /** Places that go on with a name, and those that do not. */
-const [goingOn, notGoingOn] = [
-  [place.inner, place.last],
-  [place.outside, place.first, place.only],
-] as const;
+const goingOn: readonly number[] = [place.inner, place.last];
+const notGoingOn: readonly number[] = [place.outside, place.first, place.only];
 
 /** Probabilities of spans of a line, over all ways to divide it. */
 export class SpanLattice {
@@ -120,8 +116,8 @@ export class SpanLattice {
       const log = (to: number) => Math.log(this.#each[token * places + to]!);
       const [closing, opening] = [isOpen, isClosed];
       const score = (to: number) => (to === place.inner || to === place.last ? closing : opening) + log(to);
-      bestClosed[token] = closed.reduce((a: number, b) => (score(b) > score(a) ? b : a), place.outside);
-      bestOpen[token] = open.reduce((a: number, b) => (score(b) > score(a) ? b : a), place.first);
+      bestClosed[token] = closed.reduce((a, b) => (score(b) > score(a) ? b : a), place.outside);
+      bestOpen[token] = open.reduce((a, b) => (score(b) > score(a) ? b : a), place.first);
       isClosed = score(bestClosed[token]!);
       isOpen = score(bestOpen[token]!);
     }

@@ -47,7 +47,9 @@ export class SpanModel {
   /** Returns what the model says of the entities of a text, in order, and of other spans that overlap none of them. */
   judge(text: TokenizedText, others: readonly Span[] = []): JudgedSpans {
     const named = others.map(({ from, to }) => spanOf(text, from, to));
-    const runs = untaggedRuns(text).filter(({ from, to }) => !others.some((other) => other.from < to && from < other.to));
+    const runs = untaggedRuns(text).filter(
+      ({ from, to }) => !others.some((other) => other.from < to && from < other.to),
+    );
     // The runs come along for what stands around the same name elsewhere.
     const features = spanFeatures(text, [...text.entities, ...named, ...runs]);
     const count = text.entities.length;

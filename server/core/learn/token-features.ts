@@ -113,6 +113,9 @@ function writtenAs(text: string): number {
 }
 
 function shapeOf(text: string): string {
-  const shape = text.replace(/\p{Lu}+/gu, 'A').replace(/\p{Ll}+/gu, 'a').replace(/\p{N}+/gu, '0');
+  const shape = text
+    .replace(/\p{Lu}+/gu, 'A')
+    .replace(/\p{Ll}+/gu, 'a')
+    .replace(/\p{N}+/gu, '0');
   return shape.slice(0, maxShapeLength);
 }

@@ -39,7 +39,12 @@ export class Suspicions {
   /** The counts that were in force when learning began: it is done once for each. */
   #learnedFor: FolderSums | undefined;
   #last:
-    | { readonly document: Document; readonly sums: unknown; readonly models: unknown; readonly all: readonly Suspicion[] }
+    | {
+        readonly document: Document;
+        readonly sums: unknown;
+        readonly models: unknown;
+        readonly all: readonly Suspicion[];
+      }
     | undefined;
 
   constructor(services: SuspicionServices) {
@@ -96,7 +101,8 @@ export class Suspicions {
     let done = 0;
     for await (const text of workspace.read(uris)) {
       await idleQueue.whenIdle(() => {
-        if (text && text.document.text.length <= maxLength) halves[halfOf(addressKey(text.uri))].add(tokenizedText(text.document));
+        if (text && text.document.text.length <= maxLength)
+          halves[halfOf(addressKey(text.uri))].add(tokenizedText(text.document));
       });
       if (progress.isCancelled) return undefined;
       const words = client.language.write(say('{0} of {1} files', ++done, uris.length));
