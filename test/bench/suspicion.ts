@@ -97,7 +97,7 @@ function listsFor(kind: Planting, texts: readonly Damaged[]): Lists {
   const counts = together(texts, countClues);
   const byCounts = suspicions(texts, () => counts);
   const started = performance.now();
-  const byModels = byKind(texts);
+  const byModels = byKind(texts, kind !== 'label' && kind !== 'whole');
   console.log(`  models and all lists in ${((performance.now() - started) / 1000).toFixed(1)} s`);
   const both = new Map<string, readonly Listed[]>([
     ['ranking', byCounts],
@@ -110,15 +110,19 @@ function listsFor(kind: Planting, texts: readonly Damaged[]): Lists {
   return new Map([...both, ...Array.from(byModels).filter(([name]) => name !== 'label')]);
 }
 
-/** The doubts about each text, by models that did not learn from it. */
-function doubtsAbout(texts: readonly Damaged[]): readonly (readonly Doubt[])[] {
-  const counts = together(texts, countNames);
+/**
+ * The doubts about each text, by models that did not learn from it.
+ *
+ * @param hasTokens whether others than those about labels are wanted
+ */
+function doubtsAbout(texts: readonly Damaged[], hasTokens: boolean): readonly (readonly Doubt[])[] {
+  const counts = together(texts, hasTokens ? countNames : countClues);
   const [even, odd] = [0, 1].map((rest) => {
     const half = texts.filter((_, index) => index % 2 === rest).map(({ document }) => tokenizedText(document));
     const started = performance.now();
     const spans = drain(SpanModel.train(half));
     const between = performance.now();
-    const tokens = drain(TokenModel.train(half));
+    const tokens = hasTokens ? drain(TokenModel.train(half)) : undefined;
     const seconds = (from: number, to: number) => ((to - from) / 1000).toFixed(1);
     console.log(`  training: spans ${seconds(started, between)} s, tokens ${seconds(between, performance.now())} s`);
     return { spans, tokens };
@@ -127,9 +131,9 @@ function doubtsAbout(texts: readonly Damaged[]): readonly (readonly Doubt[])[] {
 }
 
 /** Lists of doubts by kind. */
-function byKind(texts: readonly Damaged[]): Lists {
+function byKind(texts: readonly Damaged[], hasTokens: boolean): Lists {
   const lists = new Map<DoubtKind, Listed[]>();
-  for (const [index, doubts] of doubtsAbout(texts).entries()) {
+  for (const [index, doubts] of doubtsAbout(texts, hasTokens).entries()) {
     for (const doubt of doubts) {
       const list = lists.get(doubt.kind) ?? [];
       lists.set(doubt.kind, list);
@@ -145,7 +149,7 @@ function compareOrders(kind: Planting): void {
   const rows = new Map<string, number[][]>();
   for (const seed of seeds) {
     const texts = damaged(kind, seed, true);
-    const doubts = doubtsAbout(texts);
+    const doubts = doubtsAbout(texts, kind !== 'label' && kind !== 'whole');
     const files = texts.map(({ document, wrong, lost }, index) => ({
       length: document.plain.length,
       mistakes: wrong.size + lost.length,
@@ -201,7 +205,7 @@ function sorted(list: readonly Listed[]): Listed[] {
 
 /** Prints the first entries of a list that were not planted, each in its surroundings. */
 function show(texts: readonly Damaged[], kind: DoubtKind, count: number): void {
-  const list = byKind(texts).get(kind) ?? [];
+  const list = byKind(texts, kind !== 'label').get(kind) ?? [];
   for (const entry of list.filter((each) => !isHit(each)).slice(0, count)) {
     const { text, from, score, why } = entry;
     const around = text.document.slice(Math.max(0, from - 90), from + 110).replace(/\s+/g, ' ');

@@ -138,11 +138,11 @@ describe('a ranking', () => {
     });
     assert.match(
       stdout,
-      /^1\. 30\.txt:1:28 {2}ORG, or “Bank of Torv”\? .*\n.*\n.*\n\nThe most suspicious boundary in 60 files\./,
+      /^1\. 30\.txt:1:27 {2}ORG, or “Bank of Torv”\? .*\n.*\n.*\n\nThe most suspicious boundary in 60 files\./,
     );
     assert.match(
       stdout,
-      /\n\n1\. 31\.txt:1:28 {2}no name, or ORG\? .*\n.*\n.*\n\nThe likeliest untagged name in 60 files\.\n$/,
+      /\n\n1\. 31\.txt:1:27 {2}no name, or ORG\? .*\n.*\n.*\n\nThe likeliest untagged name in 60 files\.\n$/,
     );
   });
 

@@ -64,13 +64,15 @@ describe('the next most suspicious label of a folder', () => {
     'Brask',
     'Zem',
   ];
-  const odd = 'with [PER Velgrad  ] , with [PER Velsson  ] , \n';
+  const odd = 'snow fell on [PER Velgrad  ] , they relied on [PER Velsson  ] , \n';
 
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'tagwright-suspicion-'));
     for (let index = 0; index < 40; index++) {
       const [one, other] = [0, 5].map((more) => beginnings[(index * 3 + more) % beginnings.length]!);
-      const text = `with [PER ${one}${'e'.repeat(index % 4)}sson  ] , with [LOC ${other}${'a'.repeat(index % 3)}grad  ] , \n`;
+      // Fewer files than mentions have places, so that counts alone speak for a person.
+      const place = `snow fell on [LOC ${other}${'a'.repeat(index % 3)}grad  ] , `;
+      const text = `they relied on [PER ${one}${'e'.repeat(index % 4)}sson  ] , ${index % 2 === 0 ? '' : place + place}\n`;
       await writeFile(join(folder, `${index}.txt`), text);
     }
     await writeFile(join(folder, 'odd.txt'), odd);
@@ -85,7 +87,7 @@ describe('the next most suspicious label of a folder', () => {
   const next = (text: OpenText) =>
     text.ask<SuspiciousEntity | null>(nextSuspiciousRequest, { position: { line: 1, character: 0 } });
   const hoverOver = async (text: OpenText) => {
-    const hover = await text.ask<Hover>('textDocument/hover', { position: text.range(8, 8).start });
+    const hover = await text.ask<Hover>('textDocument/hover', { position: text.range(20, 20).start });
     return JSON.stringify(hover.contents);
   };
 
@@ -93,7 +95,7 @@ describe('the next most suspicious label of a folder', () => {
     const text = await server.open(odd, `${pathToFileURL(join(folder, 'odd.txt'))}`);
     assert.equal(await next(text), null);
     await server.request(checkFolderRequest, { partialResultToken: 'check' });
-    // The first time it begins to learn, and goes on while it answers.
+    // The first time it begins to learn, and answers by counts until it has.
     let found = await next(text);
     while (!found) found = await next(text);
     assert.equal(found.message, '1 of 1: PER, or LOC? Names like “Velgrad” in such places are LOC.');
