@@ -146,6 +146,26 @@ describe('a ranking', () => {
     );
   });
 
+  test('is made of files, those with most mistakes to expect first', async (t) => {
+    const odd = '[ORG Bank  ] of Torv with the [ORG Team  ] . \n';
+    const cwd = folderOf(t, { ...kinds, 'odd.txt': kinds['33.txt'] + odd });
+    const all = ['check', '--rank', '--kind', 'all', '--by-file'];
+    const { stdout } = await run([...all, '--format', 'jsonl'], { cwd });
+    const [first, ...others] = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { file: string; expected: number; entities: number; doubts: object });
+    assert.deepEqual([first?.file, first?.entities], ['odd.txt', 5]);
+    assert.deepEqual(first?.doubts, { label: 1, boundary: 1, spurious: 1, untagged: 0 });
+    assert.ok(
+      others.every(({ expected }, index) => expected > 0 && expected <= (others[index - 1] ?? first!).expected),
+    );
+    assert.match(
+      (await run([...all, '--top', '1'], { cwd })).stdout,
+      /^expected {2}entities {2}label {2}boundary {2}spurious {2}untagged {2}file\n +3 +5 +1 +1 +1 +0 {2}odd\.txt\n\n3 mistakes to expect in 1 of 61 files\.\n$/,
+    );
+  });
+
   test('has only labels where there are too few files to learn from', async (t) => {
     const cwd = folderOf(t, Object.fromEntries(Object.entries(kinds).slice(0, 10)));
     const { stdout, stderr, code } = await run(['check', '--rank', '--kind', 'boundary'], { cwd });

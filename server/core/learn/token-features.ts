@@ -43,7 +43,7 @@ const [small, capital, capitals] = [1, 2, 4];
 interface Word {
   readonly folded: number;
   readonly shape: number;
-  /** How it is written; 0 when it begins with no letter. */
+  /** Bits for the way it is written; 0 when it begins with no letter. */
   readonly written: number;
   /** Features of the word by itself. */
   readonly own: readonly number[];
@@ -52,7 +52,7 @@ interface Word {
 /** Returns a function that gives the hashes of the features of a token of a text, by its index. */
 export function tokenFeatures({ words, lines, parts }: TokenizedText): (token: number) => number[] {
   const known = new Map<string, Word>();
-  /** How each word is written anywhere in the text, by its hash. */
+  /** Bits for all ways in which each word is written in the text, by its hash. */
   const written = new Map<number, number>();
   const all = words.map((text) => {
     const word = known.get(text) ?? wordOf(text);

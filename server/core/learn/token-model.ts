@@ -21,7 +21,7 @@ export interface LikelyName extends Span {
   readonly probability: number;
 }
 
-/** What the model says of a text; spans are of its tokens. */
+/** Opinion of a model on a text; spans are of its tokens. */
 export interface TokenOpinion {
   /** The likeliest names of each line, in order. */
   readonly names: readonly LikelyName[];
