@@ -146,7 +146,7 @@ describe('a ranking', () => {
     );
   });
 
-  test('is made of files, those with most mistakes to expect first', async (t) => {
+  test('is made of files, those with most mistakes to expect for their length first', async (t) => {
     const odd = '[ORG Bank  ] of Torv with the [ORG Team  ] . \n';
     const cwd = folderOf(t, { ...kinds, 'odd.txt': kinds['33.txt'] + odd });
     const all = ['check', '--rank', '--kind', 'all', '--by-file'];
@@ -154,11 +154,11 @@ describe('a ranking', () => {
     const [first, ...others] = stdout
       .trimEnd()
       .split('\n')
-      .map((line) => JSON.parse(line) as { file: string; expected: number; entities: number; doubts: object });
+      .map((line) => JSON.parse(line) as { file: string; density: number; entities: number; doubts: object });
     assert.deepEqual([first?.file, first?.entities], ['odd.txt', 5]);
     assert.deepEqual(first?.doubts, { label: 1, boundary: 1, spurious: 1, untagged: 0 });
     assert.ok(
-      others.every(({ expected }, index) => expected > 0 && expected <= (others[index - 1] ?? first!).expected),
+      others.every(({ density }, index) => density > 0 && density <= (others[index - 1] ?? first!).density),
     );
     assert.match(
       (await run([...all, '--top', '1'], { cwd })).stdout,

@@ -49,8 +49,9 @@ type Place = ReturnType<typeof lineAndColumn>;
 /** A file with doubtful names, as it is printed. */
 export interface RankedFile {
   readonly file: string;
-  /** Estimate of how many mistakes it has. */
+  /** Estimate of how many mistakes it has, and how many there are in 1,000 characters, for which they are found by reading. */
   readonly expected: number;
+  readonly density: number;
   /** Number of its entities. */
   readonly entities: number;
   /** Number of doubts of each kind. */
@@ -86,11 +87,11 @@ export function fileRanker(task: RankTask, configurations: PathConfigurations) {
   };
 }
 
-/** The files with most mistakes to expect, in their order; those without any are left out. */
+/** The files with most mistakes to expect for their length, in their order; those without any are left out. */
 export function mostExpected(files: readonly RankedFile[], { top }: Pick<RankTask, 'top'>): RankedFile[] {
   return files
     .filter(({ expected }) => expected > 0)
-    .sort((a, b) => b.expected - a.expected)
+    .sort((a, b) => b.density - a.density)
     .slice(0, top);
 }
 
@@ -141,7 +142,9 @@ function entitiesOf({ name, document, doubts }: DoubtedText, { kinds, top, width
 function fileOf({ name: file, document, doubts }: DoubtedText, { kinds }: RankTask): RankedFile {
   const entities = [...countEntities(document).values()].reduce((sum, count) => sum + count, 0);
   const counts = kinds.map((kind): [DoubtKind, number] => [kind, doubts.filter((doubt) => doubt.kind === kind).length]);
-  return { file, expected: expectedMistakes(doubts), entities, doubts: Object.fromEntries(counts) };
+  const expected = expectedMistakes(doubts);
+  const density = Math.round((expected / Math.max(1, document.plain.length)) * 1e7) / 1e4;
+  return { file, expected, density, entities, doubts: Object.fromEntries(counts) };
 }
 
 function entityOf(file: string, document: Document, doubt: Doubt, width: number): RankedEntity {
