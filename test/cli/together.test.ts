@@ -157,9 +157,7 @@ describe('a ranking', () => {
       .map((line) => JSON.parse(line) as { file: string; density: number; entities: number; doubts: object });
     assert.deepEqual([first?.file, first?.entities], ['odd.txt', 5]);
     assert.deepEqual(first?.doubts, { label: 1, boundary: 1, spurious: 1, untagged: 0 });
-    assert.ok(
-      others.every(({ density }, index) => density > 0 && density <= (others[index - 1] ?? first!).density),
-    );
+    assert.ok(others.every(({ density }, index) => density > 0 && density <= (others[index - 1] ?? first!).density));
     assert.match(
       (await run([...all, '--top', '1'], { cwd })).stdout,
       /^expected {2}entities {2}label {2}boundary {2}spurious {2}untagged {2}file\n +3 +5 +1 +1 +1 +0 {2}odd\.txt\n\n3 mistakes to expect in 1 of 61 files\.\n$/,

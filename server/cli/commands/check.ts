@@ -62,7 +62,10 @@ export function addCheck(program: Command, output: Output): void {
         .choices([...doubtKinds, 'all'])
         .argParser(collectKinds),
     )
-    .option('--by-file', 'with --rank: print the files instead, those with most mistakes to expect for their length first')
+    .option(
+      '--by-file',
+      'with --rank: print the files instead, those with most mistakes to expect for their length first',
+    )
     .addOption(
       new Option('--top <count>', 'with --rank: how many names of each kind, or files')
         .default(100)
