@@ -19,6 +19,7 @@ import { Sources } from '../corpus/sources.ts';
 import { TaggedFiles } from '../corpus/tagged-files.ts';
 import { findByAddress, Workspace } from '../corpus/workspace.ts';
 import { Suggestions } from './actions/relabel-suggestions.ts';
+import { Suspicions } from './actions/suspicions.ts';
 import { readClient } from './connection/client-capabilities.ts';
 import { filesOfClient, noFiles, openingOf } from './connection/client-files.ts';
 import { type Feature, FeatureHost } from './connection/feature-host.ts';
@@ -156,6 +157,7 @@ export function serve(
       taggedFiles: new TaggedFiles(sight),
       openFile: options.readsFiles ? openingOf(connection) : undefined,
       suggestions: new Suggestions(documents),
+      suspicions: new Suspicions({ connection, client, idleQueue, workspace, folderCounts }),
       misread: new Set(),
     });
     connection.onInitialized(() => host.initialized.fire());

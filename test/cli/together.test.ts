@@ -63,11 +63,21 @@ describe('files that are compared', () => {
   });
 });
 
+interface RankedName {
+  readonly file: string;
+  readonly kind: string;
+  readonly label?: string;
+  readonly likely?: string;
+  readonly name?: { readonly surface: string };
+  readonly score: number;
+  readonly reason: string;
+}
+
 describe('a ranking', () => {
   const ranked = async (args: readonly string[], cwd: string) => {
     const { stdout, code } = await run(['check', '--rank', '--format', 'json', ...args], { cwd });
     assert.equal(code, 0);
-    return JSON.parse(stdout) as { file: string; label: string; likely: string; score: number; reason: string }[];
+    return JSON.parse(stdout) as RankedName[];
   };
 
   test('lists what is most suspicious in all files first', async (t) => {
@@ -101,11 +111,73 @@ describe('a ranking', () => {
     assert.equal((await run(['check', '--rank', '--format', 'jsonl'], { cwd })).stdout, '');
   });
 
+  const kinds: Files = Object.fromEntries(
+    Array.from({ length: 60 }, (_, index) => {
+      const bank = index === 30 ? '[ORG Bank  ] of Torv' : index === 31 ? 'Bank of Torv' : '[ORG Bank of Torv  ]';
+      const team = index === 32 ? '[ORG Team  ]' : 'Team';
+      const place = index === 33 ? 'PER' : 'LOC';
+      const text = `[PER Ana Vell${index}  ] of the ${bank} flew to [${place} Orsk  ] with the ${team} . \n`;
+      return [`${index}.txt`, text];
+    }),
+  );
+  const whatIsRanked = ({ file, kind, label, likely, name, reason }: RankedName) =>
+    `${file} ${kind}: ${label}, ${name?.surface ?? likely}. ${reason}`;
+
+  test('is made of labels, boundaries, tags of what is no name, and names without a tag', async (t) => {
+    const cwd = folderOf(t, kinds);
+    const list = await ranked(['--kind', 'all', '--top', '1'], cwd);
+    assert.deepEqual(list.map(whatIsRanked), [
+      '33.txt label: PER, LOC. “Orsk” is LOC in 59 other files.',
+      '30.txt boundary: ORG, Bank of Torv. “Bank of Torv” stands as one name in 58 other files.',
+      '32.txt spurious: ORG, undefined. “Team” has no tag in 59 other files.',
+      '31.txt untagged: undefined, ORG. “Bank of Torv” is ORG in 58 other files.',
+    ]);
+    assert.deepEqual(await ranked(['--kind', 'all', '--top', '1'], cwd), list);
+    const { stdout } = await run(['check', '--rank', '--top', '1', '--kind', 'untagged', '--kind', 'boundary'], {
+      cwd,
+    });
+    assert.match(
+      stdout,
+      /^1\. 30\.txt:1:27 {2}ORG, or “Bank of Torv”\? .*\n.*\n.*\n\nThe most suspicious boundary in 60 files\./,
+    );
+    assert.match(
+      stdout,
+      /\n\n1\. 31\.txt:1:27 {2}no name, or ORG\? .*\n.*\n.*\n\nThe likeliest untagged name in 60 files\.\n$/,
+    );
+  });
+
+  test('is made of files, those with most mistakes to expect for their length first', async (t) => {
+    const odd = '[ORG Bank  ] of Torv with the [ORG Team  ] . \n';
+    const cwd = folderOf(t, { ...kinds, 'odd.txt': kinds['33.txt'] + odd });
+    const all = ['check', '--rank', '--kind', 'all', '--by-file'];
+    const { stdout } = await run([...all, '--format', 'jsonl'], { cwd });
+    const [first, ...others] = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { file: string; density: number; entities: number; doubts: object });
+    assert.deepEqual([first?.file, first?.entities], ['odd.txt', 5]);
+    assert.deepEqual(first?.doubts, { label: 1, boundary: 1, spurious: 1, untagged: 0 });
+    assert.ok(others.every(({ density }, index) => density > 0 && density <= (others[index - 1] ?? first!).density));
+    assert.match(
+      (await run([...all, '--top', '1'], { cwd })).stdout,
+      /^expected {2}entities {2}label {2}boundary {2}spurious {2}untagged {2}file\n +3 +5 +1 +1 +1 +0 {2}odd\.txt\n\n3 mistakes to expect in 1 of 61 files\.\n$/,
+    );
+  });
+
+  test('has only labels where there are too few files to learn from', async (t) => {
+    const cwd = folderOf(t, Object.fromEntries(Object.entries(kinds).slice(0, 10)));
+    const { stdout, stderr, code } = await run(['check', '--rank', '--kind', 'boundary'], { cwd });
+    assert.deepEqual([stdout, code], ['No boundary is suspicious in 10 files.\n', 0]);
+    assert.match(stderr, /only labels can be ranked with fewer than 20 files/);
+  });
+
   test('takes no options of findings, and only a number of entities', async () => {
     for (const args of [
       ['--rank', '--across'],
       ['--rank', '--rule', 'empty-entity'],
       ['--rank', '--top', 'many'],
+      ['--rank', '--kind', 'colour'],
+      ['--kind', 'label'],
     ]) {
       assert.equal((await run(['check', ...args])).code, 2, args.join(' '));
     }

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { type Action, actionKey, actionsBetween, changes } from '../../server/core/learn/action.ts';
 import { actionEdits } from '../../server/core/learn/action-edits.ts';
 import { Learned, type ReviewedText } from '../../server/core/learn/learned.ts';
-import { SpanModel } from '../../server/core/learn/span-model.ts';
+import { asNameModel, SpanModel } from '../../server/core/learn/span-model.ts';
 import { tokenizedText } from '../../server/core/learn/tokenized-text.ts';
 import { countClues } from '../../server/core/mentions/clues.ts';
 import { countSurfaces } from '../../server/core/mentions/corpus-evidence.ts';
@@ -155,9 +155,13 @@ describe('a model of names', () => {
       if (done) return value;
     }
   };
+  const opinionOn = (document: Document) => {
+    const text = tokenizedText(document);
+    return asNameModel(text, learned().judge(text).entities);
+  };
   test('tells from a name and its surroundings which label fits, also where it never saw the name', () => {
     const document = Document.parse('[PER Ana Zorn  ] flew to [PER Port Mirna  ] . \n');
-    const opinion = learned().opinionOn(tokenizedText(document));
+    const opinion = opinionOn(document);
     const likelier = (from: number) => [...opinion(from)!].reduce((a, b) => (b[1] > a[1] ? b : a))[0];
     assert.equal(likelier(0), 'PER');
     assert.equal(likelier(document.text.indexOf('[PER Port')), 'LOC');
@@ -169,7 +173,7 @@ describe('a model of names', () => {
     const document = Document.parse(text);
     const counts: LabelCounts = new Map();
     for (const each of [...others, text]) addCounts(counts, countClues(Document.parse(each)));
-    const opinion = learned().opinionOn(tokenizedText(document));
+    const opinion = opinionOn(document);
     const surfaces = (found: Suspicion[]) => found.map(({ surface, likely }) => `${surface}: ${likely}`);
     assert.deepEqual(surfaces(suspicionsOf(document, counts, opinion)), ['Port Mirna: LOC', 'Port Mirna: LOC']);
   });

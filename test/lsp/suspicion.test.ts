@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
-import { describe, test } from 'node:test';
-import { nextSuspiciousRequest, type SuspiciousEntity } from '../../protocol/index.ts';
-import { client, type OpenText } from './client.ts';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import type { Hover } from 'vscode-languageserver-protocol';
+import { checkFolderRequest, nextSuspiciousRequest, type SuspiciousEntity } from '../../protocol/index.ts';
+import { client, modern, type OpenText, TestClient } from './client.ts';
+import { startStdio } from './transports.ts';
 
 describe('the next most suspicious label', () => {
   const server = client();
@@ -36,5 +42,67 @@ describe('the next most suspicious label', () => {
   test('is none in a text where nothing is suspicious', async () => {
     assert.equal(await next(await server.open('In [LOC Lima  ] .'), 0), null);
     assert.equal(await next(await server.open('nothing'), 3), null);
+  });
+});
+
+describe('the next most suspicious label of a folder', () => {
+  let folder: string;
+  let server: TestClient;
+  const beginnings = [
+    'Or',
+    'Tel',
+    'Mir',
+    'Bas',
+    'Dun',
+    'Kest',
+    'Lom',
+    'Var',
+    'Hil',
+    'Nor',
+    'Sel',
+    'Ulm',
+    'Brask',
+    'Zem',
+  ];
+  const odd = 'snow fell on [PER Velgrad  ] , they relied on [PER Velsson  ] , \n';
+
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'tagwright-suspicion-'));
+    for (let index = 0; index < 40; index++) {
+      const [one, other] = [0, 5].map((more) => beginnings[(index * 3 + more) % beginnings.length]!);
+      // Fewer files than mentions have places, so that counts alone speak for a person.
+      const place = `snow fell on [LOC ${other}${'a'.repeat(index % 3)}grad  ] , `;
+      const text = `they relied on [PER ${one}${'e'.repeat(index % 4)}sson  ] , ${index % 2 === 0 ? '' : place + place}\n`;
+      await writeFile(join(folder, `${index}.txt`), text);
+    }
+    await writeFile(join(folder, 'odd.txt'), odd);
+    server = new TestClient({ workspaceFolders: [{ uri: `${pathToFileURL(folder)}`, name: 'folder' }] });
+    await server.start(modern, startStdio);
+  });
+  after(async () => {
+    await server.stop();
+    await rm(folder, { recursive: true });
+  });
+
+  const next = (text: OpenText) =>
+    text.ask<SuspiciousEntity | null>(nextSuspiciousRequest, { position: { line: 1, character: 0 } });
+  const hoverOver = async (text: OpenText) => {
+    const hover = await text.ask<Hover>('textDocument/hover', { position: text.range(20, 20).start });
+    return JSON.stringify(hover.contents);
+  };
+
+  test('is found by a model of names, once the folder was checked and the model is learned', async () => {
+    const text = await server.open(odd, `${pathToFileURL(join(folder, 'odd.txt'))}`);
+    assert.equal(await next(text), null);
+    await server.request(checkFolderRequest, { partialResultToken: 'check' });
+    // The first time it begins to learn, and answers by counts until it has.
+    let found = await next(text);
+    while (!found) found = await next(text);
+    assert.equal(found.message, '1 of 1: PER, or LOC? Names like “Velgrad” in such places are LOC.');
+    assert.match(await hoverOver(text), /PER, or LOC\? Names like “Velgrad” in such places are LOC\./);
+    const label = text.text.indexOf('PER');
+    await text.change({ range: text.range(label, label + 3), text: 'LOC' });
+    assert.equal(await next(text), null);
+    assert.doesNotMatch(await hoverOver(text), /Names like/);
   });
 });

@@ -1,5 +1,6 @@
 /** The command `tagwright check`: findings, printed in one of several formats. */
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type DoubtKind, doubtKinds } from '../../core/learn/doubts.ts';
 import type { Rule } from '../../core/lint/rule.ts';
 import { acceptedName } from '../../core/lists/accepted-list.ts';
 import { type PathConfigurations, reportedConfigurations, withDefaults } from '../input/configurations.ts';
@@ -25,6 +26,8 @@ interface CheckOptions extends RecordOptions {
   readonly exitZero?: boolean;
   readonly maxFindings?: number;
   readonly rank?: boolean;
+  readonly kind?: readonly DoubtKind[];
+  readonly byFile?: boolean;
   readonly top: number;
 }
 
@@ -55,7 +58,16 @@ export function addCheck(program: Command, output: Output): void {
       ]),
     )
     .addOption(
-      new Option('--top <count>', 'how many of them')
+      new Option('--kind <kind>', 'with --rank: what is doubted; can be repeated')
+        .choices([...doubtKinds, 'all'])
+        .argParser(collectKinds),
+    )
+    .option(
+      '--by-file',
+      'with --rank: print the files instead, those with most mistakes to expect for their length first',
+    )
+    .addOption(
+      new Option('--top <count>', 'with --rank: how many names of each kind, or files')
         .default(100)
         .argParser((value) => parseCount(command, value, /^[1-9]\d*$/, 'entities')),
     );
@@ -77,10 +89,14 @@ export function addCheck(program: Command, output: Output): void {
         const name = options.fixes ? '--fixes' : '--no-fixes';
         command.error(`error: ${name} is about what is printed for programs: add --format json, jsonl or sarif`);
       }
-      if (!options.rank) return check(selection, options, output);
-      const { format } = options;
+      if (!options.rank) {
+        if (options.kind || options.byFile)
+          command.error(`error: ${options.kind ? '--kind' : '--by-file'} is about what is ranked: add --rank`);
+        return check(selection, options, output);
+      }
+      const { format, kind = ['label'] } = options;
       if (!isRanking(format)) return command.error(`error: --rank prints ${Object.keys(rankings).join(', ')} only`);
-      return rank(selection, { ...options, format }, output);
+      return rank(selection, { ...options, format, kind }, output);
     });
 }
 
@@ -99,6 +115,8 @@ Examples:
   tagwright check "annotated/**/*.txt" --rule unclosed-entity --rule stray-close
   tagwright check annotated --across --rule inconsistent-label
   tagwright check annotated --rank --top 20
+  tagwright check annotated --rank --kind boundary --kind untagged
+  tagwright check annotated --rank --kind all --by-file --top 20
   tagwright check annotated --format sarif --exit-zero > tagwright.sarif
   tagwright check annotated --format jsonl --no-fixes | jq -r .rule | sort | uniq -c
   tagwright check annotated --format jsonl | jq -r '.fixes[].title'
@@ -110,6 +128,13 @@ Examples:
 function parseCount(command: Command, value: string, pattern: RegExp, things: string): number {
   if (!pattern.test(value)) command.error(`error: “${value}” is not a number of ${things}.`);
   return Number(value);
+}
+
+/** Adds a kind of doubts to those that were given, in the order of all. */
+function collectKinds(value: string, given: readonly DoubtKind[] = []): readonly DoubtKind[] {
+  const wanted = value === 'all' ? doubtKinds : doubtKinds.filter((kind) => kind === value);
+  if (wanted.length === 0) throw new InvalidArgumentError(`It must be one of ${doubtKinds.join(', ')} and all.`);
+  return doubtKinds.filter((kind) => wanted.includes(kind) || given.includes(kind));
 }
 
 function isRanking(format: string): format is keyof typeof rankings {

@@ -1,5 +1,5 @@
 /** Learning from the reviewed files of a selection, for the commands that tell of it and that use it. */
-import { hashText } from '../../core/learn/hash.ts';
+import { drawn } from '../../core/learn/halves.ts';
 import { Learned, leastTexts, type ReviewedText } from '../../core/learn/learned.ts';
 import { countSurfaces } from '../../core/mentions/corpus-evidence.ts';
 import type { ReadonlyLabelCounts } from '../../core/mentions/label-counts.ts';
@@ -55,7 +55,7 @@ export async function learnFrom(selection: Selection, learning: Learning): Promi
   }
   for (const { name, problem } of reviews.problems()) await output.problem(name, problem);
   const texts: ReviewedText[] = [];
-  for (const names of parts(drawn(reviewed))) {
+  for (const names of parts(drawn(reviewed, maxTexts))) {
     const { pairs, unknown, changed } = await readPairs(names, source, configurations, output);
     for (const { name, text, actions, before, after } of pairs) {
       // What was corrected is as it was before, since the other files still have it.
@@ -76,12 +76,6 @@ const nothingCorrected =
 
 /** Most reviewed files to learn from: more of them teach little that these do not, and take time and memory. */
 const maxTexts = 1000;
-
-/** Returns the files to learn from: all, or if there are many, as many as that, drawn by the hashes of their names. */
-function drawn(names: readonly string[]): readonly string[] {
-  if (names.length <= maxTexts) return names;
-  return [...names].sort((a, b) => hashText(a) - hashText(b) || (a < b ? -1 : 1)).slice(0, maxTexts);
-}
 
 /** Number of files that are read at once, together with their originals. */
 const partSize = 50;

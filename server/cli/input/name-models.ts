@@ -1,6 +1,8 @@
 /** Models of names, learned from the files that are ranked. */
-import { hashPair, hashText } from '../../core/learn/hash.ts';
+import { drawn, halfOf, leastFiles } from '../../core/learn/halves.ts';
+import type { Weights } from '../../core/learn/logistic-regression.ts';
 import { SpanModel, type SpanModelData } from '../../core/learn/span-model.ts';
+import { TokenModel } from '../../core/learn/token-model.ts';
 import { type TokenizedText, tokenizedText } from '../../core/learn/tokenized-text.ts';
 import { Document } from '../../core/syntax/document.ts';
 import type { Output } from '../output/output.ts';
@@ -8,47 +10,50 @@ import type { PathConfigurations } from './configurations.ts';
 import type { FoundPath } from './found-path.ts';
 import { read } from './inputs.ts';
 
-/** Two models: each learned from the files of the other half, so that no file is judged by a model that learned from it. */
-export type NameModels = readonly [SpanModelData, SpanModelData];
-
-/** Least number of files to learn from: a model of fewer knows less than the counts. And the most, which know nearly as much as all. */
-const [leastFiles, maxFiles] = [20, 500];
-
-/** Tells which of the models judges a file. */
-export function halfOf(name: string): 0 | 1 {
-  // The lowest bit of the hash of a text is only the parity of its characters, which names in folders may all have in common.
-  return (hashPair(hashText(name), 0) & 1) as 0 | 1;
+/** Models that learned from half of the files, as data that can be sent to threads. */
+export interface HalfModels {
+  readonly spans: SpanModelData;
+  /** Which words are names; left out where only labels are asked for. */
+  readonly tokens: Weights | undefined;
 }
+
+/** Models for each half of the files, which learned from the other, so that no file is judged by a model that learned from it. */
+export type NameModels = readonly [HalfModels, HalfModels];
 
 /**
  * Trains models on files, or on some of them when there are many, drawn by the hashes of their names. Files that cannot be read are
  * left to whoever reads them next.
  *
+ * @param hasTokens whether models of which words are names are wanted, too
  * @returns undefined when there are too few
  */
 export async function trainNameModels(
   batches: readonly (readonly FoundPath[])[],
+  hasTokens: boolean,
   configurations: PathConfigurations,
   output: Output,
 ): Promise<NameModels | undefined> {
   const names = batches.flat().filter((found) => typeof found === 'string');
   if (names.length < leastFiles) return undefined;
-  const drawn = names.sort((a, b) => hashText(a) - hashText(b) || (a < b ? -1 : 1)).slice(0, maxFiles);
   const halves: [TokenizedText[], TokenizedText[]] = [[], []];
-  for (const name of drawn) {
+  for (const name of drawn(names)) {
     const input = await read(name, configurations);
     if ('problem' in input) continue;
     halves[halfOf(name)].push(tokenizedText(Document.parse(input.text, input.settings.read, undefined, name)));
   }
-  // The first model judges the first half, and has learned from the second.
-  return [train(halves[1], output), train(halves[0], output)];
+  // The first models judge the first half, and have learned from the second.
+  return [train(halves[1], hasTokens, output), train(halves[0], hasTokens, output)];
 }
 
-function train(texts: readonly TokenizedText[], output: Output): SpanModelData {
-  const steps = SpanModel.train(texts);
+function train(texts: readonly TokenizedText[], hasTokens: boolean, output: Output): HalfModels {
+  const spans = finish(SpanModel.train(texts), output).data;
+  return { spans, tokens: hasTokens ? finish(TokenModel.train(texts), output).data : undefined };
+}
+
+function finish<T>(steps: Generator<number, T>, output: Output): T {
   for (;;) {
     const { done, value } = steps.next();
-    if (done) return value.data;
+    if (done) return value;
     output.progress(() => `${Math.round(100 * value)} % of a model of names learned`);
   }
 }

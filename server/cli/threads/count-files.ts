@@ -1,15 +1,19 @@
 /** Work of threads: how names are tagged in files. */
 
+import { countNames } from '../../core/learn/name-files.ts';
 import { countClues } from '../../core/mentions/clues.ts';
 import { countSurfaces } from '../../core/mentions/corpus-evidence.ts';
-import { addCounts, type LabelCounts } from '../../core/mentions/label-counts.ts';
+import { addCounts, type LabelCounts, type ReadonlyLabelCounts } from '../../core/mentions/label-counts.ts';
 import { Document } from '../../core/syntax/document.ts';
 import type { PathConfigurations } from '../input/configurations.ts';
 import type { FoundPath } from '../input/found-path.ts';
 import { read } from '../input/inputs.ts';
 
 /** Kinds of counting. */
-const counters = { surfaces: countSurfaces, clues: countClues };
+const counters = { surfaces: countSurfaces, clues: countClues, names: countNames } satisfies Record<
+  string,
+  (document: Document) => ReadonlyLabelCounts
+>;
 
 /** Task of counting for every file of a run. */
 export interface CountTask {

@@ -1,8 +1,9 @@
 /** The model that learns corrections: which action an entity needs, from what was done with others. */
 import type { ReadonlyLabelCounts } from '../mentions/label-counts.ts';
 import { type Action, actionKey, changes } from './action.ts';
+import { Examples } from './examples.ts';
 import { entityFeatures } from './features.ts';
-import { type Example, LogisticRegression, type Weights } from './logistic-regression.ts';
+import { LogisticRegression, type Weights } from './logistic-regression.ts';
 import { Lookup, type SeenActions } from './lookup.ts';
 import type { TokenEntity, TokenizedText } from './tokenized-text.ts';
 
@@ -52,7 +53,7 @@ export class CorrectionModel {
   static *train(texts: readonly CorrectedText[], folder: ReadonlyLabelCounts): Generator<number, CorrectionModel> {
     const lookup = new Lookup();
     const actions = new Map<string, { readonly action: Action; readonly index: number }>();
-    const examples: Example[] = [];
+    const examples = new Examples();
     for (const corrected of texts) {
       const features = entityFeatures(corrected.text, folder);
       for (const [index, entity] of corrected.text.entities.entries()) {
@@ -62,7 +63,7 @@ export class CorrectionModel {
         const key = actionKey(action);
         const known = actions.get(key) ?? { action, index: actions.size };
         actions.set(key, known);
-        examples.push({ features: features[index]!, class: known.index });
+        examples.add(features[index]!, known.index);
       }
       yield 0;
     }

@@ -3,15 +3,8 @@
  * a learning rate that falls with what it has learned.
  */
 import { randomNumbers } from '../util/random.ts';
-
-/** An example: the hashes of its features, and the index of its class. */
-export interface Example {
-  readonly features: Int32Array;
-  readonly class: number;
-}
-
-/** Number of passes over the examples. */
-const epochs = 8;
+import type { Examples } from './examples.ts';
+import { HashIndex, type HashIndexData } from './hash-index.ts';
 
 /** Learning rate before anything is learned, and what keeps the first steps from being large. */
 const [rate, smoothing] = [0.2, 0.1];
@@ -19,24 +12,34 @@ const [rate, smoothing] = [0.2, 0.1];
 /** Gradient below which a weight is left as it is: most are, which is where the time is saved. */
 const minGradient = 1e-3;
 
-/** Number of examples between two breaks. */
-const stride = 256;
+/** Number of examples, and of features, between two breaks. */
+const [stride, featureStride] = [256, 8192];
 
 /** Weights of a classifier, as data that can be sent to threads. */
 export interface Weights {
   readonly classes: number;
   /** The row of a feature in `values`, by its hash. */
-  readonly rows: ReadonlyMap<number, number>;
+  readonly rows: HashIndexData;
   /** A weight for each class in each row. */
   readonly values: Float32Array;
+}
+
+/** Options of training. */
+export interface TrainingOptions {
+  /** Number of examples that a feature must have to count; 1 by default. */
+  readonly leastSeen?: number;
+  /** Number of passes over the examples; 8 by default. */
+  readonly epochs?: number;
 }
 
 /** A trained classifier. */
 export class LogisticRegression {
   readonly weights: Weights;
+  readonly #rows: HashIndex;
 
   constructor(weights: Weights) {
     this.weights = weights;
+    this.#rows = new HashIndex(weights.rows);
   }
 
   /**
@@ -44,39 +47,40 @@ export class LogisticRegression {
    * and again, so that whoever waits can show it, or stop.
    *
    * @param classes number of classes
-   * @param leastSeen number of examples that a feature must have to count
    */
-  static *train(examples: readonly Example[], classes: number, leastSeen = 1): Generator<number, LogisticRegression> {
-    const rows = rowsOf(examples, leastSeen);
-    const features = examples.map((example) =>
-      example.features.map((hash) => rows.get(hash) ?? -1).filter((row) => row >= 0),
-    );
-    const weights = new Float32Array(rows.size * classes);
-    const squares = new Float32Array(rows.size * classes);
+  static *train(
+    examples: Examples,
+    classes: number,
+    { leastSeen = 1, epochs = 8 }: TrainingOptions = {},
+  ): Generator<number, LogisticRegression> {
+    const { index, rows, ends } = yield* rowsOf(examples, leastSeen);
+    const right = examples.classes;
+    const weights = new Float32Array(index.size * classes);
+    const squares = new Float32Array(index.size * classes);
     const gradients = new Float64Array(classes);
     const random = randomNumbers(1);
-    const order = Array.from(examples.keys());
-    for (let step = 0; step < epochs * examples.length; step++) {
-      const at = step % examples.length;
+    const order = Int32Array.from(right.keys());
+    for (let step = 0; step < epochs * order.length; step++) {
+      const at = step % order.length;
       if (at === 0) shuffle(order, random);
-      const index = order[at]!;
-      const own = features[index]!;
+      const example = order[at]!;
+      const own = rows.subarray(example === 0 ? 0 : ends[example - 1]!, ends[example]!);
       addWeights(gradients.fill(0), own, weights);
       toProbabilities(gradients);
-      gradients[examples[index]!.class]! -= 1;
+      gradients[right[example]!]! -= 1;
       learn(own, gradients, weights, squares);
-      if (step % stride === 0) yield step / (epochs * examples.length);
+      if (step % stride === 0) yield step / (epochs * order.length);
     }
-    return new LogisticRegression({ classes, rows, values: weights });
+    return new LogisticRegression({ classes, rows: index.data, values: weights });
   }
 
   /** Returns the probability of each class for hashed features; those that were never seen say nothing. */
-  probabilities(features: Int32Array): Float64Array {
-    const { classes, rows, values } = this.weights;
+  probabilities(features: ArrayLike<number>): Float64Array {
+    const { classes, values } = this.weights;
     const known: number[] = [];
-    for (const hash of features) {
-      const row = rows.get(hash);
-      if (row !== undefined) known.push(row);
+    for (let each = 0; each < features.length; each++) {
+      const row = this.#rows.find(features[each]!);
+      if (row >= 0) known.push(row);
     }
     const scores = new Float64Array(classes);
     addWeights(scores, known, values);
@@ -85,13 +89,35 @@ export class LogisticRegression {
   }
 }
 
-/** Numbers the features that enough examples have. */
-function rowsOf(examples: readonly Example[], leastSeen: number): ReadonlyMap<number, number> {
-  const seen = new Map<number, number>();
-  for (const { features } of examples) for (const hash of features) seen.set(hash, (seen.get(hash) ?? 0) + 1);
-  const rows = new Map<number, number>();
-  for (const [hash, count] of seen) if (count >= leastSeen) rows.set(hash, rows.size);
-  return rows;
+/** Features of examples by their rows, those of each up to its end. */
+interface Rows {
+  readonly index: HashIndex;
+  readonly rows: Int32Array;
+  readonly ends: Int32Array;
+}
+
+/** Numbers the features that enough examples have, and leaves out the others. */
+function* rowsOf({ features, ends }: Examples, leastSeen: number): Generator<number, Rows> {
+  const all = new HashIndex();
+  const numbers = new Int32Array(features.length);
+  const seen = new Uint8Array(features.length);
+  for (const [at, hash] of features.entries()) {
+    const number = all.add(hash);
+    numbers[at] = number;
+    if (seen[number]! < leastSeen) seen[number]!++;
+    if (at % featureStride === 0) yield 0;
+  }
+  const index = new HashIndex();
+  const rows = new Int32Array(features.length);
+  const newEnds = new Int32Array(ends.length);
+  let count = 0;
+  let at = 0;
+  for (const [example, end] of ends.entries()) {
+    for (; at < end; at++) if (seen[numbers[at]!]! >= leastSeen) rows[count++] = index.add(features[at]!);
+    newEnds[example] = count;
+    if (example % stride === 0) yield 0;
+  }
+  return { index, rows: rows.slice(0, count), ends: newEnds };
 }
 
 function addWeights(scores: Float64Array, rows: ArrayLike<number>, weights: Float32Array): void {
@@ -104,7 +130,8 @@ function addWeights(scores: Float64Array, rows: ArrayLike<number>, weights: Floa
 
 /** Makes probabilities of scores, in place (softmax). */
 function toProbabilities(scores: Float64Array): void {
-  const highest = scores.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+  let highest = Number.NEGATIVE_INFINITY;
+  for (let each = 0; each < scores.length; each++) highest = Math.max(highest, scores[each]!);
   let sum = 0;
   for (let each = 0; each < scores.length; each++) {
     scores[each] = Math.exp(scores[each]! - highest);
@@ -127,7 +154,7 @@ function learn(rows: Int32Array, gradients: Float64Array, weights: Float32Array,
 }
 
 /** Shuffles a list in place (Fisher and Yates, in the version of Durstenfeld 1964). */
-function shuffle(list: number[], random: () => number): void {
+function shuffle(list: Int32Array, random: () => number): void {
   for (let last = list.length - 1; last > 0; last--) {
     const other = Math.floor(random() * (last + 1));
     [list[last], list[other]] = [list[other]!, list[last]!];

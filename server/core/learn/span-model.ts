@@ -3,8 +3,10 @@
  * judged by a model that learned from it.
  */
 import type { NameModel } from '../mentions/suspicion.ts';
+import type { Span } from '../text/span.ts';
+import { Examples } from './examples.ts';
 import { spanFeatures } from './features.ts';
-import { type Example, LogisticRegression, type Weights } from './logistic-regression.ts';
+import { LogisticRegression, type Weights } from './logistic-regression.ts';
 import type { TokenizedText, TokenSpan } from './tokenized-text.ts';
 
 /** The class of what is no name: runs of capitalised words without a tag. */
@@ -32,42 +34,76 @@ export class SpanModel {
     this.#regression = new LogisticRegression(data.weights);
   }
 
-  /** Trains a model from the entities of texts and from what is untagged there; yields the part that is done, from 0 to 1. */
+  /** Trains a model on texts, in their order; yields the part that is done, from 0 to 1. */
   static *train(texts: readonly TokenizedText[]): Generator<number, SpanModel> {
-    const labels = [noName];
-    const examples: Example[] = [];
+    const training = new SpanTraining();
     for (const text of texts) {
-      const spans = [...text.entities, ...untaggedRuns(text)];
-      const features = spanFeatures(text, spans);
-      for (const [index, { label }] of spans.entries()) {
-        if (!labels.includes(label)) labels.push(label);
-        examples.push({ features: features[index]!, class: labels.indexOf(label) });
-      }
+      training.add(text);
       yield 0;
     }
-    const { weights } = yield* LogisticRegression.train(examples, labels.length, leastSeen);
-    return new SpanModel({ labels, weights });
+    return yield* training.finish();
   }
 
-  /** Returns what the model says of the entities of a text, by the offsets of their tags in the document. */
-  opinionOn(text: TokenizedText): NameModel {
-    const features = spanFeatures(text, [...text.entities, ...untaggedRuns(text)]);
-    const opinions = new Map(
-      text.entities.map(({ source }, index) => {
-        const probabilities = this.#regression.probabilities(features[index]!);
-        const logs = this.data.labels.map((label, at): [string, number] => [
-          label,
-          Math.log(probabilities[at]! + least),
-        ]);
-        return [source.from, new Map(logs)];
-      }),
+  /** Returns what the model says of the entities of a text, in order, and of other spans that overlap none of them. */
+  judge(text: TokenizedText, others: readonly Span[] = []): JudgedSpans {
+    const named = others.map(({ from, to }) => spanOf(text, from, to));
+    const runs = untaggedRuns(text).filter(
+      ({ from, to }) => !others.some((other) => other.from < to && from < other.to),
     );
-    return (tagFrom) => opinions.get(tagFrom);
+    // The runs come along for what stands around the same name elsewhere.
+    const features = spanFeatures(text, [...text.entities, ...named, ...runs]);
+    const count = text.entities.length;
+    const judged = features.slice(0, count + named.length).map((each) => this.#judgement(each));
+    return { entities: judged.slice(0, count), others: judged.slice(count) };
+  }
+
+  #judgement(features: Int32Array): Judgement {
+    const probabilities = this.#regression.probabilities(features);
+    return new Map(this.data.labels.map((label, index) => [label, Math.log(probabilities[index]! + least)]));
   }
 }
 
+/** Training of a model, of which the texts need not be held. */
+export class SpanTraining {
+  readonly #labels = [noName];
+  readonly #examples = new Examples();
+
+  /** Adds the entities of a text, and what is untagged there. */
+  add(text: TokenizedText): void {
+    const spans = [...text.entities, ...untaggedRuns(text)];
+    const features = spanFeatures(text, spans);
+    for (const [index, { label }] of spans.entries()) {
+      if (!this.#labels.includes(label)) this.#labels.push(label);
+      this.#examples.add(features[index]!, this.#labels.indexOf(label));
+    }
+  }
+
+  /** Trains the model; yields the part that is done, from 0 to 1. */
+  *finish(): Generator<number, SpanModel> {
+    const labels = this.#labels;
+    const { weights } = yield* LogisticRegression.train(this.#examples, labels.length, { leastSeen });
+    return new SpanModel({ labels, weights });
+  }
+}
+
+/** Natural logarithm of the probability of each label for a span, {@link noName} among them. */
+export type Judgement = ReadonlyMap<string, number>;
+
+/** Judgements of spans of a text. */
+export interface JudgedSpans {
+  readonly entities: readonly Judgement[];
+  readonly others: readonly Judgement[];
+}
+
+/** Makes a model of names from judgements of the entities of a text. */
+export function asNameModel({ entities }: TokenizedText, judged: readonly Judgement[]): NameModel {
+  const byTag = new Map(entities.map(({ source }, index) => [source.from, judged[index]!]));
+  return (tagFrom) => byTag.get(tagFrom);
+}
+
 /** Returns the longest runs of capitalised words that no entity has. */
-export function untaggedRuns({ text, words, starts, ends, lines, entities }: TokenizedText): TokenSpan[] {
+export function untaggedRuns(text: TokenizedText): TokenSpan[] {
+  const { words, lines, entities } = text;
   const runs: TokenSpan[] = [];
   let next = 0;
   let from = -1;
@@ -76,10 +112,14 @@ export function untaggedRuns({ text, words, starts, ends, lines, entities }: Tok
     const isTagged = next < entities.length && entities[next]!.from <= token;
     const isCapital = token < words.length && !isTagged && /^\p{Lu}/u.test(words[token]!);
     if (from >= 0 && (!isCapital || lines[token] !== lines[from])) {
-      runs.push({ from, to: token, label: noName, surface: text.slice(starts[from], ends[token - 1]) });
+      runs.push(spanOf(text, from, token));
       from = -1;
     }
     if (isCapital && from < 0) from = token;
   }
   return runs;
+}
+
+function spanOf({ text, starts, ends }: TokenizedText, from: number, to: number): TokenSpan {
+  return { from, to, label: noName, surface: text.slice(starts[from], ends[to - 1]) };
 }

@@ -32,6 +32,8 @@ export interface TokenizedText {
   readonly ends: Int32Array;
   /** Index of the line of each token. */
   readonly lines: Int32Array;
+  /** Start of each line in the text, in UTF-16 units. */
+  readonly lineStarts: Int32Array;
   /** Part of the text where each token stands: {@link body}, or the name of the field in the header of a cable, such as `SUBJECT`. */
   readonly parts: readonly string[];
   /** Entities that are in no other, in order, each of at least one token. */
@@ -69,10 +71,26 @@ export const tokenizedText = memo((document: Document): TokenizedText => {
     starts: Int32Array.from(spans, (span) => span.from),
     ends: Int32Array.from(spans, (span) => span.to),
     lines: Int32Array.from(lines),
+    lineStarts: Int32Array.from(lineStarts),
     parts: partsOf(document, spans, lineStarts),
     entities: outermost(annotations).flatMap((annotation) => entityOf(annotation, spans) ?? []),
   };
 });
+
+/** Returns the place in a document of a span of its tokens: without the delimiters of tags at its edges. */
+export function sourceOf(document: Document, { from, to }: Span): Span {
+  const { starts, ends, lines, lineStarts } = tokenizedText(document);
+  const index = lines[from]!;
+  const line = document.line(index);
+  const plain = new PlainLine(line);
+  const mark = index === 0 && line.text.startsWith('\ufeff') ? 1 : 0;
+  const base = lineStarts[index]! - mark;
+  const lineFrom = document.lineFrom(index);
+  return {
+    from: lineFrom + plain.toSource(starts[from]! - base),
+    to: lineFrom + plain.endToSource(ends[to - 1]! - base),
+  };
+}
 
 function entityOf(annotation: Annotation, spans: readonly Span[]): TokenEntity | undefined {
   const { from, to, label, body: surface, source } = annotation;

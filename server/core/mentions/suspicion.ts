@@ -2,7 +2,7 @@
  * Suspicion: entities whose label is doubtful, by a small naive Bayes classifier over all other entities. docs/suspicion.md
  * explains it.
  */
-import { joinList, type Localizable, type Message, say, times } from '../message.ts';
+import { type Message, say } from '../message.ts';
 import type { Document } from '../syntax/document.ts';
 import { excerpt } from '../text/excerpt.ts';
 import type { Span } from '../text/span.ts';
@@ -19,6 +19,7 @@ import {
   theName,
 } from './clues.ts';
 import type { ReadonlyLabelCounts } from './label-counts.ts';
+import { inOtherFiles, inThisFile } from './label-sentences.ts';
 
 /** An entity with a doubtful label; offsets of its tag in the document. */
 export interface Suspicion extends Span {
@@ -142,7 +143,7 @@ class Guesser {
     const supports = (counts: readonly number[]) => counts[label]! > 0 && counts[label] === Math.max(...counts);
     if (supports(this.#others(entity, theName))) return this.#sentence(entity, theName);
     const here = this.#mentions(entity, theName);
-    if (supports(here)) return theName.sentence(excerpt(entity.keys.surface), this.#inThisFile(here), '');
+    if (supports(here)) return theName.sentence(excerpt(entity.keys.surface), inThisFile(this.#byLabel(here)), '');
     let most: { readonly clue: Clue; readonly gain: number } | undefined;
     for (const [index, clue] of clues.entries()) {
       const gain = odds[index + 1]! - odds[index]!;
@@ -157,33 +158,13 @@ class Guesser {
 
   /** Writes a clue: `“Vatican” is LOC in 112 other files, MISC in 3.` */
   #sentence(entity: Entity, clue: Clue): Message {
-    const others = this.#others(entity, clue);
-    const labels = this.#isAlone ? this.#inThisFile(others) : this.#inOtherFiles(others);
+    const others = this.#byLabel(this.#others(entity, clue));
+    const labels = this.#isAlone ? inThisFile(others) : inOtherFiles(others);
     return clue.sentence(excerpt(entity.keys[clue.name]), labels, excerpt(entity.keys.surface));
   }
 
-  #inThisFile(counts: readonly number[]): Message {
-    return say(
-      '{0} elsewhere in this file',
-      joinList(this.#mostOf(counts).map(({ label, count }) => times(label, count))),
-    );
-  }
-
-  #inOtherFiles(counts: readonly number[]): Localizable {
-    const [first, ...rest] = this.#mostOf(counts);
-    const most =
-      first!.count === 1
-        ? say('{0} in another file', first!.label)
-        : say('{0} in {1} other files', first!.label, first!.count);
-    return joinList([most, ...rest.map(({ label, count }) => say('{0} in {1}', label, count))]);
-  }
-
-  #mostOf(counts: readonly number[]) {
-    const labels = this.#labels.map((label, index) => ({ label, count: counts[index]! }));
-    return labels
-      .filter(({ count }) => count > 0)
-      .sort((a, b) => b.count - a.count)
-      .slice(0, 3);
+  #byLabel(counts: readonly number[]): [label: string, count: number][] {
+    return this.#labels.map((label, index) => [label, counts[index]!]);
   }
 
   /** Counts the labels of all other entities, in this file and others. */

@@ -22,6 +22,7 @@ import type { Sources } from '../../corpus/sources.ts';
 import type { TaggedFiles } from '../../corpus/tagged-files.ts';
 import type { Workspace } from '../../corpus/workspace.ts';
 import type { Suggestions } from '../actions/relabel-suggestions.ts';
+import type { Suspicions } from '../actions/suspicions.ts';
 import type { ClientSupport } from './client-capabilities.ts';
 import type { OpenFile } from './client-files.ts';
 import type { IdleQueue } from './idle-queue.ts';
@@ -81,6 +82,8 @@ export interface Services {
   readonly openFile: OpenFile | undefined;
   /** Suggestions that follow from an entity that was relabelled. */
   readonly suggestions: Suggestions;
+  /** Suspicious labels of open texts. */
+  readonly suspicions: Suspicions;
   /** The open texts that their editor has read in another encoding than their files have: no tag of theirs is changed. */
   readonly misread: Set<string>;
   /** Name of the person who accepts findings here, if that is known. */

@@ -6,6 +6,7 @@ import type { LintedDocument } from '../../core/lint/linted-document.ts';
 import type { Finding } from '../../core/lint/rule.ts';
 import { labelCountsOf } from '../../core/mentions/mention-index.ts';
 import { surfaceOf } from '../../core/mentions/surfaces.ts';
+import type { Suspicion } from '../../core/mentions/suspicion.ts';
 import { joinList, type Locale, type Localizable, type Message, say, times } from '../../core/message.ts';
 import { type Document, type LocatedTag, spanOf } from '../../core/syntax/document.ts';
 import { tagsForCommand } from '../../core/syntax/selection.ts';
@@ -22,15 +23,17 @@ import { unseenTouching } from '../shown-findings.ts';
 export const hover: Feature = {
   capabilities: () => ({ hoverProvider: true }),
   register(host) {
-    const { client } = host.services;
+    const { client, suspicions } = host.services;
     const prose = client.markdown ? markdown : plainText;
     host.onDocument(HoverRequest.type, {
       place: 'position',
       fallback: () => null,
-      handle({ document, linted }, { position }) {
+      handle({ uri, document, linted }, { position }) {
         const offset = document.offsetAt(position);
+        const isRanked = suspicions.knowsFolder && document.text.length <= maxRanked;
+        const doubts = isRanked ? suspicions.of(uri, document) : [];
         return (
-          entityHover(linted, offset, prose, client) ??
+          entityHover(linted, offset, doubts, prose, client) ??
           findingHover(linted, offset, prose, client) ??
           referenceHover(document, offset, prose)
         );
@@ -39,7 +42,16 @@ export const hover: Feature = {
   },
 };
 
-function entityHover(linted: LintedDocument, offset: number, prose: Prose, client: ClientSupport): Hover | null {
+/** Longest text of which all labels are judged for the hover over one, in UTF-16 units. */
+const maxRanked = 200_000;
+
+function entityHover(
+  linted: LintedDocument,
+  offset: number,
+  doubts: readonly Suspicion[],
+  prose: Prose,
+  client: ClientSupport,
+): Hover | null {
   const { document } = linted;
   const { language } = client;
   const [located] = tagsForCommand(document, { from: offset, to: offset });
@@ -49,6 +61,7 @@ function entityHover(linted: LintedDocument, offset: number, prose: Prose, clien
     ...aboutFindings(findingsTouching(linted, span, client), prose, language),
     ...aboutPlaces(linted, offset),
     ...aboutLabel(document, located, prose, language),
+    ...aboutDoubt(doubts, span, prose, language),
     aboutSurface(document, located, prose),
     aboutParagraph(document, located, prose),
   ];
@@ -106,6 +119,12 @@ function aboutLabel(document: Document, { tag }: LocatedTag, prose: Prose, langu
   const label = document.labels.get(tag.label);
   if (!label) return [say('{0} is not a label of {1}.', prose.strong(tag.label), prose.text(document.labels.name))];
   return guidelineOf(label, prose, language);
+}
+
+function aboutDoubt(doubts: readonly Suspicion[], { from }: Span, prose: Prose, language: Locale): string[] {
+  return doubts
+    .filter((doubt) => doubt.from === from)
+    .map(({ label, likely, reason }) => prose.text(language.write(say('{0}, or {1}? {2}', label, likely, reason))));
 }
 
 function aboutSurface(document: Document, { tag, line }: LocatedTag, prose: Prose): Localizable {

@@ -2,40 +2,32 @@
 import { RequestType } from 'vscode-languageserver';
 import { nextSuspiciousParams } from '../../../protocol/client-messages.ts';
 import { type NextSuspiciousParams, nextSuspiciousRequest, type SuspiciousEntity } from '../../../protocol/index.ts';
-import { type Suspicion, suspicionsOf } from '../../core/mentions/suspicion.ts';
+import type { Suspicion } from '../../core/mentions/suspicion.ts';
 import { say } from '../../core/message.ts';
 import type { Document } from '../../core/syntax/document.ts';
 import type { ClientSupport } from '../connection/client-capabilities.ts';
-import type { Feature, Services } from '../connection/feature-host.ts';
+import type { Feature } from '../connection/feature-host.ts';
 import { toRange } from '../convert.ts';
 
-/** The way through the labels of a document that are most suspicious: by the other files, if they have been counted. */
+/**
+ * The way through the labels of a document that are most suspicious: by the other files, if they have been counted, and by models of names,
+ * which the first step has learned from then on.
+ */
 export const suspicion: Feature = {
   capabilities: () => ({}),
   register(host) {
-    const rank = rankerOf(host.services);
+    const { suspicions, client } = host.services;
     host.onDocument(new RequestType<NextSuspiciousParams, SuspiciousEntity | null, void>(nextSuspiciousRequest), {
       params: nextSuspiciousParams,
       place: 'position',
       fallback: () => null,
       handle({ uri, document }, { position }) {
-        return nextSuspicious(document, rank(uri, document), document.offsetAt(position), host.services.client);
+        host.later('learning names', () => suspicions.learn());
+        return nextSuspicious(document, suspicions.of(uri, document), document.offsetAt(position), client);
       },
     });
   },
 };
-
-/** Makes the function that ranks a document: once for each version of it and of the counts, since it takes all entities. */
-function rankerOf({ folderCounts }: Services): (uri: string, document: Document) => readonly Suspicion[] {
-  let last: { document: Document; sums: unknown; ranking: readonly Suspicion[] } | undefined;
-  return (uri, document) => {
-    const { sums } = folderCounts;
-    if (last?.document !== document || last.sums !== sums) {
-      last = { document, sums, ranking: suspicionsOf(document, folderCounts.cluesFor(uri, document)) };
-    }
-    return last.ranking;
-  };
-}
 
 /** Finds the entity after one of the ranking, around its end; from anywhere else the first. */
 function nextSuspicious(

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { halfOf } from '../../server/cli/input/name-models.ts';
+import { halfOf } from '../../server/core/learn/halves.ts';
 
 test('files are divided evenly, also where their names have the name of their folder in them', () => {
   const names = Array.from({ length: 200 }, (_, index) => `${1000 + index}VELL/${1000 + index}VELL.txt`);
