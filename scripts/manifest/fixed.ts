@@ -14,7 +14,8 @@ export const languages = [
 ];
 
 /** The files of Tagwright that are checked while they are typed, by the schemas that `npm run docs` writes. */
-export const jsonValidation = ['tagwright', 'tagwright-accepted', 'tagwright-review'].map((name) => ({
+const validated = ['tagwright', 'tagwright-accepted', 'tagwright-review', 'tagwright-declined'];
+export const jsonValidation = validated.map((name) => ({
   fileMatch: `${name}.json`,
   url: `./schemas/${name}.schema.json`,
 }));
