@@ -31,6 +31,7 @@ import { startStdio } from './transports.ts';
 
 const careful: ClientCapabilities = {
   ...modern,
+  textDocument: { ...modern.textDocument, synchronization: { didSave: true } },
   workspace: {
     ...modern.workspace,
     workspaceEdit: { documentChanges: true, changeAnnotationSupport: {} },
