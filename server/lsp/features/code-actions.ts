@@ -11,7 +11,12 @@ import {
   type Range,
 } from 'vscode-languageserver';
 import type { ProposalArguments } from '../../../protocol/index.ts';
-import { acceptProposalCommand, declineProposalCommand, leastForAll, proposalCode } from '../../../protocol/proposals.ts';
+import {
+  acceptProposalCommand,
+  declineProposalCommand,
+  leastForAll,
+  proposalCode,
+} from '../../../protocol/proposals.ts';
 import { fields, flag, listOf, range, text } from '../../../protocol/schemas.ts';
 import { changeTitle } from '../../core/learn/wording.ts';
 import type { Finding } from '../../core/lint/rule.ts';
