@@ -7,6 +7,7 @@ import {
   ResponseError,
   type ServerCapabilities,
   TextDocumentSyncKind,
+  type TextDocumentSyncOptions,
   TextDocuments,
 } from 'vscode-languageserver';
 import { initializationOptions } from '../../protocol/client-messages.ts';
@@ -15,13 +16,16 @@ import { FileSettings } from '../corpus/file-settings.ts';
 import type { WorkspaceFiles } from '../corpus/files.ts';
 import { FolderCounts } from '../corpus/folder-counts.ts';
 import { NameIndex } from '../corpus/name-index.ts';
+import { ReviewFacts } from '../corpus/review-facts.ts';
 import { Sources } from '../corpus/sources.ts';
 import { TaggedFiles } from '../corpus/tagged-files.ts';
 import { findByAddress, Workspace } from '../corpus/workspace.ts';
+import { Corrections } from './actions/corrections.ts';
+import { OriginalKeeper } from './actions/keep-originals.ts';
 import { Suggestions } from './actions/relabel-suggestions.ts';
 import { Suspicions } from './actions/suspicions.ts';
-import { readClient } from './connection/client-capabilities.ts';
-import { filesOfClient, noFiles, openingOf } from './connection/client-files.ts';
+import { type ClientSupport, readClient } from './connection/client-capabilities.ts';
+import { filesOfClient, noFiles, openingOf, originalsOfClient } from './connection/client-files.ts';
 import { type Feature, FeatureHost } from './connection/feature-host.ts';
 import type { IdleQueue } from './connection/idle-queue.ts';
 import { openDocuments } from './connection/open-documents.ts';
@@ -51,6 +55,7 @@ import { labelsInUse } from './features/labels-in-use.ts';
 import { mentions } from './features/mentions.ts';
 import { names } from './features/names.ts';
 import { preferences } from './features/preferences.ts';
+import { proposals } from './features/proposals.ts';
 import { reading } from './features/reading.ts';
 import { rename } from './features/rename.ts';
 import { report } from './features/report.ts';
@@ -80,6 +85,7 @@ const features: readonly Feature[] = [
   findings,
   review,
   reviewStops,
+  proposals,
   semanticTokens,
   bands,
   hover,
@@ -99,10 +105,13 @@ const features: readonly Feature[] = [
 ];
 
 /** Capabilities that the server announces to every client. */
-const common: ServerCapabilities = {
-  positionEncoding: PositionEncodingKind.UTF16,
-  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-};
+function commonFor({ tellsSaves }: ClientSupport): ServerCapabilities {
+  const textDocumentSync: TextDocumentSyncOptions = { openClose: true, change: TextDocumentSyncKind.Incremental };
+  return {
+    positionEncoding: PositionEncodingKind.UTF16,
+    textDocumentSync: tellsSaves ? { ...textDocumentSync, save: true } : textDocumentSync,
+  };
+}
 
 const notInitialized = new ResponseError<void>(ErrorCodes.ServerNotInitialized, 'The server is not initialized yet.');
 const shutDown = new ResponseError<void>(ErrorCodes.InvalidRequest, 'The server is shut down.');
@@ -140,6 +149,17 @@ export function serve(
     const openDocument = (uri: string) => findByAddress(documents.all(), uri)?.document;
     const sight = { files, configurations, fileSettings, openDocument };
     const workspace = new Workspace(sight);
+    const originalsOf = options.findsOriginals ? originalsOfClient(connection) : undefined;
+    const facts = new ReviewFacts(files, (uri) => fileSettings.homeOf(uri));
+    const corrections = new Corrections({
+      workspace,
+      facts,
+      idleQueue,
+      language: client.language,
+      originalsOf,
+      documents,
+      log: (error) => connection.console.error(`proposals: ${error instanceof Error ? error.stack : error}`),
+    });
     const names = new NameIndex(workspace, (uri) => openDocument(uri) !== undefined);
     const host = new FeatureHost({
       connection,
@@ -156,6 +176,9 @@ export function serve(
       names,
       taggedFiles: new TaggedFiles(sight),
       openFile: options.readsFiles ? openingOf(connection) : undefined,
+      originalsOf,
+      corrections,
+      originals: new OriginalKeeper({ documents, facts, configurations, workspace, files, originalsOf }),
       suggestions: new Suggestions(documents),
       suspicions: new Suspicions({ connection, client, idleQueue, workspace, folderCounts }),
       misread: new Set(),
@@ -171,7 +194,7 @@ export function serve(
     };
     return {
       serverInfo: { name: 'tagwright' },
-      capabilities: Object.assign({}, common, ...features.map((feature) => feature.capabilities(client))),
+      capabilities: Object.assign(commonFor(client), ...features.map((feature) => feature.capabilities(client))),
     };
   });
   connection.onShutdown(() => {
