@@ -13,6 +13,7 @@ export function activate(context: ExtensionContext): void {
     const server = async () => {
       worker?.terminate();
       worker = new Worker(script);
+      worker.postMessage(script);
       return { reader: new library.BrowserMessageReader(worker), writer: new library.BrowserMessageWriter(worker) };
     };
     return new library.LanguageClient('tagwright', 'Tagwright', server, { ...options, ...restartSilently(library) });

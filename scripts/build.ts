@@ -7,7 +7,7 @@
  *     node scripts/build.ts --bench    besides, the servers that test/bench measures Tagwright against, bundled alike
  */
 import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { builtinModules, createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { type BuildOptions, build, context, type Metafile, type Plugin } from 'esbuild';
 import { thirdPartyNotices } from './packages/notices.ts';
@@ -81,26 +81,44 @@ const onlyAscii: Plugin = {
   },
 };
 
+/** Finds the parts of the library that are for Node, which it hides from bundles for browsers. */
+const libraryForNode: Plugin = {
+  name: 'library for Node',
+  setup({ onResolve }) {
+    onResolve({ filter: /^vscode-(?:jsonrpc|languageserver(?:-protocol)?)\/node$/ }, ({ path, importer }) => ({
+      path: createRequire(importer).resolve(path),
+    }));
+  },
+};
+
 /** What draws charts, with a library as large as a third of the server. */
 const charts = 'server/core/views/charts.ts';
 
-/** Leaves the charts in a file of their own for Node: few runs draw any. Workers in browsers read no second file. */
+/** Leaves the charts in a file of their own, beside the folders of the bundles: few runs draw any. */
 const chartsApart: Plugin = {
   name: 'charts apart',
   setup({ onResolve }) {
     onResolve({ filter: /\/charts\.ts$/, namespace: 'file' }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: '../charts.cjs', external: true } : undefined,
+      kind === 'dynamic-import' ? { path: '../charts.js', external: true } : undefined,
     );
   },
 };
 
-/** What is run with kept code (server/start/code-cache.ts): a function of what CommonJS gives a module. */
+/** Leaves out the parts of Vega for what the charts are not: maps, networks, trees, regressions, clouds of words. */
+const plainVega: Plugin = {
+  name: 'plain Vega',
+  setup({ onResolve, onLoad }) {
+    const namespace = 'plain-vega';
+    const parts = /^vega-(?:crossfilter|force|geo|hierarchy|label|regression|voronoi|wordcloud)$/;
+    onResolve({ filter: parts }, ({ path }) => ({ path, namespace }));
+    onLoad({ filter: /^/, namespace }, () => ({ contents: 'export {};' }));
+  },
+};
+
+/** What is run with kept code (server/start/code-cache.ts). */
 const kept: BuildOptions = {
-  ...node,
-  banner: { js: '(function (exports, require, module, __filename, __dirname) {' },
-  footer: { js: '})' },
-  plugins: [libraryOnce, chartsApart, onlyAscii],
-  // What is left apart is required: code that was kept cannot import.
+  plugins: [libraryOnce, libraryForNode, chartsApart, onlyAscii],
+  // What is left apart is required: code that was kept cannot import, and a worker's scripts are no modules.
   supported: { 'dynamic-import': false },
 };
 
@@ -136,20 +154,29 @@ const bundles: BuildOptions[] = [
     entryPoints: [`${readingPage}/main.ts`, `${readingPage}/page.css`],
     outdir: 'dist/reading',
   },
-  // The entries for Node run the bundles, which keep their compiled code beside them.
+  // The entries for Node run the bundles with compiled code that is kept beside them.
   { ...node, entryPoints: ['server/start/lsp.ts'], outfile: 'dist/server/node.cjs' },
-  { ...kept, entryPoints: ['server/lsp/node.ts'], outfile: 'dist/server/main.cjs' },
+  { ...browser, format: 'iife', entryPoints: ['server/start/web.ts'], outfile: 'dist/server/web.js' },
+  // The server is a script for both hosts, which asks for Node's own modules in Node only.
+  {
+    ...browser,
+    ...kept,
+    format: 'iife',
+    entryPoints: ['server/lsp/main.ts'],
+    outfile: 'dist/server/main.js',
+    external: [...builtinModules, 'node:*'],
+  },
+  { ...node, entryPoints: ['server/start/cli.ts'], outfile: 'dist/cli.cjs', banner: { js: '#!/usr/bin/env node' } },
+  { ...node, ...kept, entryPoints: ['server/cli/main.ts'], outfile: 'dist/cli/main.cjs' },
+  // A script, too, whose exports both hosts find where CommonJS has them.
   {
     ...browser,
     format: 'iife',
-    entryPoints: ['server/lsp/web.ts'],
-    outfile: 'dist/server/web.js',
-    plugins: [libraryOnce],
+    globalName: 'module.exports',
+    entryPoints: [charts],
+    outfile: 'dist/charts.js',
+    plugins: [plainVega],
   },
-  { ...node, entryPoints: ['server/start/cli.ts'], outfile: 'dist/cli.cjs', banner: { js: '#!/usr/bin/env node' } },
-  { ...kept, entryPoints: ['server/cli/main.ts'], outfile: 'dist/cli/main.cjs' },
-  // Nothing in it is of Node, but for a way to draw pictures that it does without.
-  { ...browser, format: 'cjs', entryPoints: [charts], outfile: 'dist/charts.cjs' },
 ];
 if (bench) {
   for (const name of ['null', 'naive', 'json', 'html']) {

@@ -1,7 +1,7 @@
 /** The command `tagwright check`: findings, printed in one of several formats. */
 import { type Command, Option } from 'commander';
 import type { Rule } from '../../core/lint/rule.ts';
-import { acceptedName } from '../../core/lists/accepted-list.ts';
+import { acceptedName } from '../../core/lists/list-names.ts';
 import { type PathConfigurations, reportedConfigurations, withDefaults } from '../input/configurations.ts';
 import { FileFinder } from '../input/find-files.ts';
 import { batches, type Selection } from '../input/inputs.ts';

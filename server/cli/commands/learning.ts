@@ -1,18 +1,20 @@
 /** Learning from the reviewed files of a selection, for the commands that tell of it and that use it. */
-import { hashText } from '../../core/learn/hash.ts';
 import { Learned, leastTexts, type ReviewedText } from '../../core/learn/learned.ts';
 import { countSurfaces } from '../../core/mentions/corpus-evidence.ts';
 import type { ReadonlyLabelCounts } from '../../core/mentions/label-counts.ts';
+import { hashText } from '../../core/util/hash.ts';
 import { SurfaceIndex } from '../../corpus/surface-index.ts';
 import type { PathConfigurations } from '../input/configurations.ts';
 import type { FileFinder } from '../input/find-files.ts';
 import type { FoundPath } from '../input/found-path.ts';
+import { GitError } from '../input/git.ts';
 import { batches, type Selection } from '../input/inputs.ts';
 import { originals } from '../input/originals.ts';
 import { ReviewLists } from '../input/review-lists.ts';
 import { divideBatch, readPairs } from '../input/reviewed-texts.ts';
 import type { Output } from '../output/output.ts';
 import { count } from '../output/pretty.ts';
+import { finish } from '../output/steps.ts';
 import { countAll } from '../threads/count-all.ts';
 
 /** Knowledge from the reviewed files of a selection, and the files that it may help with. */
@@ -26,6 +28,8 @@ export interface LearnedFiles {
 
 /** Circumstances of learning. */
 export interface Learning {
+  /** Name of the command that learns, for its problems. */
+  readonly command: string;
   /** Place where the files are as they were before; see {@link originals}. */
   readonly before: string | undefined;
   readonly finder: FileFinder;
@@ -37,9 +41,19 @@ export interface Learning {
  * Reads all files of a selection and learns from those that were reviewed. What cannot be read, and what nothing can be learned
  * from, is reported.
  *
- * @throws GitError when git cannot say how the files were
+ * @returns undefined when git cannot say how the files were, which is reported, too
  */
-export async function learnFrom(selection: Selection, learning: Learning): Promise<LearnedFiles> {
+export async function learnFrom(selection: Selection, learning: Learning): Promise<LearnedFiles | undefined> {
+  try {
+    return await learnFromAll(selection, learning);
+  } catch (error) {
+    if (!(error instanceof GitError)) throw error;
+    await learning.output.problem(learning.command, error.message);
+    return undefined;
+  }
+}
+
+async function learnFromAll(selection: Selection, learning: Learning): Promise<LearnedFiles> {
   const { before, finder, configurations, output } = learning;
   const source = originals(before, selection.paths);
   const counted = await countAll(batches(selection, finder), 'surfaces', configurations, output);
@@ -66,7 +80,7 @@ export async function learnFrom(selection: Selection, learning: Learning): Promi
     await tellUnused(unknown, 'nothing is learned from it: it has no earlier version', output);
     await tellUnused(changed, 'nothing is learned from it: more than its tags has changed since', output);
   }
-  const learned = finish(Learned.from(texts, index.counts), output);
+  const learned = finish(Learned.from(texts, index.counts), 'learned', output);
   if (texts.length > 0 && learned.data.corrections === 0) await output.note('no corrections', nothingCorrected);
   return { learned, counts: index.counts, others };
 }
@@ -92,15 +106,6 @@ function* parts(names: readonly string[]): Generator<readonly string[]> {
 
 async function tellUnused(names: readonly string[], why: string, output: Output): Promise<void> {
   for (const name of names) await output.note(name, why);
-}
-
-/** Goes on with learning to its end, and shows how far it is. */
-function finish(steps: Generator<number, Learned>, output: Output): Learned {
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-    output.progress(() => `${Math.round(100 * value)} % learned`);
-  }
 }
 
 /** Tells how many texts and corrections were learned from. */

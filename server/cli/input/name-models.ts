@@ -1,9 +1,10 @@
 /** Models of names, learned from the files that are ranked. */
-import { hashPair, hashText } from '../../core/learn/hash.ts';
 import { SpanModel, type SpanModelData } from '../../core/learn/span-model.ts';
 import { type TokenizedText, tokenizedText } from '../../core/learn/tokenized-text.ts';
 import { Document } from '../../core/syntax/document.ts';
+import { hashPair, hashText } from '../../core/util/hash.ts';
 import type { Output } from '../output/output.ts';
+import { finish } from '../output/steps.ts';
 import type { PathConfigurations } from './configurations.ts';
 import type { FoundPath } from './found-path.ts';
 import { read } from './inputs.ts';
@@ -41,14 +42,7 @@ export async function trainNameModels(
     halves[halfOf(name)].push(tokenizedText(Document.parse(input.text, input.settings.read, undefined, name)));
   }
   // The first model judges the first half, and has learned from the second.
-  return [train(halves[1], output), train(halves[0], output)];
-}
-
-function train(texts: readonly TokenizedText[], output: Output): SpanModelData {
-  const steps = SpanModel.train(texts);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value.data;
-    output.progress(() => `${Math.round(100 * value)} % of a model of names learned`);
-  }
+  const train = (texts: readonly TokenizedText[]) =>
+    finish(SpanModel.train(texts), 'of a model of names learned', output).data;
+  return [train(halves[1]), train(halves[0])];
 }

@@ -2,7 +2,7 @@
 import type { ReadonlyLabelCounts } from '../mentions/label-counts.ts';
 import { foldCase } from '../text/fold-case.ts';
 import { usualLabel } from './folder-names.ts';
-import { hashPair, hashText } from './hash.ts';
+import { hashPair, hashText } from '../util/hash.ts';
 import type { TokenizedText, TokenSpan } from './tokenized-text.ts';
 
 /** Longest surface whose shape is looked at, in UTF-16 units. */
