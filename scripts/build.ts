@@ -16,14 +16,15 @@ const release = process.argv.includes('--release');
 const watch = process.argv.includes('--watch');
 const bench = process.argv.includes('--bench');
 
+/** CommonJS has no import.meta; `createRequire`, which some packages give it to, takes a path as well. */
+const define = { 'import.meta.url': '__filename' };
 const node: BuildOptions = {
   platform: 'node',
   format: 'cjs',
   target: 'node20',
   // Some packages (jsonc-parser) can be bundled as ES modules only: their CommonJS asks for its parts by computed names.
   mainFields: ['module', 'main'],
-  // CommonJS has no import.meta; `createRequire`, which some packages give it to, takes a path as well.
-  define: { 'import.meta.url': '__filename' },
+  define,
 };
 const browser: BuildOptions = { platform: 'browser', target: 'es2022' };
 
@@ -109,9 +110,9 @@ const plainVega: Plugin = {
   name: 'plain Vega',
   setup({ onResolve, onLoad }) {
     const namespace = 'plain-vega';
-    const parts = /^vega-(?:crossfilter|force|geo|hierarchy|label|regression|voronoi|wordcloud)$/;
+    const parts = /^(?:d3-geo|vega-(?:crossfilter|force|geo|hierarchy|label|projection|regression|voronoi|wordcloud))$/;
     onResolve({ filter: parts }, ({ path }) => ({ path, namespace }));
-    onLoad({ filter: /^/, namespace }, () => ({ contents: 'export {};' }));
+    onLoad({ filter: /^/, namespace }, () => ({ contents: 'module.exports = {};' }));
   },
 };
 
@@ -165,6 +166,7 @@ const bundles: BuildOptions[] = [
     entryPoints: ['server/lsp/main.ts'],
     outfile: 'dist/server/main.js',
     external: [...builtinModules, 'node:*'],
+    define,
   },
   { ...node, entryPoints: ['server/start/cli.ts'], outfile: 'dist/cli.cjs', banner: { js: '#!/usr/bin/env node' } },
   { ...node, ...kept, entryPoints: ['server/cli/main.ts'], outfile: 'dist/cli/main.cjs' },
