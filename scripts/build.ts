@@ -28,17 +28,11 @@ const node: BuildOptions = {
 };
 const browser: BuildOptions = { platform: 'browser', target: 'es2022' };
 
-/** The library for language clients, which is most of the extension. */
-const library = 'vscode-languageclient/node';
-
-/**
- * Leaves the library in a file of its own, beside the one that asks for it: it is read when a server is started, and not
- * in each window that shows a plain text. VS Code's host in browsers reads no second file.
- */
+/** Leaves the library for language clients, which is most of the extension, in a file of its own, beside the one that asks for it. */
 const libraryApart: Plugin = {
   name: 'library apart',
   setup({ onResolve }) {
-    onResolve({ filter: new RegExp(`^${library}$`) }, () => ({ path: './language-client.cjs', external: true }));
+    onResolve({ filter: /\/server\/library\.ts$/ }, () => ({ path: './language-client.js', external: true }));
   },
 };
 
@@ -82,11 +76,11 @@ const onlyAscii: Plugin = {
   },
 };
 
-/** Finds the parts of the library that are for Node, which it hides from bundles for browsers. */
+/** Finds the parts of both libraries that are for Node, which they hide from bundles for browsers. */
 const libraryForNode: Plugin = {
   name: 'library for Node',
   setup({ onResolve }) {
-    onResolve({ filter: /^vscode-(?:jsonrpc|languageserver(?:-protocol)?)\/node$/ }, ({ path, importer }) => ({
+    onResolve({ filter: /^vscode-(?:jsonrpc|languageclient|languageserver(?:-protocol)?)\/node$/ }, ({ path, importer }) => ({
       path: createRequire(importer).resolve(path),
     }));
   },
@@ -141,7 +135,16 @@ const bundles: BuildOptions[] = [
     // What is left apart is CommonJS, too: it is required, not imported.
     supported: { 'dynamic-import': false },
   },
-  { ...node, entryPoints: [library], outfile: 'dist/client/language-client.cjs', external: ['vscode'] },
+  {
+    ...browser,
+    format: 'cjs',
+    entryPoints: ['client/server/library.ts'],
+    outfile: 'dist/client/language-client.js',
+    external: ['vscode', ...builtinModules],
+    plugins: [libraryForNode],
+    // It is loaded as it is wanted in a file that is a script in browsers.
+    supported: { 'dynamic-import': false },
+  },
   {
     ...browser,
     format: 'cjs',

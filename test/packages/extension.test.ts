@@ -27,7 +27,7 @@ describe("The extension's package", async () => {
   test('has nothing but that, the programs, words, licences and the pages of rules', () => {
     const known = [
       /^(?:package(?:\.nls(?:\.\w+)?)?\.json|README\.md|CHANGELOG\.md|LICENSE)$/,
-      /^dist\/(?:charts\.js|client\/(?:node\.cjs|language-client\.cjs|web\.js)|reading\/(?:main\.js|page\.css)|ThirdPartyNotices\.txt)$/,
+      /^dist\/(?:charts\.js|client\/(?:node\.cjs|language-client\.js|web\.js)|reading\/(?:main\.js|page\.css)|ThirdPartyNotices\.txt)$/,
       /^dist\/server\/(?:node\.cjs|main\.js|web\.js)$/,
       /^docs\/rules\/[\w-]+\.md$/,
       /^images\/[\w/-]+\.(?:svg|png)$/,

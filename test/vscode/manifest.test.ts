@@ -317,12 +317,13 @@ function luminance(channels: readonly number[]): number {
 }
 
 describe('The bundle that each window with a plain text loads', () => {
-  test('is small: the language client is not in it', async () => {
-    const code = await read(manifest.main);
-    assert.ok(code.length < 360_000, `${manifest.main} has ${code.length} characters.`);
-    const apart = /require\("\.\/(language-client\.cjs)"\)/.exec(code)?.[1];
-    assert.match(await read('.vscodeignore'), new RegExp(`^!dist/client/${apart}$`, 'm'));
-  });
+  for (const path of [manifest.main, manifest.browser])
+    test(`is small: the language client is not in ${path}, which finds it beside itself`, async () => {
+      const code = await read(path);
+      assert.ok(code.length < 360_000, `${path} has ${code.length} characters.`);
+      const apart = /["/](language-client\.js)"/.exec(code)?.[1];
+      assert.match(await read('.vscodeignore'), new RegExp(`^!dist/client/${apart}$`, 'm'));
+    });
 });
 
 describe('A workspace that nobody trusts', () => {
@@ -337,7 +338,7 @@ describe('A workspace that nobody trusts', () => {
     const writer = 'server/corpus/writable-disk.ts';
     assert.match(
       await read(writer),
-      /if \(!lists\.some\(\(name\) => uri\.endsWith\(`\/\$\{name\}`\)\)\) throw .+\n {4}await writeFile\(/,
+      /if \(!listNames\.some\(\(name\) => uri\.endsWith\(`\/\$\{name\}`\)\)\) throw .+\n {4}await writeFile\(/,
     );
     // The client writes for the server where there is no disk: the same files.
     assert.deepEqual(writableNames, [acceptedName, reviewName, decisionsName]);
