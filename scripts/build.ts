@@ -80,9 +80,12 @@ const onlyAscii: Plugin = {
 const libraryForNode: Plugin = {
   name: 'library for Node',
   setup({ onResolve }) {
-    onResolve({ filter: /^vscode-(?:jsonrpc|languageclient|languageserver(?:-protocol)?)\/node$/ }, ({ path, importer }) => ({
-      path: createRequire(importer).resolve(path),
-    }));
+    onResolve(
+      { filter: /^vscode-(?:jsonrpc|languageclient|languageserver(?:-protocol)?)\/node$/ },
+      ({ path, importer }) => ({
+        path: createRequire(importer).resolve(path),
+      }),
+    );
   },
 };
 

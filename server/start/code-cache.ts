@@ -28,7 +28,10 @@ export function runWithKeptCode(bundle: string, keeps = true): boolean {
   const source = readFileSync(bundle);
   const file = `${bundle}.${cachedDataVersionTag().toString(16)}.cache`;
   const kept = read(file, source);
-  const script = new Script(Module.wrap(source.toString()), { filename: bundle, ...(kept && { cachedData: kept.code }) });
+  const script = new Script(Module.wrap(source.toString()), {
+    filename: bundle,
+    ...(kept && { cachedData: kept.code }),
+  });
   const isUsed = script.cachedDataRejected === false;
   if (keeps) {
     atStartsEnd(() => {

@@ -139,17 +139,14 @@ describe('the house', () => {
       metafile: true,
     });
     const inCore = Object.keys(metafile.inputs).filter((file) => roomOf(file) === 'server/core');
-    assert.deepEqual(
-      inCore.map((file) => file.slice('server/core/'.length)).sort(),
-      [
-        'lists/list-names.ts',
-        'message.ts',
-        'text/encoding.ts',
-        'text/escaped-bytes.ts',
-        'text/well-formed.ts',
-        'util/changed-range.ts',
-      ],
-    );
+    assert.deepEqual(inCore.map((file) => file.slice('server/core/'.length)).sort(), [
+      'lists/list-names.ts',
+      'message.ts',
+      'text/encoding.ts',
+      'text/escaped-bytes.ts',
+      'text/well-formed.ts',
+      'util/changed-range.ts',
+    ]);
   });
 
   /** Rooms whose every file says what it is; a docstring of what it exports does not count. */

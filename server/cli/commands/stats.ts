@@ -56,7 +56,10 @@ export function addStats(program: Command, output: Output): void {
       if (isByDocument) return recordAll(selection, { of: 'stats', hasNames: options.names }, options.out, output);
       return printSum(selection, options, output).catch((error: unknown) => {
         if (!(error instanceof InexactSum)) throw error;
-        return output.problem('stats --merge', 'a sum is more than 9,007,199,254,740,991, beyond which digits get lost');
+        return output.problem(
+          'stats --merge',
+          'a sum is more than 9,007,199,254,740,991, beyond which digits get lost',
+        );
       });
     });
 }
