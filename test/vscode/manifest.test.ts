@@ -353,10 +353,17 @@ describe('A workspace that nobody trusts', () => {
       await read('client/node.ts'),
       /module = context\.asAbsolutePath\('dist\/server\/node\.cjs'\);.+startProcess\(module, /s,
     );
+    // The one place that runs a text runs a file of the extension.
+    const loader = 'client/server/web-library.ts';
+    assert.match(
+      await read(loader),
+      /file = Uri\.joinPath\(extension, 'dist\/client\/language-client\.js'\);\n.+readFile\(file\)\);\n.+\n {2}new Function\(.+, code\)\(/,
+    );
+    assert.match(await read('client/web.ts'), /loadLibrary\(context\.extensionUri\)/);
     const files = await glob(['client/**/*.ts', 'server/{core,corpus,lsp}/**/*.ts', 'server/*.ts'], {
       cwd: root,
       absolute: true,
-      ignore: [disk, writer, starter],
+      ignore: [disk, writer, starter, loader],
     });
     for (const file of files) {
       const source = await readFile(file, 'utf8');

@@ -44,6 +44,8 @@ async function tagTwice(folder: string): Promise<void> {
 async function showComparison({ page, command, openFile }: Workbench): Promise<void> {
   await openFile(`anna/${cable}`);
   await page.locator('.squiggly-warning').first().waitFor();
+  await command('Tagwright: Focus on Entities View');
+  for (const view of ['Entities', 'Files']) await page.locator('.pane-header', { hasText: view }).click();
   await command('Tagwright: Compare With…');
   await waitForOption(page, 'a folder in it');
   await page.keyboard.type('anna');
@@ -56,6 +58,6 @@ async function showComparison({ page, command, openFile }: Workbench): Promise<v
   await press(page, '1');
   await focused('F.P., relabelled');
   await press(page, '1');
-  await focused('Kestrelport, moved');
+  await focused('Kestrelport., moved');
   await page.mouse.move(0, 0);
 }
