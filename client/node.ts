@@ -12,7 +12,8 @@ export function activate(context: ExtensionContext): void {
     const server = startProcess(module, options.outputChannel);
     // The host sends in its next turn what VS Code was asked for: the language of the text, which takes VS Code as long.
     await new Promise((resolve) => setTimeout(resolve));
-    const library = await import('vscode-languageclient/node');
+    const { forNode } = await import('./server/library.ts');
+    const library = await forNode();
     const all = { ...options, ...restartSilently(library) };
     const client = new library.LanguageClient('tagwright', 'Tagwright', () => living(server), all);
     client.onDidChangeState(({ newState }) => {

@@ -4,7 +4,7 @@ import type { ChosenEntity } from '../server/core/compare/adjudication.ts';
 import type { StretchKind } from '../server/core/compare/text-comparison.ts';
 import type { LabelSummary } from './entities.ts';
 
-export { decisionsName } from '../server/core/compare/decisions-name.ts';
+export { decisionsName } from '../server/core/lists/list-names.ts';
 export type { ChosenEntity, StretchKind };
 
 /** Asks which files of some folders belong together, those of one name: a list of {@link ComparedFile}, by name. */

@@ -1,5 +1,5 @@
 /** Files that the server has its client read, write, list and open. */
-import { decisionsName } from '../server/core/compare/decisions-name.ts';
+import { listNames } from '../server/core/lists/list-names.ts';
 
 /** Asks a client that `readsFiles` for a file: {@link ReadFileResult}. */
 export const readFileRequest = 'tagwright/readFile';
@@ -16,13 +16,7 @@ export interface ReadFileParams {
 export const writeFileRequest = 'tagwright/writeFile';
 
 /** The names of the files that it is for; a client writes no others. */
-export const writableNames = [
-  'tagwright-accepted.json',
-  'tagwright-review.json',
-  'tagwright-declined.json',
-  'tagwright-originals.jsonl',
-  decisionsName,
-];
+export const writableNames = listNames;
 
 /** Parameters of {@link writeFileRequest}. */
 export interface WriteFileParams {

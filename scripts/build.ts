@@ -7,7 +7,7 @@
  *     node scripts/build.ts --bench    besides, the servers that test/bench measures Tagwright against, bundled alike
  */
 import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { builtinModules, createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { type BuildOptions, build, context, type Metafile, type Plugin } from 'esbuild';
 import { thirdPartyNotices } from './packages/notices.ts';
@@ -16,28 +16,23 @@ const release = process.argv.includes('--release');
 const watch = process.argv.includes('--watch');
 const bench = process.argv.includes('--bench');
 
+/** CommonJS has no import.meta; `createRequire`, which some packages give it to, takes a path as well. */
+const define = { 'import.meta.url': '__filename' };
 const node: BuildOptions = {
   platform: 'node',
   format: 'cjs',
   target: 'node20',
   // Some packages (jsonc-parser) can be bundled as ES modules only: their CommonJS asks for its parts by computed names.
   mainFields: ['module', 'main'],
-  // CommonJS has no import.meta; `createRequire`, which some packages give it to, takes a path as well.
-  define: { 'import.meta.url': '__filename' },
+  define,
 };
 const browser: BuildOptions = { platform: 'browser', target: 'es2022' };
 
-/** The library for language clients, which is most of the extension. */
-const library = 'vscode-languageclient/node';
-
-/**
- * Leaves the library in a file of its own, beside the one that asks for it: it is read when a server is started, and not
- * in each window that shows a plain text. VS Code's host in browsers reads no second file.
- */
+/** Leaves the library for language clients, which is most of the extension, in a file of its own, beside the one that asks for it. */
 const libraryApart: Plugin = {
   name: 'library apart',
   setup({ onResolve }) {
-    onResolve({ filter: new RegExp(`^${library}$`) }, () => ({ path: './language-client.cjs', external: true }));
+    onResolve({ filter: /\/server\/library\.ts$/ }, () => ({ path: './language-client.js', external: true }));
   },
 };
 
@@ -81,26 +76,47 @@ const onlyAscii: Plugin = {
   },
 };
 
-/** What draws charts, with a library as large as a third of the server. */
-const charts = 'server/core/views/charts.ts';
-
-/** Leaves the charts in a file of their own for Node: few runs draw any. Workers in browsers read no second file. */
-const chartsApart: Plugin = {
-  name: 'charts apart',
+/** Finds the parts of both libraries that are for Node, which they hide from bundles for browsers. */
+const libraryForNode: Plugin = {
+  name: 'library for Node',
   setup({ onResolve }) {
-    onResolve({ filter: /\/charts\.ts$/, namespace: 'file' }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: '../charts.cjs', external: true } : undefined,
+    onResolve(
+      { filter: /^vscode-(?:jsonrpc|languageclient|languageserver(?:-protocol)?)\/node$/ },
+      ({ path, importer }) => ({
+        path: createRequire(importer).resolve(path),
+      }),
     );
   },
 };
 
-/** What is run with kept code (server/start/code-cache.ts): a function of what CommonJS gives a module. */
+/** What draws charts, with a library as large as a third of the server. */
+const charts = 'server/core/views/charts.ts';
+
+/** Leaves the charts in a file of their own, beside the folders of the bundles: few runs draw any. */
+const chartsApart: Plugin = {
+  name: 'charts apart',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/charts\.ts$/, namespace: 'file' }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: '../charts.js', external: true } : undefined,
+    );
+  },
+};
+
+/** Leaves out the parts of Vega for what the charts are not: maps, networks, trees, regressions, clouds of words. */
+const plainVega: Plugin = {
+  name: 'plain Vega',
+  setup({ onResolve, onLoad }) {
+    const namespace = 'plain-vega';
+    const parts = /^(?:d3-geo|vega-(?:crossfilter|force|geo|hierarchy|label|projection|regression|voronoi|wordcloud))$/;
+    onResolve({ filter: parts }, ({ path }) => ({ path, namespace }));
+    onLoad({ filter: /^/, namespace }, () => ({ contents: 'module.exports = {};' }));
+  },
+};
+
+/** What is run with kept code (server/start/code-cache.ts). */
 const kept: BuildOptions = {
-  ...node,
-  banner: { js: '(function (exports, require, module, __filename, __dirname) {' },
-  footer: { js: '})' },
-  plugins: [libraryOnce, chartsApart, onlyAscii],
-  // What is left apart is required: code that was kept cannot import.
+  plugins: [libraryOnce, libraryForNode, chartsApart, onlyAscii],
+  // What is left apart is required: code that was kept cannot import, and a worker's scripts are no modules.
   supported: { 'dynamic-import': false },
 };
 
@@ -122,7 +138,16 @@ const bundles: BuildOptions[] = [
     // What is left apart is CommonJS, too: it is required, not imported.
     supported: { 'dynamic-import': false },
   },
-  { ...node, entryPoints: [library], outfile: 'dist/client/language-client.cjs', external: ['vscode'] },
+  {
+    ...browser,
+    format: 'cjs',
+    entryPoints: ['client/server/library.ts'],
+    outfile: 'dist/client/language-client.js',
+    external: ['vscode', ...builtinModules],
+    plugins: [libraryForNode],
+    // It is loaded as it is wanted in a file that is a script in browsers.
+    supported: { 'dynamic-import': false },
+  },
   {
     ...browser,
     format: 'cjs',
@@ -136,20 +161,30 @@ const bundles: BuildOptions[] = [
     entryPoints: [`${readingPage}/main.ts`, `${readingPage}/page.css`],
     outdir: 'dist/reading',
   },
-  // The entries for Node run the bundles, which keep their compiled code beside them.
+  // The entries for Node run the bundles with compiled code that is kept beside them.
   { ...node, entryPoints: ['server/start/lsp.ts'], outfile: 'dist/server/node.cjs' },
-  { ...kept, entryPoints: ['server/lsp/node.ts'], outfile: 'dist/server/main.cjs' },
+  { ...browser, format: 'iife', entryPoints: ['server/start/web.ts'], outfile: 'dist/server/web.js' },
+  // The server is a script for both hosts, which asks for Node's own modules in Node only.
+  {
+    ...browser,
+    ...kept,
+    format: 'iife',
+    entryPoints: ['server/lsp/main.ts'],
+    outfile: 'dist/server/main.js',
+    external: [...builtinModules, 'node:*'],
+    define,
+  },
+  { ...node, entryPoints: ['server/start/cli.ts'], outfile: 'dist/cli.cjs', banner: { js: '#!/usr/bin/env node' } },
+  { ...node, ...kept, entryPoints: ['server/cli/main.ts'], outfile: 'dist/cli/main.cjs' },
+  // A script, too, whose exports both hosts find where CommonJS has them.
   {
     ...browser,
     format: 'iife',
-    entryPoints: ['server/lsp/web.ts'],
-    outfile: 'dist/server/web.js',
-    plugins: [libraryOnce],
+    globalName: 'module.exports',
+    entryPoints: [charts],
+    outfile: 'dist/charts.js',
+    plugins: [plainVega],
   },
-  { ...node, entryPoints: ['server/start/cli.ts'], outfile: 'dist/cli.cjs', banner: { js: '#!/usr/bin/env node' } },
-  { ...kept, entryPoints: ['server/cli/main.ts'], outfile: 'dist/cli/main.cjs' },
-  // Nothing in it is of Node, but for a way to draw pictures that it does without.
-  { ...browser, format: 'cjs', entryPoints: [charts], outfile: 'dist/charts.cjs' },
 ];
 if (bench) {
   for (const name of ['null', 'naive', 'json', 'html']) {

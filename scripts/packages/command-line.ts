@@ -8,11 +8,11 @@ import type { Manifest } from './publishing.ts';
 const files: readonly string[] = [
   'LICENSE',
   'dist/ThirdPartyNotices.txt',
-  'dist/charts.cjs',
+  'dist/charts.js',
   'dist/cli.cjs',
   'dist/cli/main.cjs',
   'dist/server/node.cjs',
-  'dist/server/main.cjs',
+  'dist/server/main.js',
 ];
 
 /** The package.json of the command line, from that of the extension. */

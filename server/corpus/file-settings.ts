@@ -1,7 +1,8 @@
 /** Settings of files: configuration and accepted findings together. */
 import { defaultSettings, type Settings, withAccepted } from '../core/config/settings.ts';
 import { type Acceptance, Acceptances } from '../core/lint/acceptance.ts';
-import { acceptedName, parseAccepted } from '../core/lists/accepted-list.ts';
+import { parseAccepted } from '../core/lists/accepted-list.ts';
+import { acceptedName } from '../core/lists/list-names.ts';
 import type { Localizable } from '../core/message.ts';
 import { SerialQueue } from '../core/util/serial-queue.ts';
 import type { Configurations, ReadConfiguration } from './configurations.ts';

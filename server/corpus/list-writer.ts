@@ -4,19 +4,7 @@ import { foreignBytes } from '../core/lists/json-problems.ts';
 import { type Message, say } from '../core/message.ts';
 import type { FileRead, WritableFiles } from './files.ts';
 import { unreadableConfiguration } from './read-configuration.ts';
-
-/** Reason why a list was not written, in words that follow its name. */
-export class WriteError extends Error {
-  readonly words: Message;
-
-  constructor(words: Message) {
-    super(`${words}`);
-    this.words = words;
-  }
-}
-
-/** Thrown when a list has changed since it was read; nothing was written. */
-export class HasChanged extends Error {}
+import { HasChanged, WriteError } from './write-errors.ts';
 
 /** Returns why a list was not written, in words. */
 export function writeFailure(error: unknown): Message | string {

@@ -1,7 +1,8 @@
 /** Knowledge of files from the lists in the folders that they belong to: what was reviewed, what was declined, what was there before. */
-import { type DeclinedProposal, declinedName, parseDeclined } from '../core/lists/declined-list.ts';
-import { type KeptOriginal, originalsName, parseOriginals } from '../core/lists/original-list.ts';
-import { parseReview, reviewName } from '../core/lists/review-list.ts';
+import { type DeclinedProposal, parseDeclined } from '../core/lists/declined-list.ts';
+import { declinedName, originalsName, reviewName } from '../core/lists/list-names.ts';
+import { type KeptOriginal, parseOriginals } from '../core/lists/original-list.ts';
+import { parseReview } from '../core/lists/review-list.ts';
 import { type Localizable, say } from '../core/message.ts';
 import { type FileRead, type Files, listedName } from './files.ts';
 import { entriesByFile, FolderLists } from './folder-lists.ts';

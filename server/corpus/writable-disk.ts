@@ -21,25 +21,19 @@ import {
 } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
-import { decisionsName } from '../core/compare/decisions-name.ts';
-import { acceptedName } from '../core/lists/accepted-list.ts';
-import { declinedName } from '../core/lists/declined-list.ts';
-import { originalsName } from '../core/lists/original-list.ts';
-import { reviewName } from '../core/lists/review-list.ts';
+import { listNames } from '../core/lists/list-names.ts';
 import { say } from '../core/message.ts';
 import { nameOfBytes } from './byte-names.ts';
 import { disk } from './disk.ts';
 import type { WorkspaceFiles } from './files.ts';
-import { HasChanged, WriteError } from './list-writer.ts';
 import { pathOfAddress, rawPath } from './paths.ts';
-
-const lists = [acceptedName, reviewName, declinedName, originalsName, decisionsName];
+import { HasChanged, WriteError } from './write-errors.ts';
 
 /** Files of this machine, including writing of the lists beside them. Only programs that run on Node may import this. */
 export const writableDisk: WorkspaceFiles = {
   ...disk,
   async write(uri, before, after) {
-    if (!lists.some((name) => uri.endsWith(`/${name}`))) throw new Error('This is none of the lists.');
+    if (!listNames.some((name) => uri.endsWith(`/${name}`))) throw new Error('This is none of the lists.');
     await writeFile(targetOf(pathOfAddress(uri)), before, after);
   },
 };

@@ -1,6 +1,7 @@
-/** Entry of the server in Node: over standard input and output, IPC, a pipe or a socket. */
+/** The server in Node. */
 import {
   type Connection,
+  type ConnectionOptions,
   createConnection,
   IPCMessageReader,
   IPCMessageWriter,
@@ -12,25 +13,25 @@ import { sendingObjects, toBytes } from './connection/encoded-list.ts';
 import { FramingValidator } from './connection/framing.ts';
 import { IdleQueue } from './connection/idle-queue.ts';
 import { WholeMessageStream } from './connection/whole-message-stream.ts';
-import { serve } from './server.ts';
+import type { Serve } from './server.ts';
 
-// Over Node's channel when the client forked this process with `--node-ipc`, else over standard input and output.
-const idleQueue = new IdleQueue();
-const options = { messageStrategy: idleQueue };
-serve(
-  process.argv.includes('--node-ipc') ? connectToParent() : connectToStreams(),
-  idleQueue,
-  writableDisk,
-  userName(),
-);
+/**
+ * Serves over Node's channel when the client forked this process with `--node-ipc`, else over standard input and output. What is imported
+ * here is loaded in Node only, so the server itself is given.
+ */
+export function start(serve: Serve): void {
+  const idleQueue = new IdleQueue();
+  const connect = process.argv.includes('--node-ipc') ? connectToParent : connectToStreams;
+  serve(connect({ messageStrategy: idleQueue }), idleQueue, writableDisk, userName());
+}
 
-function connectToParent(): Connection {
+function connectToParent(options: ConnectionOptions): Connection {
   // The library ends with its input; a channel it leaves alone.
   process.on('disconnect', () => process.exit(1));
   return createConnection(new IPCMessageReader(process), sendingObjects(new IPCMessageWriter(process)), options);
 }
 
-function connectToStreams(): Connection {
+function connectToStreams(options: ConnectionOptions): Connection {
   const framing = new FramingValidator();
   process.stdin.on('data', (bytes: Buffer) => {
     const problem = framing.read(bytes);

@@ -116,6 +116,9 @@ function commonFor({ tellsSaves }: ClientSupport): ServerCapabilities {
 const notInitialized = new ResponseError<void>(ErrorCodes.ServerNotInitialized, 'The server is not initialized yet.');
 const shutDown = new ResponseError<void>(ErrorCodes.InvalidRequest, 'The server is shut down.');
 
+/** {@link serve}, as the part for a host is given it. */
+export type Serve = typeof serve;
+
 /**
  * Serves a client until it goes. Handlers are there from `initialize` to `shutdown` only: before and after, notifications
  * are dropped and requests refused.

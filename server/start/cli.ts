@@ -4,4 +4,4 @@ import { isMainThread } from 'node:worker_threads';
 import { runWithKeptCode } from './code-cache.ts';
 
 const isServer = process.argv.slice(2).join(' ') === 'lsp --stdio';
-runWithKeptCode(join(__dirname, isServer ? 'server' : 'cli', 'main.cjs'), isMainThread);
+runWithKeptCode(join(__dirname, isServer ? 'server/main.js' : 'cli/main.cjs'), isMainThread);

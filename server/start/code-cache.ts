@@ -1,7 +1,7 @@
 /** Runs a bundle with the code that V8 compiled in an earlier run, which is kept in a file beside it. Node only. */
 import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import Module, { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { cachedDataVersionTag, getHeapCodeStatistics } from 'node:v8';
 import { Script } from 'node:vm';
@@ -13,7 +13,7 @@ const startTime = 10_000;
 const muchMore = 1.25;
 
 /**
- * Runs a bundle: a file with a function of what CommonJS gives a module. Its compiled code, with the functions that were
+ * Runs a bundle as a CommonJS module. Its compiled code, with the functions that were
  * in use, is kept when its first run ends, or some seconds after its start if that comes first; and again when a run needs much
  * more.
  *
@@ -28,7 +28,10 @@ export function runWithKeptCode(bundle: string, keeps = true): boolean {
   const source = readFileSync(bundle);
   const file = `${bundle}.${cachedDataVersionTag().toString(16)}.cache`;
   const kept = read(file, source);
-  const script = new Script(source.toString(), { filename: bundle, ...(kept && { cachedData: kept.code }) });
+  const script = new Script(Module.wrap(source.toString()), {
+    filename: bundle,
+    ...(kept && { cachedData: kept.code }),
+  });
   const isUsed = script.cachedDataRejected === false;
   if (keeps) {
     atStartsEnd(() => {

@@ -2,4 +2,4 @@
 import { join } from 'node:path';
 import { runWithKeptCode } from './code-cache.ts';
 
-runWithKeptCode(join(__dirname, 'main.cjs'));
+runWithKeptCode(join(__dirname, 'main.js'));

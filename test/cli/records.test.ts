@@ -14,9 +14,24 @@ function linesOf(texts: readonly (readonly [file: string, text: string])[]): str
   return texts.map(([file, text]) => `${JSON.stringify({ file, text })}\n`).join('');
 }
 
+/** The fields of records, of which those of a command have some: a test asks for none that are not there. */
+interface TextRecord {
+  readonly schema: number;
+  readonly file: string;
+  readonly error: string;
+  readonly text: string;
+  readonly fixes: number;
+  readonly findings: readonly {
+    readonly rule: string;
+    readonly start: { readonly offset: number };
+    readonly fixes: readonly unknown[];
+  }[];
+  readonly files: readonly { readonly file: string; readonly text: string }[];
+  readonly losses: readonly unknown[];
+}
+
 /** The records that a run prints. */
-// biome-ignore lint/suspicious/noExplicitAny: records of each command have other fields
-async function records(args: readonly string[], options: Start): Promise<any[]> {
+async function records(args: readonly string[], options: Start): Promise<TextRecord[]> {
   const { code, stdout } = await run(args, options);
   assert.equal(code, 0);
   return stdout.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line)]));
@@ -64,7 +79,7 @@ describe('texts on standard input', () => {
         all.map(({ schema, file }) => [schema, file]),
         ['a.txt', 'd/b.txt', '-:4:1', '-:5:10', 'a.txt', 'h.txt', 'n.txt'].map((file) => [1, file]),
       );
-      for (const [index, , error] of errors) assert.match(all[index].error, error);
+      for (const [index, , error] of errors) assert.match(all[index]!.error, error);
       assert.deepEqual(all[4], { schema: 1, file: 'a.txt', ...fields });
     });
   }
@@ -72,35 +87,35 @@ describe('texts on standard input', () => {
   test('are fixed and stripped with all their characters, or not at all', async () => {
     const [first, , , , , half, nul] = await records(['fix', '--texts-from', '-'], { input });
     assert.deepEqual(first, { schema: 1, file: 'a.txt', fixes: 1, text: fixed });
-    assert.match(half.error, /half of a character, which JSON cannot carry/);
-    assert.equal(nul.text, 'a\0b [LOC Torv  ]');
+    assert.match(half!.error, /half of a character, which JSON cannot carry/);
+    assert.equal(nul!.text, 'a\0b [LOC Torv  ]');
   });
 
   test('have findings with places and fixes', async () => {
     const [first] = await records(['check', '--texts-from', '-', '--rule', 'trailing-punctuation'], { input });
-    const [finding] = first.findings;
-    assert.deepEqual([finding.rule, finding.start.offset, finding.fixes.length], ['trailing-punctuation', 3, 1]);
+    const [finding] = first!.findings;
+    assert.deepEqual([finding!.rule, finding!.start.offset, finding!.fixes.length], ['trailing-punctuation', 3, 1]);
     const [none] = await records(['check', '--texts-from', '-', '--rule', 'stray-close', '--no-fixes'], { input });
-    assert.deepEqual(none.findings, []);
+    assert.deepEqual(none!.findings, []);
   });
 
   test('are written in formats of one file and of several, and what would be lost is said', async () => {
     const given = { input: linesOf([['d/a.txt', 'in [ORG Bank of [LOC Peru  ]  ] .\n']]) };
     const [brat] = await records(['convert', '--to', 'brat', '--texts-from', '-'], given);
     assert.deepEqual(
-      brat.files.map(({ file }: { file: string }) => file),
+      brat!.files.map(({ file }) => file),
       ['d/a.ann', 'd/a.txt'],
     );
     const [columns] = await records(['convert', '--to', 'conll2003-iob2', '--texts-from', '-'], given);
-    assert.match(columns.error, /^would be lost: line 1: /);
+    assert.match(columns!.error, /^would be lost: line 1: /);
     const [lossy] = await records(['convert', '--to', 'conll2003-iob2', '--lossy', '--texts-from', '-'], given);
-    assert.equal(lossy.losses.length, 2);
+    assert.equal(lossy!.losses.length, 2);
     const [back] = await records(['convert', '--from', 'spacy', '--texts-from', '-'], {
       input: linesOf([['a.jsonl', '{"text":"in Torv","entities":[[3,7,"LOC"]]}\n']]),
     });
-    assert.deepEqual(back.files, [{ file: 'a-0001.txt', text: 'in [LOC Torv  ]' }]);
+    assert.deepEqual(back!.files, [{ file: 'a-0001.txt', text: 'in [LOC Torv  ]' }]);
     const [several] = await records(['convert', '--from', 'brat', '--texts-from', '-'], given);
-    assert.match(several.error, /is read from several files, and this is one text/);
+    assert.match(several!.error, /is read from several files, and this is one text/);
   });
 
   test('are read with the configuration that is above their names, and left alone while it is broken', async (t) => {
@@ -130,7 +145,7 @@ describe('texts on standard input', () => {
       all.map(({ file, fixes }) => `${file} ${fixes}`),
       [...many.map(([file]) => `${file} 1`), 'long.txt 1', 'z.txt 1'],
     );
-    assert.ok(all.at(-2).text === `${'x '.repeat(5 << 20)}[LOC Orsk  ]. `);
+    assert.ok(all.at(-2)!.text === `${'x '.repeat(5 << 20)}[LOC Orsk  ]. `);
   });
 });
 
@@ -144,8 +159,8 @@ describe('paths that end with NUL', () => {
       all.map(({ file }) => file),
       [...names, 'none.txt'],
     );
-    assert.equal(all[0].text, 'in Orsk. today\r\n');
-    assert.equal(all[4].error, 'no such file or directory');
+    assert.equal(all[0]!.text, 'in Orsk. today\r\n');
+    assert.equal(all[4]!.error, 'no such file or directory');
     const { stderr } = await run(['strip', '--files-from', '-'], { cwd, input });
     assert.match(stderr, /add --null \(-0\)/);
     const fix = await run(['fix', '--files-from', '-', '--null'], { cwd, input: `${names.join('\0')}\0` });

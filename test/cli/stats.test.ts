@@ -50,6 +50,25 @@ describe('tagwright stats', () => {
     assert.ok(rows.includes('finding,trailing-punctuation,,1,1'));
   });
 
+  test('writes no name into that table that a spreadsheet would run', async (context) => {
+    const names = ['=Vell("a";1)', '+Vell', '@Vell', '-Vell', '＝Vell', "O'Vell", 'A=1'];
+    const cwd = folderOf(context, { 'a.txt': names.map((name) => `[ORG ${name}  ] .\n`).join('') });
+    const { stdout } = await run(['stats', '--format', 'csv'], { cwd });
+    const { stdout: json } = await run(['stats', '--format', 'json'], { cwd });
+    const counted: string[] = JSON.parse(json).surfaces.map(({ surface }: { surface: string }) => surface);
+    const written = stdout.match(/(?<=^surface,).*(?=,ORG,1,1\r$)/gm)!;
+    assert.deepEqual(
+      written.filter((name) => /^"?[=+\-@＝]/.test(name)),
+      [],
+    );
+    for (const name of counted) {
+      const isFormula = /^[=+\-@＝]/.test(name);
+      const cell = `${isFormula ? "'" : ''}${name}`;
+      assert.ok(written.includes(/[",]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell), name);
+    }
+    assert.ok(counted.some((name) => name.startsWith('=')));
+  });
+
   test('counts what was reviewed, and what has changed since', async (context) => {
     const entry = (file: string, text: string) => JSON.stringify({ file, text: digest(text) });
     const list = `{ "reviewed": [\n${entry('a.txt', texts['a.txt'])},\n${entry('b.txt', 'before')},\nnull\n] }\n`;
@@ -135,6 +154,22 @@ describe('tagwright stats', () => {
     assert.match(nothing.stderr, /-: no document was counted here/);
     const misuse = await run(['stats', '--merge', '--format', 'jsonl', 'a'], {});
     assert.deepEqual([misuse.code, misuse.stdout], [2, '']);
+  });
+
+  test('says when counts or their sum are too large to be told to the digit', async (context) => {
+    const { stdout: row } = await run(['stats', 'a.txt', '--format', 'json'], { cwd: folderOf(context, texts) });
+    const withTokens = (tokens: string) => row.replace(/(?<="tokens":)\d+/, tokens);
+    const largest = withTokens('9007199254740991');
+    const one = await run(['stats', '--merge', '-', '--format', 'json'], { input: largest });
+    assert.deepEqual([one.code, one.stdout], [0, largest]);
+    for (const format of ['text', 'html']) {
+      const sum = await run(['stats', '--merge', '-', '--format', format], { input: largest + row });
+      assert.deepEqual([sum.code, sum.stdout], [2, '']);
+      assert.match(sum.stderr, /^tagwright: stats --merge: a sum is more than 9,007,199,254,740,991, /m);
+    }
+    const count = await run(['stats', '--merge', '-'], { input: withTokens('9007199254740992') });
+    assert.equal(count.code, 2);
+    assert.match(count.stderr, /^tagwright: -:1:1: expected a line .*tokens: .*9007199254740992/m);
   });
 
   test('goes on after what cannot be read', async (context) => {

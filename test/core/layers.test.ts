@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join, normalize } from 'node:path';
 import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
 import { glob } from 'tinyglobby';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -124,6 +125,28 @@ describe('the house', () => {
       [...arrows()].filter(({ from, to }) => isFeature(from) && isFeature(to)),
       [],
     );
+  });
+
+  test('has parts of the server for one host that bring few files of the core: a bundle loads these later than all others', async () => {
+    const { metafile } = await build({
+      absWorkingDir: root,
+      entryPoints: ['server/lsp/node.ts', 'server/lsp/web.ts'],
+      bundle: true,
+      packages: 'external',
+      platform: 'node',
+      outdir: 'dist',
+      write: false,
+      metafile: true,
+    });
+    const inCore = Object.keys(metafile.inputs).filter((file) => roomOf(file) === 'server/core');
+    assert.deepEqual(inCore.map((file) => file.slice('server/core/'.length)).sort(), [
+      'lists/list-names.ts',
+      'message.ts',
+      'text/encoding.ts',
+      'text/escaped-bytes.ts',
+      'text/well-formed.ts',
+      'util/changed-range.ts',
+    ]);
   });
 
   /** Rooms whose every file says what it is; a docstring of what it exports does not count. */

@@ -8,8 +8,9 @@ import { join, resolve } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import type { FileRead, WritableFiles } from '../../server/corpus/files.ts';
-import { changeList, HasChanged, writeFailure } from '../../server/corpus/list-writer.ts';
+import { changeList, writeFailure } from '../../server/corpus/list-writer.ts';
 import { writableDisk } from '../../server/corpus/writable-disk.ts';
+import { HasChanged } from '../../server/corpus/write-errors.ts';
 
 const uri = 'memory:///tagwright-accepted.json';
 

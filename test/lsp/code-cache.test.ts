@@ -35,11 +35,10 @@ describe('compiled code that is kept', () => {
   }
 
   /** A bundle that says a word, and where it is. */
-  const saying = (word: string) =>
-    `(function (exports, require, module, __filename, __dirname) {
+  const saying = (word: string) => `
     const say = () => console.log('${word}', require('node:path').basename(__filename));
     say();
-  })`;
+  `;
 
   async function writeBundle(word: string): Promise<string> {
     const file = join(folder, 'main.cjs');
@@ -134,10 +133,8 @@ describe('compiled code that is kept', () => {
       );
       await writeFile(
         file,
-        `(function () {
-        const all = [${functions}];
-        if (process.execArgv.includes('--no-deprecation')) all.forEach((each) => each(1));
-      })`,
+        `const all = [${functions}];
+        if (process.execArgv.includes('--no-deprecation')) all.forEach((each) => each(1));`,
       );
       const ino = async () => (await stat(await onlyKept())).ino;
       await run(file);
@@ -167,20 +164,20 @@ describe('compiled code that is kept', () => {
     }
 
     test('keeps its code at the end of its first run, and answers the same with it', async () => {
-      await cp(dirname(bundle('main.cjs')), folder, { recursive: true, filter: (path) => !path.includes('.cache') });
+      await cp(dirname(bundle('main.js')), folder, { recursive: true, filter: (path) => !path.includes('.cache') });
       const made = async () => (await readdir(folder)).filter((name) => name.includes('.cache'));
       assert.deepEqual(await made(), []);
       const first = await findings(join(folder, 'node.cjs'), ['--stdio']);
       const [kept, ...others] = await made();
       assert.deepEqual(others, []);
-      assert.equal(basename(kept!).startsWith('main.cjs.'), true);
+      assert.equal(basename(kept!).startsWith('main.js.'), true);
       const { ino } = await stat(join(folder, kept!));
       assert.deepEqual(await findings(join(folder, 'node.cjs'), ['--stdio']), first);
       assert.equal((await stat(join(folder, kept!))).ino, ino);
     });
 
     test('is all that tagwright lsp --stdio loads', async () => {
-      const dist = join(dirname(bundle('main.cjs')), '..');
+      const dist = join(dirname(bundle('main.js')), '..');
       await cp(join(dist, 'server'), join(folder, 'server'), { recursive: true });
       await copyFile(join(dist, 'cli.cjs'), join(folder, 'cli.cjs'));
       // The bundle of the other commands is missing.

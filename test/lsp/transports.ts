@@ -2,7 +2,7 @@ import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import {
   AbstractMessageReader,
@@ -80,11 +80,19 @@ async function exitOf(child: ChildProcess): Promise<number | null> {
 
 /** Makes of a Node worker's global scope that of a web worker, so far as the server can tell. */
 const workerScope = `
+  const { readFileSync } = require('node:fs');
+  const { fileURLToPath } = require('node:url');
+  const { runInThisContext } = require('node:vm');
   const { parentPort } = require('node:worker_threads');
+  delete globalThis.require;
   globalThis.self = globalThis;
   delete globalThis.setImmediate;
   Object.defineProperty(globalThis, 'crypto', { value: {} }); // as on pages that are not from https
   globalThis.addEventListener = () => {};
+  globalThis.importScripts = (url) => {
+    const filename = fileURLToPath(url);
+    runInThisContext(readFileSync(filename, 'utf8'), { filename });
+  };
   globalThis.postMessage = (message) => parentPort.postMessage(message);
   parentPort.on('message', (data) => {
     if (data instanceof SharedArrayBuffer) Atomics.wait(new Int32Array(data), 0, 0);
@@ -92,9 +100,11 @@ const workerScope = `
   });
 `;
 
-/** The web bundle in a worker. */
+/** The bundle in a worker, as the client for browsers starts it. */
 export const startWeb: Start = async () => {
-  const worker = new Worker(workerScope + (await readFile(bundle('web.js'), 'utf8')), { eval: true });
+  const script = bundle('web.js');
+  const worker = new Worker(workerScope + (await readFile(script, 'utf8')), { eval: true });
+  worker.postMessage(pathToFileURL(script).href);
   return {
     reader: new WorkerReader(worker),
     writer: new WorkerWriter(worker),

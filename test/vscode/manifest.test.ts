@@ -8,11 +8,13 @@ import { commandLabels } from '../../client/ui/command-labels.ts';
 import { languageId, tokenModifiers, tokenTypes, writableNames } from '../../protocol/index.ts';
 import { root } from '../../scripts/install.ts';
 import { englishBundle, sentences, translations } from '../../scripts/sentences.ts';
-import { decisionsName } from '../../server/core/compare/decisions-name.ts';
-import { acceptedName } from '../../server/core/lists/accepted-list.ts';
-import { declinedName } from '../../server/core/lists/declined-list.ts';
-import { originalsName } from '../../server/core/lists/original-list.ts';
-import { reviewName } from '../../server/core/lists/review-list.ts';
+import {
+  acceptedName,
+  decisionsName,
+  declinedName,
+  originalsName,
+  reviewName,
+} from '../../server/core/lists/list-names.ts';
 import { commandKeys, keysOf } from '../../server/core/syntax/label-keys.ts';
 import { labelColors } from '../../server/core/syntax/label-looks.ts';
 import { bundledLabelSets, mixedLabels } from '../../server/core/syntax/labels.ts';
@@ -321,12 +323,13 @@ function luminance(channels: readonly number[]): number {
 }
 
 describe('The bundle that each window with a plain text loads', () => {
-  test('is small: the language client is not in it', async () => {
-    const code = await read(manifest.main);
-    assert.ok(code.length < 360_000, `${manifest.main} has ${code.length} characters.`);
-    const apart = /require\("\.\/(language-client\.cjs)"\)/.exec(code)?.[1];
-    assert.match(await read('.vscodeignore'), new RegExp(`^!dist/client/${apart}$`, 'm'));
-  });
+  for (const path of [manifest.main, manifest.browser])
+    test(`is small: the language client is not in ${path}, which finds it beside itself`, async () => {
+      const code = await read(path);
+      assert.ok(code.length < 360_000, `${path} has ${code.length} characters.`);
+      const apart = /["/](language-client\.js)"/.exec(code)?.[1];
+      assert.match(await read('.vscodeignore'), new RegExp(`^!dist/client/${apart}$`, 'm'));
+    });
 });
 
 describe('A workspace that nobody trusts', () => {
@@ -341,7 +344,7 @@ describe('A workspace that nobody trusts', () => {
     const writer = 'server/corpus/writable-disk.ts';
     assert.match(
       await read(writer),
-      /if \(!lists\.some\(\(name\) => uri\.endsWith\(`\/\$\{name\}`\)\)\) throw .+\n {4}await writeFile\(/,
+      /if \(!listNames\.some\(\(name\) => uri\.endsWith\(`\/\$\{name\}`\)\)\) throw .+\n {4}await writeFile\(/,
     );
     // The client writes for the server where there is no disk: the same files.
     assert.deepEqual(writableNames, [acceptedName, reviewName, declinedName, originalsName, decisionsName]);
@@ -356,10 +359,17 @@ describe('A workspace that nobody trusts', () => {
       await read('client/node.ts'),
       /module = context\.asAbsolutePath\('dist\/server\/node\.cjs'\);.+startProcess\(module, /s,
     );
+    // The one place that runs a text runs a file of the extension.
+    const loader = 'client/server/web-library.ts';
+    assert.match(
+      await read(loader),
+      /file = Uri\.joinPath\(extension, 'dist\/client\/language-client\.js'\);\n.+readFile\(file\)\);\n.+\n {2}new Function\(.+, code\)\(/,
+    );
+    assert.match(await read('client/web.ts'), /loadLibrary\(context\.extensionUri\)/);
     const files = await glob(['client/**/*.ts', 'server/{core,corpus,lsp}/**/*.ts', 'server/*.ts'], {
       cwd: root,
       absolute: true,
-      ignore: [disk, writer, starter],
+      ignore: [disk, writer, starter, loader],
     });
     for (const file of files) {
       const source = await readFile(file, 'utf8');

@@ -1,7 +1,8 @@
 /** The command `tagwright accept`: findings, names and brackets into lists of what is accepted. */
 import type { Command } from 'commander';
 import type { Rule } from '../../core/lint/rule.ts';
-import { type Accepted, acceptedName } from '../../core/lists/accepted-list.ts';
+import type { Accepted } from '../../core/lists/accepted-list.ts';
+import { acceptedName } from '../../core/lists/list-names.ts';
 import { english } from '../../core/message.ts';
 import { bracketKey } from '../../core/syntax/labels.ts';
 import { leftAlone, type PathConfigurations, reportedConfigurations } from '../input/configurations.ts';

@@ -11,7 +11,7 @@ import {
   parseAdjudicationRule,
 } from '../../core/compare/adjudication.ts';
 import { type Decision, type DroppedDecision, decisionOn, replay } from '../../core/compare/decisions.ts';
-import { decisionsName } from '../../core/compare/decisions-name.ts';
+import { decisionsName } from '../../core/lists/list-names.ts';
 import { printedName } from '../../corpus/byte-names.ts';
 import { rawPath } from '../../corpus/paths.ts';
 import { userName } from '../../corpus/user.ts';

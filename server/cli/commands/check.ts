@@ -2,7 +2,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type DoubtKind, doubtKinds } from '../../core/learn/doubts.ts';
 import type { Rule } from '../../core/lint/rule.ts';
-import { acceptedName } from '../../core/lists/accepted-list.ts';
+import { acceptedName } from '../../core/lists/list-names.ts';
 import { type PathConfigurations, reportedConfigurations, withDefaults } from '../input/configurations.ts';
 import { FileFinder } from '../input/find-files.ts';
 import { batches, type Selection } from '../input/inputs.ts';

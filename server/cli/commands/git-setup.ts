@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, unlinkSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Command } from 'commander';
-import { decisionsName } from '../../core/compare/decisions-name.ts';
+import { decisionsName } from '../../core/lists/list-names.ts';
 import { rawPath } from '../../corpus/paths.ts';
 import { replaceFileAtomically, targetOf } from '../../corpus/writable-disk.ts';
 import { askGit, GitError, git } from '../input/git.ts';

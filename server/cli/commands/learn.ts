@@ -4,7 +4,6 @@ import type { Validation } from '../../core/learn/learned.ts';
 import { english } from '../../core/message.ts';
 import { reportedConfigurations, withDefaults } from '../input/configurations.ts';
 import { FileFinder } from '../input/find-files.ts';
-import { GitError } from '../input/git.ts';
 import type { Selection } from '../input/inputs.ts';
 import { addSelection, type SelectionOptions, selectionOf } from '../input/options.ts';
 import { toJson } from '../output/json.ts';
@@ -62,11 +61,8 @@ interface Kind {
 async function learn(selection: Selection, { before, format }: LearnOptions, output: Output): Promise<void> {
   const configurations = reportedConfigurations(output, withDefaults);
   const finder = new FileFinder(configurations);
-  const found = await learnFrom(selection, { before, finder, configurations, output }).catch((error: unknown) => {
-    if (error instanceof GitError) return error;
-    throw error;
-  });
-  if (found instanceof GitError) return output.problem('learn', found.message);
+  const found = await learnFrom(selection, { command: 'learn', before, finder, configurations, output });
+  if (!found) return;
   const { learned, counts, others, declined } = found;
   const task = { learned: learned.data, counts, declined, least: 0, width: 0, mode: 'list', isColored: false } as const;
   const kinds = new Map<string, Kind>();

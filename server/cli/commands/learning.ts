@@ -20,6 +20,7 @@ import { ReviewLists } from '../input/review-lists.ts';
 import { divideBatch, type KnownOriginals, readPairs } from '../input/reviewed-texts.ts';
 import type { Output } from '../output/output.ts';
 import { count } from '../output/pretty.ts';
+import { finish } from '../output/steps.ts';
 import { countAll } from '../threads/count-all.ts';
 
 /** Knowledge from the reviewed files of a selection, and the files that it may help with. */
@@ -34,6 +35,8 @@ export interface LearnedFiles {
 
 /** Circumstances of learning. */
 export interface Learning {
+  /** Name of the command that learns, for its problems. */
+  readonly command: string;
   /** Place where the files are as they were before; see {@link originals}. */
   readonly before: string | undefined;
   readonly finder: FileFinder;
@@ -45,9 +48,19 @@ export interface Learning {
  * Reads all files of a selection and learns from those that were reviewed. What cannot be read, and what nothing can be learned
  * from, is reported.
  *
- * @throws GitError when git cannot say how the files were
+ * @returns undefined when git cannot say how the files were, which is reported, too
  */
-export async function learnFrom(selection: Selection, learning: Learning): Promise<LearnedFiles> {
+export async function learnFrom(selection: Selection, learning: Learning): Promise<LearnedFiles | undefined> {
+  try {
+    return await learnFromAll(selection, learning);
+  } catch (error) {
+    if (!(error instanceof GitError)) throw error;
+    await learning.output.problem(learning.command, error.message);
+    return undefined;
+  }
+}
+
+async function learnFromAll(selection: Selection, learning: Learning): Promise<LearnedFiles> {
   const { finder, configurations, output } = learning;
   const counted = await countAll(batches(selection, finder), 'surfaces', configurations, output);
   const index = new SurfaceIndex();
@@ -78,7 +91,7 @@ export async function learnFrom(selection: Selection, learning: Learning): Promi
   const declined = await lists.declinedIn(others.flat());
   const kept = await declinedTexts(declined, learning);
   for (const { name, problem } of lists.problems()) await output.problem(name, problem);
-  const learned = finish(Learned.from(texts, index.counts, kept), output);
+  const learned = finish(Learned.from(texts, index.counts, kept), 'learned', output);
   if (texts.length > 0 && learned.data.corrections === 0) await output.note('no corrections', nothingCorrected);
   return { learned, counts: index.counts, others, declined };
 }
@@ -130,15 +143,6 @@ function* parts(names: readonly string[]): Generator<readonly string[]> {
 
 async function tellUnused(names: readonly string[], why: string, output: Output): Promise<void> {
   for (const name of names) await output.note(name, why);
-}
-
-/** Goes on with learning to its end, and shows how far it is. */
-function finish(steps: Generator<number, Learned>, output: Output): Learned {
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-    output.progress(() => `${Math.round(100 * value)} % learned`);
-  }
 }
 
 /** Tells how many texts and corrections were learned from. */

@@ -1,7 +1,7 @@
 /** The command `tagwright stats`: what is in a corpus, in numbers. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type Report, reportOfCounts } from '../../core/views/report.ts';
-import { type Statistics, StatisticsSum, withoutNames } from '../../core/views/statistics.ts';
+import { InexactSum, type Statistics, StatisticsSum, withoutNames } from '../../core/views/statistics.ts';
 import { reportedConfigurations, withDefaults } from '../input/configurations.ts';
 import { FileFinder } from '../input/find-files.ts';
 import { batches, type Selection } from '../input/inputs.ts';
@@ -54,11 +54,13 @@ export function addStats(program: Command, output: Output): void {
       if (options.merge && paths.length === 0) command.error('error: --merge takes files of counts');
       const selection = selectionOf(paths, options, command);
       if (isByDocument) return recordAll(selection, { of: 'stats', hasNames: options.names }, options.out, output);
-      if (options.format === 'html') {
-        const reports = options.merge ? mergedReports(paths, output) : reportAll(selection, options.names, output);
-        return printPage(reports, options.names, output);
-      }
-      return report(options.merge ? merged(paths, output) : counted(selection, options.names, output), options, output);
+      return printSum(selection, options, output).catch((error: unknown) => {
+        if (!(error instanceof InexactSum)) throw error;
+        return output.problem(
+          'stats --merge',
+          'a sum is more than 9,007,199,254,740,991, beyond which digits get lost',
+        );
+      });
     });
 }
 
@@ -84,6 +86,16 @@ Examples:
   tagwright stats annotated --format html > report.html
   tagwright stats annotated --format jsonl > counts.jsonl
   tagwright stats --merge counts.jsonl`;
+
+async function printSum(selection: Selection, options: StatsOptions, output: Output): Promise<void> {
+  const { format, merge, names } = options;
+  const { paths } = selection;
+  if (format === 'html') {
+    const reports = merge ? mergedReports(paths, output) : reportAll(selection, names, output);
+    return printPage(reports, names, output);
+  }
+  return report(merge ? merged(paths, output) : counted(selection, names, output), options, output);
+}
 
 async function report(
   counted: AsyncIterable<Statistics>,

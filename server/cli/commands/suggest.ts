@@ -5,7 +5,6 @@ import { english } from '../../core/message.ts';
 import { leftAlone, type PathConfigurations, reportedConfigurations, withDefaults } from '../input/configurations.ts';
 import { eachFile } from '../input/each-text.ts';
 import { FileFinder } from '../input/find-files.ts';
-import { GitError } from '../input/git.ts';
 import type { Selection } from '../input/inputs.ts';
 import { addSelection, type SelectionOptions, selectionOf } from '../input/options.ts';
 import { standardInput } from '../input/read-text.ts';
@@ -86,11 +85,8 @@ async function suggest(selection: Selection, options: SuggestOptions, output: Ou
   const { before, apply = false, dryRun = false, min = apply ? leastApplied : 0 } = options;
   const configurations = reportedConfigurations(output, apply ? leftAlone : withDefaults);
   const finder = new FileFinder(configurations);
-  const found = await learnFrom(selection, { before, finder, configurations, output }).catch((error: unknown) => {
-    if (error instanceof GitError) return error;
-    throw error;
-  });
-  if (found instanceof GitError) return output.problem('suggest', found.message);
+  const found = await learnFrom(selection, { command: 'suggest', before, finder, configurations, output });
+  if (!found) return;
   const { learned, counts, declined } = found;
   const few = tooFew(learned);
   if (few !== undefined) return output.note('nothing is proposed', few);

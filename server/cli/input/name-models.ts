@@ -6,6 +6,7 @@ import { TokenModel } from '../../core/learn/token-model.ts';
 import { type TokenizedText, tokenizedText } from '../../core/learn/tokenized-text.ts';
 import { Document } from '../../core/syntax/document.ts';
 import type { Output } from '../output/output.ts';
+import { finish } from '../output/steps.ts';
 import type { PathConfigurations } from './configurations.ts';
 import type { FoundPath } from './found-path.ts';
 import { read } from './inputs.ts';
@@ -46,14 +47,7 @@ export async function trainNameModels(
 }
 
 function train(texts: readonly TokenizedText[], hasTokens: boolean, output: Output): HalfModels {
-  const spans = finish(SpanModel.train(texts), output).data;
-  return { spans, tokens: hasTokens ? finish(TokenModel.train(texts), output).data : undefined };
-}
-
-function finish<T>(steps: Generator<number, T>, output: Output): T {
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-    output.progress(() => `${Math.round(100 * value)} % of a model of names learned`);
-  }
+  const words = 'of a model of names learned';
+  const spans = finish(SpanModel.train(texts), words, output).data;
+  return { spans, tokens: hasTokens ? finish(TokenModel.train(texts), words, output).data : undefined };
 }

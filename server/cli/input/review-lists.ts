@@ -1,12 +1,7 @@
 /** Lists of reviewed files, and what they say of a file. */
 import { relative } from 'node:path';
-import {
-  parseReview,
-  type ReviewedFile,
-  type ReviewState,
-  reviewName,
-  reviewState,
-} from '../../core/lists/review-list.ts';
+import { reviewName } from '../../core/lists/list-names.ts';
+import { parseReview, type ReviewedFile, type ReviewState, reviewState } from '../../core/lists/review-list.ts';
 import { disk } from '../../corpus/disk.ts';
 import { listedName } from '../../corpus/files.ts';
 import { parseList } from '../../corpus/list-writer.ts';

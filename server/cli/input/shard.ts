@@ -1,6 +1,6 @@
 /** Shards: parts of all texts, for jobs that know nothing of each other. */
 import { InvalidArgumentError } from 'commander';
-import { digest } from '../../core/lists/review-list.ts';
+import { hashText, mixed } from '../../core/util/hash.ts';
 
 /** One of several shards, counted from 1. */
 export interface Shard {
@@ -20,20 +20,11 @@ export function parseShard(value: string): Shard {
 
 /**
  * Tells whether a text is in a shard: by a hash of its name, so that a text that comes or goes moves no other into another shard,
- * and jobs agree without knowing how many there are or in what order.
+ * and jobs agree without knowing how many there are or in what order. The hash is mixed: otherwise, half of the shards would be empty where a
+ * name stands twice in each path, as in `03KESTREL/03KESTREL.txt`.
  */
 export function isInShard(name: string, shard: Shard | undefined): boolean {
   if (!shard) return true;
-  return mixed(Number.parseInt(digest(name.replaceAll('\\', '/')), 16)) % shard.count === shard.index - 1;
-}
-
-/**
- * Lets each bit of a hash decide on all others, by the last step of MurmurHash3. The lowest bit of the digest is the parity of the
- * characters: without this, half of the shards would be empty where a name stands twice in each path, as in `03KESTREL/03KESTREL.txt`.
- */
-function mixed(hash: number): number {
-  let bits = hash;
-  bits = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);
-  bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35);
-  return (bits ^ (bits >>> 16)) >>> 0;
+  const hash = mixed(hashText(name.replaceAll('\\', '/')));
+  return (hash >>> 0) % shard.count === shard.index - 1;
 }

@@ -7,7 +7,7 @@ import { toJson } from '../output/json.ts';
 /** Version of the lines that are written. */
 const schema = 1;
 
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const labelCount = v.object({ label: v.string(), entities: count });
 
 const row = v.object({

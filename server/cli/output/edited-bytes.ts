@@ -1,5 +1,5 @@
 /** Edits of a text as edits of the bytes that it was read from, in any encoding. */
-import { TextDecoder } from '@exodus/bytes/encoding-browser.js';
+import { TextDecoder } from '@exodus/bytes/encoding.js';
 import { createMultibyteEncoder } from '@exodus/bytes/multi-byte.js';
 import { createSinglebyteEncoder } from '@exodus/bytes/single-byte.js';
 import { byPlace, type Edit } from '../../core/syntax/text-edit.ts';

@@ -74,8 +74,12 @@ export function* statisticsCsv(statistics: Statistics): Generator<string> {
 }
 
 function row(cells: readonly (string | number)[]): string {
-  const quoted = cells.map((cell) =>
-    /[",\r\n]/.test(String(cell)) ? `"${String(cell).replaceAll('"', '""')}"` : cell,
-  );
+  const quoted = cells.map((cell) => {
+    const text = typeof cell === 'string' ? cell.replace(formula, "'$&") : String(cell);
+    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  });
   return `${quoted.join(',')}\r\n`;
 }
+
+/** The beginnings of texts that spreadsheets run as formulas, unless an apostrophe stands before them (OWASP, “CSV injection”). */
+const formula = /^[=+\-@\t\r\n＝＋－＠]/;

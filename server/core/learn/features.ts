@@ -1,8 +1,8 @@
 /** Features of names: what tells which label one has, or which correction it needs. Each is a hash. */
 import type { ReadonlyLabelCounts } from '../mentions/label-counts.ts';
 import { foldCase } from '../text/fold-case.ts';
+import { hashPair, hashText } from '../util/hash.ts';
 import { usualLabel } from './folder-names.ts';
-import { hashPair, hashText } from './hash.ts';
 import type { TokenizedText, TokenSpan } from './tokenized-text.ts';
 
 /** Longest surface whose shape is looked at, in UTF-16 units. */

@@ -1,5 +1,5 @@
 /** Which files models of names learn from, and which of two models judges a file. */
-import { hashPair, hashText } from './hash.ts';
+import { hashPair, hashText } from '../util/hash.ts';
 
 /** Least number of files to learn from: a model of fewer knows less than the counts. */
 export const leastFiles = 20;

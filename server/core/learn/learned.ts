@@ -2,9 +2,9 @@
 
 import type { ReadonlyLabelCounts } from '../mentions/label-counts.ts';
 import type { Message } from '../message.ts';
+import { hashText } from '../util/hash.ts';
 import { actionKey } from './action.ts';
 import { type CorrectedText, CorrectionModel, type LikelyChange, type ModelData } from './correction-model.ts';
-import { hashText } from './hash.ts';
 import { Precedents, type SeenClues } from './precedents.ts';
 import type { TokenEntity, TokenizedText } from './tokenized-text.ts';
 import { reasonFor } from './wording.ts';

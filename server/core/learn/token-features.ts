@@ -1,6 +1,6 @@
 /** Features of tokens: what tells whether a name begins, goes on or ends there. Each is a hash. */
 import { foldCase } from '../text/fold-case.ts';
-import { hashPair, hashText } from './hash.ts';
+import { hashPair, hashText } from '../util/hash.ts';
 import type { TokenizedText } from './tokenized-text.ts';
 
 /** Longest word whose shape is looked at, in UTF-16 units. */

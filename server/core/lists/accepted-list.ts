@@ -3,9 +3,6 @@ import * as v from 'valibot';
 import { say } from '../message.ts';
 import { EntryList, type ReadList } from './entry-list.ts';
 
-/** Name of the file that lists accepted findings. */
-export const acceptedName = 'tagwright-accepted.json';
-
 const words = (description: string) => v.pipe(v.string(), v.description(description));
 
 const rule = words('The code of the rule that found it.');

@@ -3,9 +3,6 @@ import * as v from 'valibot';
 import { say } from '../message.ts';
 import { EntryList, type ReadList } from './entry-list.ts';
 
-/** Name of the file that lists declined proposals. */
-export const declinedName = 'tagwright-declined.json';
-
 const words = (description: string) => v.pipe(v.string(), v.description(description));
 
 const declinedProposal = v.pipe(

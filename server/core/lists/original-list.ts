@@ -11,9 +11,6 @@ import { wellFormedJson } from '../text/well-formed.ts';
 import { parseJsonLine } from '../util/json-line.ts';
 import { digest } from './review-list.ts';
 
-/** Name of the file that lists originals. */
-export const originalsName = 'tagwright-originals.jsonl';
-
 /** Tags of a file, as they once were. */
 export interface KeptOriginal {
   /** Path of the file, relative to the folder of the list. */

@@ -1,10 +1,8 @@
 /** The list of reviewed files, `tagwright-review.json`. */
 import * as v from 'valibot';
 import { say } from '../message.ts';
+import { hashText } from '../util/hash.ts';
 import { EntryList, type ReadList } from './entry-list.ts';
-
-/** Name of the file that lists reviewed files. */
-export const reviewName = 'tagwright-review.json';
 
 const words = (description: string) => v.pipe(v.string(), v.description(description));
 
@@ -71,11 +69,5 @@ export function reviewState(entry: ReviewedFile | undefined, text: string): Revi
  * changes them between machines.
  */
 export function digest(text: string): string {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    if (unit === 13 && text.charCodeAt(at + 1) === 10) continue;
-    hash = Math.imul(hash ^ unit, 0x01000193);
-  }
-  return (hash >>> 0).toString(16).padStart(8, '0');
+  return (hashText(text.replaceAll('\r\n', '\n')) >>> 0).toString(16).padStart(8, '0');
 }

@@ -1,7 +1,7 @@
 /** Decoding and encoding of texts, without loss for bytes that are not UTF-8. */
 // Node's TextDecoder deviates from the WHATWG's tables: half of Korean, of Hong Kong's Big5 and, in some versions, € decode to
 // other characters, and half a character passes for a letter.
-import { TextDecoder, TextEncoder } from '@exodus/bytes/encoding-browser.js';
+import { TextDecoder, TextEncoder } from '@exodus/bytes/encoding.js';
 import { type Message, say } from '../message.ts';
 import { encodeWithBytes } from './escaped-bytes.ts';
 

@@ -105,7 +105,14 @@ export function countStatistics(linted: LintedDocument, review: ReviewState, isF
   };
 }
 
-/** Adds up statistics. */
+/** A sum that is too large for a number to have all its digits. */
+export class InexactSum extends RangeError {}
+
+/**
+ * Adds up statistics.
+ *
+ * @throws InexactSum where a sum would be more than 9,007,199,254,740,991
+ */
 export class StatisticsSum {
   #documents = 0;
   #tagged = 0;
@@ -123,10 +130,10 @@ export class StatisticsSum {
 
   /** Adds those of other documents. */
   add({ documents, tagged, tokens, entities, labels, surfaces, rules, review }: Statistics): void {
-    this.#documents += documents;
-    this.#tagged += tagged;
-    this.#tokens += tokens;
-    this.#entities += entities;
+    this.#documents = plus(this.#documents, documents);
+    this.#tagged = plus(this.#tagged, tagged);
+    this.#tokens = plus(this.#tokens, tokens);
+    this.#entities = plus(this.#entities, entities);
     for (const each of labels) {
       const known = this.#labels.get(each.label);
       this.#labels.set(each.label, known ? addLabel(known, each) : each);
@@ -136,9 +143,8 @@ export class StatisticsSum {
       const known = this.#rules.get(each.rule);
       this.#rules.set(each.rule, known ? addRule(known, each) : each);
     }
-    this.#review.reviewed += review.reviewed;
-    this.#review.changed += review.changed;
-    this.#review.unreviewed += review.unreviewed;
+    for (const state of ['reviewed', 'changed', 'unreviewed'] as const)
+      this.#review[state] = plus(this.#review[state], review[state]);
   }
 
   /** The sum. */
@@ -160,7 +166,7 @@ export class StatisticsSum {
   #addSurface({ surface, documents, labels }: SurfaceStatistics): void {
     const known = this.#surfaces.get(surface) ?? { documents: 0, labels: new Map<string, number>() };
     this.#surfaces.set(surface, known);
-    known.documents += documents;
+    known.documents = plus(known.documents, documents);
     for (const { label, entities } of labels) increase(known.labels, label, entities);
   }
 }
@@ -192,21 +198,28 @@ function lineFinder(text: string): (offset: number) => number {
   return (offset) => lastAtOrBelow(starts, offset);
 }
 
+/** @throws InexactSum when the sum cannot be told to the digit */
+function plus(one: number, other: number): number {
+  const sum = one + other;
+  if (!Number.isSafeInteger(sum)) throw new InexactSum();
+  return sum;
+}
+
 function increase(counts: Map<string, number>, key: string, by = 1): void {
-  counts.set(key, (counts.get(key) ?? 0) + by);
+  counts.set(key, plus(counts.get(key) ?? 0, by));
 }
 
 function addLabel(one: LabelStatistics, other: LabelStatistics): LabelStatistics {
-  return { ...one, entities: one.entities + other.entities, documents: one.documents + other.documents };
+  return { ...one, entities: plus(one.entities, other.entities), documents: plus(one.documents, other.documents) };
 }
 
 function addRule(one: RuleStatistics, other: RuleStatistics): RuleStatistics {
   return {
     rule: one.rule,
     severity: mostSevere(one.severity, other.severity),
-    findings: one.findings + other.findings,
-    accepted: one.accepted + other.accepted,
-    documents: one.documents + other.documents,
+    findings: plus(one.findings, other.findings),
+    accepted: plus(one.accepted, other.accepted),
+    documents: plus(one.documents, other.documents),
   };
 }
 

@@ -11,12 +11,12 @@ import {
 import { findRule } from '../../core/lint/rules/index.ts';
 import {
   type Accepted,
-  acceptedName,
   addAccepted,
   lackingAccepted,
   readAccepted,
   removeAccepted,
 } from '../../core/lists/accepted-list.ts';
+import { acceptedName } from '../../core/lists/list-names.ts';
 import { type Message, say } from '../../core/message.ts';
 import { excerpt } from '../../core/text/excerpt.ts';
 import { SerialQueue } from '../../core/util/serial-queue.ts';

@@ -8,13 +8,8 @@ import {
   undoDeclineCommand,
 } from '../../../protocol/index.ts';
 import { declinedEntry } from '../../core/lint/declined.ts';
-import {
-  addDeclined,
-  declinedName,
-  lackingDeclined,
-  readDeclined,
-  removeDeclined,
-} from '../../core/lists/declined-list.ts';
+import { addDeclined, lackingDeclined, readDeclined, removeDeclined } from '../../core/lists/declined-list.ts';
+import { declinedName } from '../../core/lists/list-names.ts';
 import { type Message, say } from '../../core/message.ts';
 import { SerialQueue } from '../../core/util/serial-queue.ts';
 import { changeList, today, writeFailure } from '../../corpus/list-writer.ts';

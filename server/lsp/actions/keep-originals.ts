@@ -1,6 +1,7 @@
 /** Keeping how files were tagged before they were corrected, for those that learn from corrections without git. */
 import type { TextDocuments } from 'vscode-languageserver';
-import { addOriginal, originalOf, originalsName } from '../../core/lists/original-list.ts';
+import { originalsName } from '../../core/lists/list-names.ts';
+import { addOriginal, originalOf } from '../../core/lists/original-list.ts';
 import type { Document } from '../../core/syntax/document.ts';
 import { SerialQueue } from '../../core/util/serial-queue.ts';
 import type { Configurations } from '../../corpus/configurations.ts';

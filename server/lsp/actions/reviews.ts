@@ -3,14 +3,8 @@ import type { Diagnostic } from 'vscode-languageserver';
 import type { EditResult, FileState, ReviewProgress } from '../../../protocol/index.ts';
 import type { LintedDocument } from '../../core/lint/linted-document.ts';
 import { Linter } from '../../core/lint/linter.ts';
-import {
-  addReviewed,
-  digest,
-  parseReview,
-  type ReviewedFile,
-  reviewName,
-  reviewState,
-} from '../../core/lists/review-list.ts';
+import { reviewName } from '../../core/lists/list-names.ts';
+import { addReviewed, digest, parseReview, type ReviewedFile, reviewState } from '../../core/lists/review-list.ts';
 import { type Localizable, say } from '../../core/message.ts';
 import { SerialQueue } from '../../core/util/serial-queue.ts';
 import { explorerOrder } from '../../corpus/explorer-order.ts';

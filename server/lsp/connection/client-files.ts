@@ -18,7 +18,7 @@ import {
   writeFileRequest,
 } from '../../../protocol/index.ts';
 import { readBytes, type WorkspaceFiles } from '../../corpus/files.ts';
-import { HasChanged } from '../../corpus/list-writer.ts';
+import { HasChanged } from '../../corpus/write-errors.ts';
 import { readAnswer } from './params.ts';
 
 /** Files of a server without a file system. */

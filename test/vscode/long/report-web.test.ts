@@ -1,4 +1,4 @@
-/** The report in VS Code for the Web, where the server is a worker that reads one file only. */
+/** The report in VS Code for the Web, where the server is a worker that loads the charts as a second script. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';

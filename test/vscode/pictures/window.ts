@@ -18,6 +18,8 @@ export interface PictureWindow {
   readonly scale: number;
   /** Whether the extension is still to be installed in it. */
   readonly bare?: boolean;
+  /** Adds to the folder of the examples before it is opened. */
+  readonly prepare?: (folder: string) => Promise<void>;
   readonly pictures: readonly Picture[];
 }
 
