@@ -2,6 +2,7 @@
 import { commands, type Disposable, type Memento } from 'vscode';
 import type { Server } from '../server/language-server.ts';
 import { messageOf, showStatus } from '../ui/status-message.ts';
+import { pairCommand } from './agreement.ts';
 import { type Chooser, Desk } from './desk.ts';
 import type { DifferenceNode } from './nodes.ts';
 
@@ -25,6 +26,8 @@ export function addComparison(server: Server, memory: Memento): Disposable[] {
     register('comparison.close', () => desk.close()),
     register('comparison.filter', () => desk.filter()),
     register('comparison.clearFilter', () => desk.setFilter({})),
+    register('showAgreement', () => desk.showAgreement()),
+    register(pairCommand.replace('tagwright.', ''), (...args) => desk.showPair(args)),
     register('comparison.next', () => desk.step('next')),
     register('comparison.previous', () => desk.step('previous')),
     register('comparison.undo', () => desk.undo()),

@@ -7,7 +7,8 @@ import { toRange } from '../server/requests.ts';
 import { formatNumber } from '../ui/number-format.ts';
 import { SerialQueue } from '../ui/serial-queue.ts';
 import { showStatus } from '../ui/status-message.ts';
-import { Comparison } from './comparison.ts';
+import { AgreementView, pairOf } from './agreement.ts';
+import { Comparison, isFiltering } from './comparison.ts';
 import { Deciding, type Step } from './deciding.ts';
 import { Marks } from './marks.ts';
 import type { DifferenceNode, FileNode, Node } from './nodes.ts';
@@ -31,6 +32,7 @@ export class Desk implements Disposable {
   readonly #marks = new Marks(() => this.#view.comparison);
   readonly #status = new DecisionStatus();
   readonly #deciding: Deciding;
+  readonly #agreement: AgreementView;
   /** Keys come faster than the server answers: each finds the row that the one before has led to. */
   readonly #queue = new SerialQueue();
   #listening: Disposable | undefined;
@@ -41,12 +43,13 @@ export class Desk implements Disposable {
     this.#server = server;
     this.#memory = memory;
     this.#deciding = new Deciding(server);
+    this.#agreement = new AgreementView(server);
     this.#tellContext();
   }
 
   dispose(): void {
     this.#listening?.dispose();
-    for (const disposable of [this.#view, this.#marks, this.#status]) disposable.dispose();
+    for (const disposable of [this.#view, this.#marks, this.#status, this.#agreement]) disposable.dispose();
   }
 
   get #subject(): Subject | undefined {
@@ -138,9 +141,29 @@ export class Desk implements Disposable {
   /** Looks at some differences only. */
   setFilter(filter: Comparison['filter']): void {
     this.#comparison.filter = filter;
-    const isOn = filter.kind !== undefined || filter.label !== undefined;
-    commands.executeCommand('setContext', 'tagwright.comparisonFiltered', isOn);
+    commands.executeCommand('setContext', 'tagwright.comparisonFiltered', isFiltering(filter));
     this.#view.redraw();
+  }
+
+  /** Shows how far the annotators agree; asks who is to be compared, unless somebody is. */
+  async showAgreement(): Promise<void> {
+    if (!this.#view.comparison) await this.compareWith(undefined, undefined);
+    const { comparison } = this.#view;
+    if (comparison) await this.#agreement.show(comparison);
+  }
+
+  /** Looks only at the differences that a number of the page on agreement counts, and goes to the first of them. */
+  async showPair(args: readonly unknown[]): Promise<void> {
+    const pair = pairOf(args);
+    const { comparison } = this.#view;
+    if (!pair) return;
+    if (!comparison || !this.#agreement.isAbout(comparison))
+      return showStatus(l10n.t('This page is about another comparison: run “Show Agreement” again.'));
+    this.setFilter({ pair });
+    await commands.executeCommand('tagwright.comparison.focus');
+    const first = await differenceFrom(comparison, undefined, { direction: 'next', onlyOpen: false });
+    if (first) await this.#show(first);
+    else showStatus(l10n.t('These have been changed since they were counted: run “Show Agreement” again.'));
   }
 
   /** Goes to the difference after or before the row with the focus. */

@@ -22,8 +22,10 @@ import {
   type InitializationOptions,
   listFilesRequest,
   openFileRequest,
+  type RelabelMentionsArguments,
   type RenameLabelArguments,
   readFileRequest,
+  relabelMentionsCommand,
   renameLabelCommand,
   writeFileRequest,
 } from '../../protocol/index.ts';
@@ -175,12 +177,24 @@ export class Server implements Disposable {
   }
 
   /** Requests another name for a label in all of its tags; the user confirms which changes are made. */
-  async renameLabel({ uri }: TextDocument, names: LabelRename): Promise<EditResult> {
+  renameLabel({ uri }: TextDocument, names: LabelRename): Promise<EditResult> {
+    return this.#editFiles<RenameLabelArguments>(renameLabelCommand, uri, names);
+  }
+
+  /** Requests another label for mentions that were counted; the user confirms which changes are made. */
+  relabelMentions({ uri }: TextDocument, which: Omit<RelabelMentionsArguments, 'uri'>): Promise<EditResult> {
+    return this.#editFiles<RelabelMentionsArguments>(relabelMentionsCommand, uri, which);
+  }
+
+  /** Runs a command that edits many files, asked for from a document. */
+  async #editFiles<A extends { readonly uri: string }>(
+    command: string,
+    document: Uri,
+    rest: Omit<A, 'uri'>,
+  ): Promise<EditResult> {
     const client = await this.#running();
-    const args: RenameLabelArguments = { uri: client.code2ProtocolConverter.asUri(uri), ...names };
-    return this.#watchingFiles(() =>
-      ask(client, 'workspace/executeCommand', { command: renameLabelCommand, arguments: [args] }),
-    );
+    const args = { uri: client.code2ProtocolConverter.asUri(document), ...rest };
+    return this.#watchingFiles(() => ask(client, 'workspace/executeCommand', { command, arguments: [args] }));
   }
 
   /** Runs an edit of many files, and watches which files change until it is made. */

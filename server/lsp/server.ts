@@ -30,6 +30,7 @@ import { bands } from './features/bands.ts';
 import { codeActions } from './features/code-actions.ts';
 import { codeLenses } from './features/code-lenses.ts';
 import { commands } from './features/commands.ts';
+import { agreement } from './features/agreement.ts';
 import { comparison } from './features/comparison.ts';
 import { completion } from './features/completion.ts';
 import { configuration } from './features/configuration.ts';
@@ -41,6 +42,7 @@ import { encoding } from './features/encoding.ts';
 import { entities } from './features/entities.ts';
 import { findings } from './features/findings.ts';
 import { folder } from './features/folder.ts';
+import { folderMentions } from './features/folder-mentions.ts';
 import { folding } from './features/folding.ts';
 import { formatting } from './features/formatting.ts';
 import { hover } from './features/hover.ts';
@@ -69,6 +71,7 @@ const features: readonly Feature[] = [
   report,
   conversion,
   comparison,
+  agreement,
   codeActions,
   commands,
   completion,
@@ -87,6 +90,7 @@ const features: readonly Feature[] = [
   labels,
   rename,
   labelsInUse,
+  folderMentions,
   formatting,
   definition,
   folding,

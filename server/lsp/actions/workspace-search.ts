@@ -24,6 +24,8 @@ export interface WorkspaceSearch<T> {
   find(document: Document): T | undefined;
   /** Words that are labels to whoever searches, whatever the configurations say. */
   readonly labels?: readonly string[];
+  /** Addresses of the files to look in; by default all that may be tagged texts. */
+  readonly uris?: readonly string[];
   /** A document that is looked at although it may be in no open folder. */
   readonly also?: OpenDocument;
 }
@@ -48,7 +50,7 @@ export async function searchWorkspace<T>(
   progress: Progress,
 ): Promise<(Found<T> | LeftOut)[] | undefined> {
   const { workspace } = services;
-  const listed = await workspace.list();
+  const listed = search.uris ?? (await workspace.list());
   const { also } = search;
   const uris = !also || listed.some((uri) => addressKey(uri) === addressKey(also.uri)) ? listed : [...listed, also.uri];
   const texts: (WorkspaceText & { readonly found: T })[] = [];
