@@ -13,6 +13,7 @@ import {
   nextFindingRequest,
   nextSuspiciousRequest,
   readingRequest,
+  relabelMentionsCommand,
   renameLabelCommand,
   textsAtRequest,
   undoAcceptCommand,
@@ -33,6 +34,7 @@ for (const [name, start] of Object.entries({ stdio: startStdio, ipc: startIpc, '
       assert.deepEqual(capabilities.executeCommandProvider?.commands, [
         ...edits,
         renameLabelCommand,
+        relabelMentionsCommand,
         acceptCommand,
         undoAcceptCommand,
         nameLabelsCommand,
