@@ -1,5 +1,5 @@
 /** Commands that give mentions in all files another label: they say how many there are, ask which of them, and which label. */
-import { type Disposable, l10n, type QuickPickItem, type TextDocument, type TextEditor, window } from 'vscode';
+import { commands, type Disposable, l10n, type QuickPickItem, type TextDocument, type TextEditor, window } from 'vscode';
 import {
   type LabelledNames,
   type LabelledNamesParams,
@@ -17,7 +17,7 @@ import type { Server } from '../server/language-server.ts';
 import { entitiesAt, entitySummary, fromRange } from '../server/requests.ts';
 import { withoutIcons } from '../ui/foreign.ts';
 import { formatNumber } from '../ui/number-format.ts';
-import { showResult, showStatus } from '../ui/status-message.ts';
+import { messageOf, showResult, showStatus } from '../ui/status-message.ts';
 import type { AcceptUndo } from './accept-undo.ts';
 import { askAmong, whileAsking } from './asking.ts';
 import { onEditor } from './on-editor.ts';
@@ -46,6 +46,9 @@ export function addMentionRelabelling(server: Server, acceptUndo: AcceptUndo): D
       const chosen = await whileAsking(() => chooseMentions(server, title, editor));
       if (chosen) await relabel(server, acceptUndo, { title, document, chosen });
     }),
+    commands.registerCommand('tagwright.undoInWorkspace', () =>
+      server.undoInFiles().catch((error) => showStatus(messageOf(error))),
+    ),
     onEditor('relabelNamesInWorkspace', async (editor) => {
       const title = l10n.t('Relabel Names of a Label in Workspace');
       const chosen = await whileAsking(() => chooseNames(server, title, editor));

@@ -37,6 +37,7 @@ import { ask } from './ask.ts';
 import { ChangedFiles, SavedFiles } from './changed-files.ts';
 import { Crashes } from './crashes.ts';
 import { checkFolder, type FileFindings, type WhichFiles } from './folder-check.ts';
+import { ManyFiles } from './many-files.ts';
 import { type LabelRename, middlewareOf } from './middleware.ts';
 import { PartedFindings } from './parted-findings.ts';
 import { visibleTokensOnly } from './visible-tokens.ts';
@@ -95,6 +96,7 @@ export class Server implements Disposable {
   /** Files that have changed since an edit of many files was requested. */
   #changes: ChangedFiles | undefined;
   readonly #saved = new SavedFiles();
+  readonly #manyFiles = new ManyFiles((uri) => this.#saved.add(uri));
 
   /** Makes the library's collections of findings, those that it asks for and those that it is sent. */
   readonly #inParts: DiagnosticCollectionProvider = {
@@ -186,6 +188,11 @@ export class Server implements Disposable {
     return this.#editFiles<RelabelMentionsArguments>(relabelMentionsCommand, uri, which);
   }
 
+  /** Takes the last edit of many files back. */
+  undoInFiles(): Promise<void> {
+    return this.#manyFiles.takeBack();
+  }
+
   /** Runs a command that edits many files, asked for from a document. */
   async #editFiles<A extends { readonly uri: string }>(
     command: string,
@@ -237,6 +244,7 @@ export class Server implements Disposable {
     this.#opened.dispose();
     this.#stateChanged.dispose();
     this.#saved.dispose();
+    this.#manyFiles.dispose();
     this.#accepted.dispose();
     this.#shown.dispose();
     this.#starting?.then((client) => this.#end(client));
@@ -252,6 +260,7 @@ export class Server implements Disposable {
       renameLabel: (document, names) => this.renameLabel(document, names),
       accepted: (result) => this.#accepted.fire(result),
       changes: () => this.#changes,
+      manyFiles: this.#manyFiles,
     });
     // Files may be anywhere: on another machine, in a browser. The server has them read and written here.
     const initializationOptions: InitializationOptions = {
