@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { root } from '../../scripts/install.ts';
 import { exitOnSignals } from '../../scripts/processes.ts';
 import { openWorkbench, type Workbench } from './page.ts';
+import { agreementWindow } from './pictures/agreement.ts';
 import { editorWindows } from './pictures/editor.ts';
 import { drawIcon } from './pictures/icon.ts';
 import { installWindow } from './pictures/install.ts';
@@ -30,12 +31,13 @@ const settings = {
 
 /** Opens a window, goes through what it shows, and keeps the pictures that are wanted. */
 async function take(
-  { theme, size, scale, bare = false, pictures }: PictureWindow,
+  { theme, size, scale, bare = false, prepare, pictures }: PictureWindow,
   isWanted: (name: string) => boolean,
 ) {
   if (!pictures.some(({ name }) => isWanted(name))) return;
   const examples = join(temporaryFolder(), 'examples');
   await cp(join(root, 'examples'), examples, { recursive: true });
+  await prepare?.(examples);
   const workbench = await openWorkbench({ folder: examples, settings, theme, size, scale, bare, whole: true });
   try {
     for (const { name, show } of pictures) {
@@ -63,7 +65,7 @@ exitOnSignals();
 await mkdir(folder, { recursive: true });
 const wanted = process.argv.slice(2);
 const isWanted = (name: string) => wanted.length === 0 || wanted.some((beginning) => name.startsWith(beginning));
-for (const window of [...editorWindows, ...viewWindows, reportWindow, installWindow, stepWindow])
+for (const window of [...editorWindows, ...viewWindows, reportWindow, agreementWindow, installWindow, stepWindow])
   await take(window, isWanted);
 if (isWanted('icon')) await drawIcon();
 process.exit();

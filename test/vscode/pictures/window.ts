@@ -18,6 +18,8 @@ export interface PictureWindow {
   readonly scale: number;
   /** Whether the extension is still to be installed in it. */
   readonly bare?: boolean;
+  /** Adds to the examples in its folder, before it is opened. */
+  prepare?(folder: string): Promise<void>;
   readonly pictures: readonly Picture[];
 }
 
