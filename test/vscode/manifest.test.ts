@@ -157,6 +157,8 @@ describe('The manifest', () => {
         'compareWith',
         'stopCheckingFolder',
         'showReport',
+        'showAgreement',
+        'undoInWorkspace',
         'export',
         'openExample',
         'showLog',
