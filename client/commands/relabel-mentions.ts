@@ -57,7 +57,7 @@ export function addMentionRelabelling(server: Server, acceptUndo: AcceptUndo): D
   ];
 }
 
-/** What is asked, about which document, and what was chosen so far. */
+/** A question about the mentions that were chosen, and the document that it is asked from. */
 interface Asked {
   readonly title: string;
   readonly document: TextDocument;

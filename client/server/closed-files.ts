@@ -24,13 +24,13 @@ export interface FileChange {
   readonly expected?: string;
 }
 
-/** How far work on many files is, and whether somebody has cancelled it. */
+/** Progress of work on many files, and whether somebody has cancelled it. */
 export interface Watch {
   readonly isCancelled: () => boolean;
   report(done: number): void;
 }
 
-/** What became of changes: for each file that was changed, what takes that back; and the first reason why one was not. */
+/** Result of changes: for each file that was changed, the change that takes that back; and the first reason why one was not. */
 interface Outcome {
   readonly back: readonly FileChange[];
   readonly problem?: string;

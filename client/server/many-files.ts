@@ -38,7 +38,7 @@ interface EditedText {
 interface Step {
   readonly isMade: boolean;
   readonly texts: readonly EditedText[];
-  /** What takes it back in the other files or, when that was done, makes it again. */
+  /** Changes that take it back in the other files or, when that was done, make it again. */
   readonly others: readonly FileChange[];
 }
 

@@ -61,7 +61,7 @@ export const editsText = `${tagged} && ${editable}`;
 /** What the palette asks for a command that works in any folder. */
 export const inFolder = `${tagged} || ${inReadingView} || workspaceFolderCount > 0`;
 
-/** What the palette asks for the command that takes an edit of many files back. */
+/** Condition of the command that takes an edit of many files back. */
 export const editedFiles = 'tagwright.editedFiles';
 
 /** What the palette asks for a command of the reading view. */

@@ -8,7 +8,7 @@ import { mostOf, type Place } from './report.ts';
 export interface LabelPairTally {
   readonly pair: LabelPair;
   readonly count: number;
-  /** How many of them are not the same: their labels differ, or where they begin and end. */
+  /** Number of those that are not the same: their labels differ, or where they begin and end. */
   readonly differing: number;
   readonly documents: number;
   /** The documents with most of them: of each, the version of the first of the two annotators who has an entity. */

@@ -20,7 +20,7 @@ const bands = 10;
 /** Gives the address at which the differences of a pair of labels are shown, where they can be. */
 export type LinkToPair = (pair: LabelPair) => string;
 
-/** What each criterion asks of two entities. */
+/** Meanings of the criteria. */
 const meanings: Readonly<Record<Criterion, Localizable>> = {
   strict: say('same boundary and label'),
   exact: say('same boundary'),

@@ -55,7 +55,7 @@ export interface Row {
   readonly cells: readonly Cell[];
   /** Tallies of what the row counts; a table in which no row has any has no column for them. */
   readonly sources?: readonly Source[];
-  /** Where else all that the row counts is shown. */
+  /** A link to another view of all that the row counts. */
   readonly link?: Link | undefined;
 }
 

@@ -46,7 +46,7 @@ class Numbers {
   }
 }
 
-/** Whether a word was named counts, however short: `US`. */
+/** Makes a name that was chosen count, however short it is: `US`. */
 function named(options: MentionOptions): MentionOptions {
   return { ...options, minimumLength: 1 };
 }
