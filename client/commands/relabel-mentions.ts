@@ -1,5 +1,13 @@
 /** Commands that give mentions in all files another label: they say how many there are, ask which of them, and which label. */
-import { commands, type Disposable, l10n, type QuickPickItem, type TextDocument, type TextEditor, window } from 'vscode';
+import {
+  commands,
+  type Disposable,
+  l10n,
+  type QuickPickItem,
+  type TextDocument,
+  type TextEditor,
+  window,
+} from 'vscode';
 import {
   type LabelledNames,
   type LabelledNamesParams,
@@ -105,7 +113,8 @@ function itemsOf(counts: MentionCounts): FoundItem<MentionAnswer>[] {
   if (!counts) return [{ label: l10n.t('The count was cancelled.'), answer: undefined }];
   const { surfaces, quoted, groups, tagged, all, uris } = counts;
   if (surfaces.length === 0) return [];
-  if (groups.length === 0) return [{ label: withoutIcons(l10n.t('There are no mentions of {0}.', quoted)), answer: undefined }];
+  if (groups.length === 0)
+    return [{ label: withoutIcons(l10n.t('There are no mentions of {0}.', quoted)), answer: undefined }];
   const item = (label: string, numbers: MentionNumbers, from: Chosen['from']): FoundItem<MentionAnswer> => {
     const about = l10n.t('{0}: {1}', quoted, describe(numbers));
     const [only] = from;
@@ -166,7 +175,11 @@ function chooseAmong(title: string, label: string, { all, names, uris }: NonNull
     const mentions = chosen.reduce((sum, each) => sum + each.mentions, 0);
     const counted = l10n.t('{0} names', formatNumber(surfaces.length));
     const about = surfaces.length === 1 ? `“${surfaces[0]}”` : counted;
-    return { ...common, surfaces: [...surfaces], about: l10n.t('{0}: {1}', about, l10n.t('{0} mentions', formatNumber(mentions))) };
+    return {
+      ...common,
+      surfaces: [...surfaces],
+      about: l10n.t('{0}: {1}', about, l10n.t('{0} mentions', formatNumber(mentions))),
+    };
   };
   return askAmong<Chosen>(title, l10n.t('Which names tagged {0}?', label), [
     {

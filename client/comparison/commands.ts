@@ -20,7 +20,9 @@ export function addComparison(server: Server, memory: Memento): Disposable[] {
   const takes = (id: string, chosen: Chooser) => register(`comparison.${id}`, (given) => desk.take(given, chosen));
   return [
     desk,
-    register('compareWith', (clicked, selected) => desk.compareWith(...(Array.isArray(selected) ? selected : [clicked]))),
+    register('compareWith', (clicked, selected) =>
+      desk.compareWith(...(Array.isArray(selected) ? selected : [clicked])),
+    ),
     register('comparison.resume', () => desk.resume()),
     register('comparison.refresh', () => desk.refresh()),
     register('comparison.close', () => desk.close()),

@@ -40,7 +40,9 @@ export function passes(
 }
 
 function isSamePair(one: LabelPair, other: LabelPair): boolean {
-  return `${one.annotators}` === `${other.annotators}` && one.labels.every((label, side) => label === other.labels[side]);
+  return (
+    `${one.annotators}` === `${other.annotators}` && one.labels.every((label, side) => label === other.labels[side])
+  );
 }
 
 /** Whether a filter leaves something out. */
@@ -118,7 +120,9 @@ export class Comparison implements Disposable {
   /** Files with differences that are looked at, those with most first; and those that could not be compared, last. */
   get shown(): readonly FileEntry[] {
     const counted = this.all.map((entry) => ({ entry, count: this.totalsOf(entry).count }));
-    const wanted = counted.filter(({ entry, count }) => count > 0 || (entry.comparison.problem && !isFiltering(this.#filter)));
+    const wanted = counted.filter(
+      ({ entry, count }) => count > 0 || (entry.comparison.problem && !isFiltering(this.#filter)),
+    );
     return wanted.sort((a, b) => b.count - a.count).map(({ entry }) => entry);
   }
 

@@ -36,7 +36,6 @@ interface Outcome {
   readonly problem?: string;
 }
 
-
 /**
  * Changes all of some files, or none: when one cannot be changed or somebody cancels it, those before it are changed back.
  *

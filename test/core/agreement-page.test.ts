@@ -86,9 +86,10 @@ describe('a report on agreement', () => {
   });
 
   test('names those of texts that differ without their tags, too', () => {
-    const versions = ['Then [LOC Torv  ] [ORG Bank of [LOC Vell  ]  ] .', 'Now [ORG Torv  ] [ORG Bank of Vell  ] .'].map(
-      (text) => ({ document: Document.parse(text), labelOf: (label: string) => label }),
-    );
+    const versions = [
+      'Then [LOC Torv  ] [ORG Bank of [LOC Vell  ]  ] .',
+      'Now [ORG Torv  ] [ORG Bank of Vell  ] .',
+    ].map((text) => ({ document: Document.parse(text), labelOf: (label: string) => label }));
     const pairs = compareVersions(versions, []).stretches.flatMap((stretch) => stretch.pairs);
     assert.deepEqual(pairs, [{ annotators: [0, 1], labels: ['LOC', 'ORG'] }]);
   });

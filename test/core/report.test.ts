@@ -10,10 +10,10 @@ import { suspicionsOf } from '../../server/core/mentions/suspicion.ts';
 import { english, Locale } from '../../server/core/message.ts';
 import { Document } from '../../server/core/syntax/document.ts';
 import { chart } from '../../server/core/views/charts.ts';
+import { checksumOfStyle, style } from '../../server/core/views/page-style.ts';
 import { countReport, figureKey, maxPlaces, type Report, ReportSum } from '../../server/core/views/report.ts';
 import { reportPage } from '../../server/core/views/report-page.ts';
 import { sectionsOf } from '../../server/core/views/report-sections.ts';
-import { checksumOfStyle, style } from '../../server/core/views/page-style.ts';
 import { runs, taggedText } from './generate.ts';
 
 function reportOf(file: string, text: string, day?: string): Report {

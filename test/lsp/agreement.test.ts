@@ -5,7 +5,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { type AgreementPage, agreementRequest, type ComparedFile, filesToCompareRequest } from '../../protocol/index.ts';
+import {
+  type AgreementPage,
+  agreementRequest,
+  type ComparedFile,
+  filesToCompareRequest,
+} from '../../protocol/index.ts';
 import { run } from '../cli/support.ts';
 import { modern, TestClient } from './client.ts';
 import { startStdio } from './transports.ts';
@@ -44,7 +49,11 @@ interface Figures {
     readonly scores: Readonly<Record<string, { readonly f1: number }>>;
     readonly intervals: Readonly<Record<string, { readonly low: number; readonly high: number }>>;
     readonly labels: readonly { readonly label: string; readonly f1: Readonly<Record<string, number>> }[];
-    readonly confusion: readonly { readonly left: string | null; readonly right: string | null; readonly count: number }[];
+    readonly confusion: readonly {
+      readonly left: string | null;
+      readonly right: string | null;
+      readonly count: number;
+    }[];
     readonly kappa: Readonly<Record<'all' | 'tagged', { readonly kappa: number }>>;
   }[];
   readonly f1: Readonly<Record<string, number>>;

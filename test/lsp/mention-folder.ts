@@ -1,5 +1,9 @@
 /** A folder of cables with a name that is tagged in some places and not in others, as a client sees it. */
-import type { ApplyWorkspaceEditParams, ClientCapabilities, TextDocumentEdit } from 'vscode-languageserver-protocol/node';
+import type {
+  ApplyWorkspaceEditParams,
+  ClientCapabilities,
+  TextDocumentEdit,
+} from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
   type InitializationOptions,

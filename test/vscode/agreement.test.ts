@@ -16,7 +16,8 @@ const texts: Record<string, string> = {
   'ben/b.txt': 'From [ORG Torv  ] to [LOC Dunhollow  ] . \n',
 };
 for (let index = 0; index < 12; index++) {
-  for (const name of ['anna', 'ben']) texts[`${name}/same${index}.txt`] = `[LOC Torv  ] and [PER Ana Roa  ] of [MISC Old Vell  ] .\n`;
+  for (const name of ['anna', 'ben'])
+    texts[`${name}/same${index}.txt`] = `[LOC Torv  ] and [PER Ana Roa  ] of [MISC Old Vell  ] .\n`;
 }
 
 describe('Agreement in the editor', () => {

@@ -13,7 +13,11 @@ for (let index = 0; index < 8; index++) {
   const label = index % 4 === 3 ? 'MISC' : 'PER';
   const lineBreak = index % 2 === 0 ? '\n' : '\r\n';
   const mark = index === 5 ? '\ufeff' : '';
-  const lines = [`The [${label} Harbour Board  ] met .`, `Nobody in [LOC Torv  ] asked Harbour Board members , said [PER Roa  ] .`, ''];
+  const lines = [
+    `The [${label} Harbour Board  ] met .`,
+    `Nobody in [LOC Torv  ] asked Harbour Board members , said [PER Roa  ] .`,
+    '',
+  ];
   texts[`${index}.txt`] = mark + lines.join(lineBreak);
 }
 
@@ -78,7 +82,10 @@ describe('Mentions in all files', () => {
     await workbench.screenshot('relabel-mentions-confirm');
     await press('Enter');
     await says('Relabelled “Harbour Board” as ORG. 2 mentions in 2 files.');
-    assert.deepEqual(await contents(), changed((text) => text.replace('MISC Harbour', 'ORG Harbour')));
+    assert.deepEqual(
+      await contents(),
+      changed((text) => text.replace('MISC Harbour', 'ORG Harbour')),
+    );
   });
 
   test('get their label back with one undo, in a file that was not open', async () => {
@@ -131,7 +138,10 @@ describe('Mentions in all files', () => {
     await chosen('Relabel All as ORG: 6 mentions of “Harbour Board” in 6 files');
     await press('Enter');
     await says('Relabelled “Harbour Board” as ORG. 6 mentions in 6 files.');
-    assert.deepEqual(await contents(), changed((text) => text.replace('PER Harbour', 'ORG Harbour')));
+    assert.deepEqual(
+      await contents(),
+      changed((text) => text.replace('PER Harbour', 'ORG Harbour')),
+    );
     await takeBack(6);
   });
 });

@@ -32,7 +32,9 @@ export function addAgree(program: Command, output: Output): void {
     .command('agree')
     .description('tell how far two or more annotators agree: F1 of spans, kappa of tokens')
     .argument('<annotators...>', 'a folder or file of each annotator')
-    .addOption(new Option('-f, --format <format>', 'how to print').choices(['text', 'json', 'jsonl', 'html']).default('text'))
+    .addOption(
+      new Option('-f, --format <format>', 'how to print').choices(['text', 'json', 'jsonl', 'html']).default('text'),
+    )
     .option('--merge', 'the arguments are results of --format jsonl; add them up')
     .addOption(
       new Option('--top <count>', 'how many documents with the least agreement to name')

@@ -1,6 +1,13 @@
 /** A report on the agreement of annotators: its figures, and the documents that each pair of labels comes from. */
 import { type Agreement, AgreementTally } from '../compare/agreement.ts';
-import { type AgreementCounts, annotatorPairs, type CountedTexts, isSameSpan, labelsOf, type LabelPair } from '../compare/counts.ts';
+import {
+  type AgreementCounts,
+  annotatorPairs,
+  type CountedTexts,
+  isSameSpan,
+  type LabelPair,
+  labelsOf,
+} from '../compare/counts.ts';
 import type { Document } from '../syntax/document.ts';
 import { mostOf, type Place } from './report.ts';
 

@@ -35,11 +35,7 @@ export function agreementSections(report: AgreementReport, linkToPair?: LinkToPa
     ...agreement.pairs.flatMap((pair, index) => {
       const [left, right] = [annotators[pair.left]!, annotators[pair.right]!];
       const names: PairNames = { left, right, suffix: agreement.pairs.length > 1 ? `-${index + 1}` : '' };
-      return [
-        scoreSection(pair, names),
-        labelSection(pair, names),
-        confusionSection(pair, names, report, linkToPair),
-      ];
+      return [scoreSection(pair, names), labelSection(pair, names), confusionSection(pair, names, report, linkToPair)];
     }),
     ...(agreement.pairs.length > 1 ? [meanSection(report)] : []),
     tokenSection(report),
@@ -79,7 +75,9 @@ function scoreSection({ scores, intervals }: PairAgreement, { left, right, suffi
   return {
     id: `scores${suffix}`,
     title: say('{0} and {1}', left, right),
-    about: say('F1 in four readings, and the interval in which it lies for 95 % of corpora drawn from these documents.'),
+    about: say(
+      'F1 in four readings, and the interval in which it lies for 95 % of corpora drawn from these documents.',
+    ),
     columns: [say('Reading'), 'F1', say('95 %: from'), say('95 %: to'), say('What agrees')],
     rows,
     all: rows.length,
@@ -98,7 +96,9 @@ function labelSection({ labels }: PairAgreement, { left, right, suffix }: PairNa
   return {
     id: `labels${suffix}`,
     title: say('{0} and {1}: by label', left, right),
-    about: say('F1 of each label. A bar has the entities of both; its first part is those that agree in boundary and label.'),
+    about: say(
+      'F1 of each label. A bar has the entities of both; its first part is those that agree in boundary and label.',
+    ),
     columns: [say('Label'), left, right, ...criteria],
     rows: labels.map((score) => ({ name: score.label, cells: [score.left, score.right, ...shares(score.f1)] })),
     all: labels.length,
@@ -172,11 +172,7 @@ function nameOf(label: LabelOrNone): Localizable {
 }
 
 /** @param corner words above the names of rows and of columns */
-function matrixOf(
-  entries: readonly ConfusionEntry[],
-  corner: Localizable,
-  linkToPair: LinkToPair | undefined,
-): Matrix {
+function matrixOf(entries: readonly ConfusionEntry[], corner: Localizable, linkToPair: LinkToPair | undefined): Matrix {
   const labelsOf = (side: 0 | 1) => {
     const labels = [...new Set(entries.map(({ pair }) => pair.labels[side]))];
     return labels.sort((a, b) => (a === null ? 1 : b === null ? -1 : byName(a, b)));
@@ -200,7 +196,9 @@ function matrixOf(
 
 /** F1 over all pairs of annotators. */
 function meanSection({ agreement: { f1 } }: AgreementReport): Section {
-  const rows = criteria.map((criterion): Row => ({ name: criterion, cells: [{ share: f1[criterion] }, meanings[criterion]] }));
+  const rows = criteria.map(
+    (criterion): Row => ({ name: criterion, cells: [{ share: f1[criterion] }, meanings[criterion]] }),
+  );
   return {
     id: 'mean',
     title: say('All annotators'),

@@ -114,18 +114,20 @@ function labelsIn(choices: Stretch['choices']): readonly string[] {
 
 /** Lists the differences of a file for a client. */
 export function listDifferences({ client }: Services, { first, stretches, dropped }: Compared): FileDifferences {
-  const differences = stretches.map(({ kind, pairs, text, before, after, choices, source, disagreement, decision }) => ({
-    kind,
-    pairs,
-    // A text that differs can be all of a file.
-    text: kind === 'text' ? excerpt(text) : text,
-    before,
-    after,
-    choices,
-    range: toRange(first, source),
-    ...(disagreement && { offset: disagreement.from }),
-    ...(decision && { decision: shownDecision(decision) }),
-  }));
+  const differences = stretches.map(
+    ({ kind, pairs, text, before, after, choices, source, disagreement, decision }) => ({
+      kind,
+      pairs,
+      // A text that differs can be all of a file.
+      text: kind === 'text' ? excerpt(text) : text,
+      before,
+      after,
+      choices,
+      range: toRange(first, source),
+      ...(disagreement && { offset: disagreement.from }),
+      ...(decision && { decision: shownDecision(decision) }),
+    }),
+  );
   return {
     differences,
     dropped: dropped.map((each) => client.language.write(droppedWords(each))),

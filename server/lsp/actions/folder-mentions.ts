@@ -76,7 +76,8 @@ export async function countMentionsOf(
   };
   const mayHold = mayHoldMentions(request);
   const isWhole =
-    surfaces.length === 0 || (await readAll(services, say('Counting mentions of {0}', quoted), { mayHold, count }, token));
+    surfaces.length === 0 ||
+    (await readAll(services, say('Counting mentions of {0}', quoted), { mayHold, count }, token));
   if (!isWhole) return null;
   const found = Array.from(groups, ([label, numbers]) => ({ label, ...numbers.total }));
   // Those without a tag come last: most often they are left as they are.
