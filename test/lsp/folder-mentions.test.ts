@@ -134,25 +134,23 @@ describe('mentions in all files', () => {
   });
 });
 
-describe('a count of mentions', () => {
-  const { folder, server } = withFolder();
+for (const method of [mentionCountsRequest, labelledNamesRequest]) {
+  describe(`a count of mentions: ${method}`, () => {
+    const { folder, server } = withFolder();
 
-  test('is none when it is cancelled where its progress is shown', async () => {
-    const text = await server.open('In [LOC O<|>rsk  ] .\n', `${root}tagged/08.txt`);
-    for (const [method, params] of [
-      [mentionCountsRequest, { ranges: text.ranges }],
-      [labelledNamesRequest, { label: 'PER' }],
-    ] as const) {
+    test('is none when it is cancelled where its progress is shown', async () => {
+      const text = await server.open('In [LOC O<|>rsk  ] .\n', `${root}tagged/08.txt`);
       const release = folder.close();
-      const answer = server.request<null>(method, { textDocument: { uri: text.uri }, ...params });
+      const params = { textDocument: { uri: text.uri }, ranges: text.ranges, label: 'PER' };
+      const answer = server.request<null>(method, params);
       const token = await server.shownProgress();
       await server.notify('window/workDoneProgress/cancel', { token });
       release();
       assert.equal(await answer, null);
-    }
-    await text.close();
+      await text.close();
+    });
   });
-});
+}
 
 describe('an editor that does not show edits before it makes them', () => {
   const server = client(modern);
