@@ -42,7 +42,9 @@ export function pickFound<T>(
       const [chosen] = picker.activeItems;
       // Who is faster than the search has not seen anything to choose.
       if (!chosen && picker.busy) return;
-      resolve(chosen?.answer);
+      // The list may be a key behind what was typed.
+      const isTyped = chosen?.alwaysShow === true && picker.value.trim() !== '';
+      resolve(isTyped ? itemOf(picker.value.trim()).answer : chosen?.answer);
       picker.hide();
     });
     picker.onDidHide(() => {

@@ -115,7 +115,7 @@ describe('Mentions in all files', () => {
     await press('Alt+m', 'Alt+a');
     await option('All tagged mentions').waitFor();
     await page.keyboard.type('Torv');
-    await chosen('another name');
+    await option('Torv').filter({ hasText: 'another name' }).and(page.locator('.focused')).waitFor();
     await press('Enter');
     await option('LOC').filter({ hasText: '8 mentions in 8 files' }).waitFor();
     await press('Escape');
