@@ -13,6 +13,8 @@ export interface FoundQuestion<T> {
   readonly placeholder: string;
   /** Makes an item of what is typed and is none of the things. */
   readonly typed: (text: string) => FoundItem<T>;
+  /** Title to show once it is known what the things are about. */
+  readonly about?: Promise<string>;
 }
 
 /**
@@ -21,7 +23,7 @@ export interface FoundQuestion<T> {
  * @param editor what has the keyboard before
  */
 export function pickFound<T>(
-  { title, placeholder, typed: itemOf }: FoundQuestion<T>,
+  { title, placeholder, typed: itemOf, about }: FoundQuestion<T>,
   found: Promise<readonly FoundItem<T>[]>,
   editor?: TextEditor,
 ): Promise<T | undefined> {
@@ -59,6 +61,12 @@ export function pickFound<T>(
         })
         .catch(reject);
     }
+    about?.then(
+      (known) => {
+        picker.title = known;
+      },
+      () => undefined,
+    );
     const fill = (all: readonly FoundItem<T>[]) => {
       items = all;
       picker.busy = false;

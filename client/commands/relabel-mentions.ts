@@ -103,8 +103,12 @@ async function chooseMentions(server: Server, title: string, editor: TextEditor)
       answer: { surface },
     }),
   };
-  let answer = await pickFound(question, count().then(itemsOf), editor);
-  while (answer && 'surface' in answer) answer = await pickFound(question, count(answer.surface).then(itemsOf));
+  const ask = (counts: Promise<MentionCounts>, asked?: TextEditor) => {
+    const about = counts.then((found) => (found?.surfaces.length ? l10n.t('{0}: {1}', title, found.quoted) : title));
+    return pickFound({ ...question, about }, counts.then(itemsOf), asked);
+  };
+  let answer = await ask(count(), editor);
+  while (answer && 'surface' in answer) answer = await ask(count(answer.surface));
   return answer?.chosen;
 }
 
