@@ -100,6 +100,7 @@ export class ManyFiles implements Disposable {
         const { problem: left } = await this.#change(back, title, false);
         return { applied: false, ...(left !== undefined && { failureReason: left }) };
       }
+      await save(texts);
       this.#keep({ isMade: true, texts, others: back });
       return { applied: true };
     });
@@ -117,7 +118,8 @@ export class ManyFiles implements Disposable {
         for (const { from, to, insert } of back)
           edit.replace(document.uri, new Range(document.positionAt(from), document.positionAt(to)), insert);
       }
-      if (edit.size > 0) await workspace.applyEdit(edit, { isRefactoring: true });
+      await workspace.applyEdit(edit);
+      await save(step.texts);
     });
   }
 
@@ -130,8 +132,7 @@ export class ManyFiles implements Disposable {
       .run(async () => {
         // Each of the texts that were undone together says so.
         if (this.#step !== step || !(await this.#turn(step))) return;
-        // Files beside it are written: they would not fit together otherwise.
-        for (const { document: one } of step.texts) if (one.isDirty) await one.save();
+        await save(step.texts);
       })
       .catch((error) => showStatus(messageOf(error)));
   }
@@ -174,4 +175,9 @@ function edited(document: TextDocument, edits: readonly TextEdit[]): EditedText 
   const before = document.getText();
   const { text: after, back } = replaced(before, toReplacements(before, edits));
   return { document, before, after, back };
+}
+
+/** Saves texts as the files beside them are written: VS Code saves a refactoring only where it is of several files. */
+async function save(texts: readonly EditedText[]): Promise<void> {
+  for (const { document } of texts) if (document.isDirty && !document.isClosed) await document.save();
 }
