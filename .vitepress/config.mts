@@ -14,6 +14,7 @@ const parts: Readonly<Record<string, readonly string[]>> = {
     'docs/corpus.md',
     'docs/report.md',
     'docs/comparing.md',
+    'docs/agreement.md',
     'docs/scale.md',
     'docs/accepting.md',
     'docs/suspicion.md',

@@ -6,6 +6,7 @@ import { addEditCommands } from './commands/edit.ts';
 import { addExampleCommand } from './commands/example.ts';
 import { addNavigationCommands } from './commands/navigate.ts';
 import { addPlacesCommand } from './commands/places.ts';
+import { addMentionRelabelling } from './commands/relabel-mentions.ts';
 import { addLabelRenaming } from './commands/rename-label.ts';
 import { addRulePages } from './commands/rule-pages.ts';
 import { addServerCommands } from './commands/server.ts';
@@ -39,6 +40,7 @@ export function start(context: ExtensionContext, createClient: CreateClient): vo
     new TooLarge(),
     ...addEditCommands(server, queue, acceptUndo),
     ...addLabelRenaming(server),
+    ...addMentionRelabelling(server, acceptUndo),
     ...addNavigationCommands(server, queue),
     addPlacesCommand(server),
     addRulePages(context),

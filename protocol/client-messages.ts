@@ -134,6 +134,24 @@ export const labelsInUseParams = documentParams;
 /** Type of {@link labelsInUseParams}. */
 export type LabelsInUseParams = v.InferOutput<typeof labelsInUseParams>;
 
+/** Parameters of {@link mentionCountsRequest}. */
+export const mentionCountsParams = fields({
+  textDocument,
+  /** Selections, at which the names are that are counted. */
+  ranges: listOf(range),
+  /** Names that are counted instead. */
+  surfaces: v.exactOptional(listOf(text)),
+});
+
+/** Type of {@link mentionCountsParams}. */
+export type MentionCountsParams = v.InferOutput<typeof mentionCountsParams>;
+
+/** Parameters of {@link labelledNamesRequest}. */
+export const labelledNamesParams = fields({ textDocument, label: text });
+
+/** Type of {@link labelledNamesParams}. */
+export type LabelledNamesParams = v.InferOutput<typeof labelledNamesParams>;
+
 /** Parameters of {@link folderLabelsRequest}. */
 export const folderLabelsParams = fields({
   /** The folder. */
@@ -340,6 +358,23 @@ export const compareFilesParams = fields({ files: listOf(comparedFile), decision
 
 /** Type of {@link compareFilesParams}. */
 export type CompareFilesParams = v.InferOutput<typeof compareFilesParams>;
+
+/** Parameters of {@link agreementRequest}. */
+export const agreementParams = fields({
+  files: listOf(comparedFile),
+  /** Names of the annotators, in the order of their versions. */
+  annotators: v.pipe(listOf(text), v.minLength(2)),
+  /** Name of the client's command that opens a place, as in {@link reportParams}. */
+  command: v.exactOptional(text),
+  /**
+   * Name of the client's command that shows differences: it is given the indexes of two annotators, and the label that each has, null for
+   * none.
+   */
+  pairCommand: v.exactOptional(text),
+});
+
+/** Type of {@link agreementParams}. */
+export type AgreementParams = v.InferOutput<typeof agreementParams>;
 
 /** Parameters of {@link differencesRequest} and of {@link decidedTextRequest}. */
 export const differencesParams = fields({ file: comparedFile, decisions });

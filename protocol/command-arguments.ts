@@ -74,6 +74,23 @@ export const renameLabelArguments = fields({
 /** Type of {@link renameLabelArguments}. */
 export type RenameLabelArguments = v.InferOutput<typeof renameLabelArguments>;
 
+/** The argument of {@link relabelMentionsCommand}. */
+export const relabelMentionsArguments = fields({
+  /** The document that is asked from. */
+  uri: text,
+  /** The names; without any, all entities with the labels that are given. */
+  surfaces: v.exactOptional(listOf(text)),
+  /** The labels that mentions have, of which null stands for no tag: mentions with others are left alone. */
+  from: listOf(v.nullable(text)),
+  /** The label that they get. */
+  label: text,
+  /** Addresses of the files to look in, as they were counted. */
+  uris: listOf(text),
+});
+
+/** Type of {@link relabelMentionsArguments}. */
+export type RelabelMentionsArguments = v.InferOutput<typeof relabelMentionsArguments>;
+
 /** The argument of {@link nameLabelsCommand}. */
 export const nameLabelsArguments = fields({
   /** The address of the `tagwright.json`. */

@@ -1,11 +1,12 @@
 /** Requests for a comparison of annotated texts: which files belong together, how they differ, and what is decided. */
 import type { Range } from 'vscode-languageserver-protocol';
 import type { ChosenEntity } from '../server/core/compare/adjudication.ts';
+import type { LabelPair } from '../server/core/compare/counts.ts';
 import type { StretchKind } from '../server/core/compare/text-comparison.ts';
 import type { LabelSummary } from './entities.ts';
 
 export { decisionsName } from '../server/core/lists/list-names.ts';
-export type { ChosenEntity, StretchKind };
+export type { ChosenEntity, LabelPair, StretchKind };
 
 /** Asks which files of some folders belong together, those of one name: a list of {@link ComparedFile}, by name. */
 export const filesToCompareRequest = 'tagwright/filesToCompare';
@@ -52,6 +53,8 @@ export interface DifferenceNumbers {
   readonly kind: StretchKind;
   /** Labels that somebody has there, sorted. */
   readonly labels: readonly string[];
+  /** The labels that two of the annotators have for entities there that are not the same: cells of the confusion matrix of each pair. */
+  readonly pairs: readonly LabelPair[];
   readonly count: number;
   readonly open: number;
 }
@@ -71,6 +74,8 @@ export interface FileDifferences {
 /** A stretch of text that annotators tag differently. */
 export interface TextDifference {
   readonly kind: StretchKind;
+  /** As in {@link DifferenceNumbers}. */
+  readonly pairs: readonly LabelPair[];
   readonly text: string;
   /** The text before and after it. */
   readonly before: string;
@@ -111,4 +116,18 @@ export interface DecidedText {
   /** Number of differences that are not decided: then there is no text. */
   readonly open: number;
   readonly problem?: string;
+}
+
+/**
+ * Counts how far the annotators of some files agree, as `tagwright agree` does. The answer is an {@link AgreementPage}, or null when
+ * someone has cancelled that.
+ */
+export const agreementRequest = 'tagwright/agreement';
+
+/** Answer to {@link agreementRequest}. */
+export interface AgreementPage {
+  /** Number of files that were counted: those that every annotator has. */
+  readonly files: number;
+  /** The page: HTML that runs and loads nothing. */
+  readonly html: string;
 }

@@ -9,6 +9,7 @@ export * from './entities.ts';
 export * from './files.ts';
 export * from './findings.ts';
 export * from './folder.ts';
+export * from './folder-mentions.ts';
 export * from './label-renaming.ts';
 export * from './labels.ts';
 export * from './looks-tagged.ts';

@@ -102,11 +102,6 @@ const prompts: Readonly<Record<string, LabelPrompt>> = {
     findTarget: namesAtCarets,
     applyLabel: inFile(editCommands.tagAll),
   },
-  relabelAllInWorkspace: {
-    title: () => l10n.t('Relabel All Mentions in Workspace'),
-    findTarget: entitiesAtCarets,
-    applyLabel: inWorkspace(workspaceEditCommands.relabelAll),
-  },
   tagAllInWorkspace: {
     title: () => l10n.t('Tag All Mentions in Workspace'),
     findTarget: namesAtCarets,

@@ -1,5 +1,5 @@
 /** Command that renames a label in all of its tags; it asks which one. F2 on a label comes here as well. */
-import { type Disposable, l10n, type QuickPickItem, type TextEditor, window } from 'vscode';
+import { type Disposable, l10n, type TextEditor } from 'vscode';
 import { type LabelsInUse, labelsInUseRequest } from '../../protocol/index.ts';
 import type { Server } from '../server/language-server.ts';
 import type { LabelRename } from '../server/middleware.ts';
@@ -9,7 +9,7 @@ import { formatNumber } from '../ui/number-format.ts';
 import { showStatus } from '../ui/status-message.ts';
 import { whileAsking } from './asking.ts';
 import { onEditor } from './on-editor.ts';
-import { takeTypedAhead } from './typed-ahead.ts';
+import { type FoundItem, pickFound } from './pick-found.ts';
 
 /** Registers the command that renames labels. */
 export function addLabelRenaming(server: Server): Disposable[] {
@@ -37,79 +37,29 @@ async function askForNames(server: Server, editor: TextEditor): Promise<LabelRen
       ];
     },
   );
-  const from = await pickWord(l10n.t('Rename Label'), l10n.t('Which label?'), inUse, editor);
+  const which = { title: l10n.t('Rename Label'), placeholder: l10n.t('Which label?'), typed: otherLabel };
+  const from = await pickFound(which, inUse, editor);
   if (from === undefined) return undefined;
   const known = summary.then(({ labels }) =>
     labels.filter(({ name }) => name !== from).map(({ name, title }) => createItem(name, title ?? '')),
   );
-  const to = await pickWord(l10n.t('Rename {0}', from), l10n.t('New name of {0}', from), known);
+  const name = { title: l10n.t('Rename {0}', from), placeholder: l10n.t('New name of {0}', from), typed: otherLabel };
+  const to = await pickFound(name, known);
   return to === undefined ? undefined : { from, to };
 }
 
 /** A word to choose. */
-interface WordItem extends QuickPickItem {
-  readonly word: string;
-}
+type WordItem = FoundItem<string>;
 
 function createItem(word: string, description: string): WordItem {
-  return { word, label: withoutIcons(word), description: withoutIcons(description) };
+  return { answer: word, label: withoutIcons(word), description: withoutIcons(description) };
 }
+
+const otherLabel = (typed: string) => createItem(typed, l10n.t('another label'));
 
 /** @param labelSet the name of the set that has the labels of the text: `tagwright.json` where that lists them */
 function createUsedItem({ name, tags, files, isKnown }: NonNullable<LabelsInUse>[number], labelSet: string): WordItem {
   const inOne = tags === 1 ? l10n.t('1 tag') : l10n.t('{0} tags in one file', formatNumber(tags));
   const counted = files === 1 ? inOne : l10n.t('{0} tags in {1} files', formatNumber(tags), formatNumber(files));
   return createItem(name, isKnown ? counted : `${counted} · ${l10n.t('not a label of {0}', labelSet)}`);
-}
-
-/**
- * Asks for one of some words, or for another one that is typed. It takes the keyboard at once and is filled later.
- *
- * @param editor what has the keyboard before
- */
-function pickWord(
-  title: string,
-  placeholder: string,
-  found: Promise<readonly WordItem[]>,
-  editor?: TextEditor,
-): Promise<string | undefined> {
-  const picker = window.createQuickPick<WordItem>();
-  Object.assign(picker, { title, placeholder, busy: true, matchOnDescription: true });
-  let words: readonly WordItem[] = [];
-  const show = () => {
-    const typed = picker.value.trim();
-    const isOther = typed !== '' && words.every(({ word }) => word !== typed);
-    picker.items = isOther ? [...words, { ...createItem(typed, l10n.t('another label')), alwaysShow: true }] : words;
-    // What is typed is mostly the beginning of a word that there is; VS Code would put what is typed first.
-    const begun = words.find(({ word }) => word.toLowerCase().startsWith(typed.toLowerCase()));
-    if (typed !== '' && begun) picker.activeItems = [begun];
-  };
-  return new Promise((resolve, reject) => {
-    picker.onDidChangeValue(show);
-    picker.onDidAccept(() => {
-      resolve(picker.activeItems[0]?.word);
-      picker.hide();
-    });
-    picker.onDidHide(() => {
-      resolve(undefined);
-      picker.dispose();
-    });
-    picker.show();
-    if (editor) {
-      takeTypedAhead(editor)
-        .then((typed) => {
-          if (typed !== '') picker.value = typed.trim() + picker.value;
-        })
-        .catch(reject);
-    }
-    const fill = (all: readonly WordItem[]) => {
-      words = all;
-      picker.busy = false;
-      show();
-    };
-    found.then(fill).catch((error) => {
-      reject(error);
-      picker.hide();
-    });
-  });
 }

@@ -2,6 +2,7 @@
 import { commands, type Disposable, type Memento } from 'vscode';
 import type { Server } from '../server/language-server.ts';
 import { messageOf, showStatus } from '../ui/status-message.ts';
+import { pairCommand, pairOf } from './agreement.ts';
 import { type Chooser, Desk } from './desk.ts';
 import type { DifferenceNode } from './nodes.ts';
 
@@ -19,12 +20,19 @@ export function addComparison(server: Server, memory: Memento): Disposable[] {
   const takes = (id: string, chosen: Chooser) => register(`comparison.${id}`, (given) => desk.take(given, chosen));
   return [
     desk,
-    register('compareWith', (clicked, selected) => desk.compareWith(clicked, selected)),
+    register('compareWith', (clicked, selected) =>
+      desk.compareWith(...(Array.isArray(selected) ? selected : [clicked])),
+    ),
     register('comparison.resume', () => desk.resume()),
     register('comparison.refresh', () => desk.refresh()),
     register('comparison.close', () => desk.close()),
     register('comparison.filter', () => desk.filter()),
     register('comparison.clearFilter', () => desk.setFilter({})),
+    register('showAgreement', () => desk.showAgreement()),
+    register(pairCommand.replace('tagwright.', ''), (...args) => {
+      const pair = pairOf(args);
+      return pair && desk.showPair(pair);
+    }),
     register('comparison.next', () => desk.step('next')),
     register('comparison.previous', () => desk.step('previous')),
     register('comparison.undo', () => desk.undo()),

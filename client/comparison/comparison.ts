@@ -10,6 +10,7 @@ import {
   differencesRequest,
   type FileComparison,
   type FileDifferences,
+  type LabelPair,
   type StretchKind,
   type TextDifference,
 } from '../../protocol/index.ts';
@@ -19,15 +20,34 @@ import { decisionsOf, filesOf, type Subject, sidesOf } from './subject.ts';
 /** Files that are asked for together. */
 export const batch = 32;
 
-/** Differences that are looked at: of one kind, or with one label; all by default. */
+/** Differences that are looked at: of one kind, with one label, or with labels of two annotators; all by default. */
 export interface Filter {
   readonly kind?: StretchKind;
   readonly label?: string;
+  readonly pair?: LabelPair;
 }
 
 /** Whether a filter lets differences through. */
-export function passes({ kind, label }: Filter, difference: Pick<DifferenceNumbers, 'kind' | 'labels'>): boolean {
-  return (kind === undefined || kind === difference.kind) && (label === undefined || difference.labels.includes(label));
+export function passes(
+  { kind, label, pair }: Filter,
+  difference: Pick<DifferenceNumbers, 'kind' | 'labels' | 'pairs'>,
+): boolean {
+  return (
+    (kind === undefined || kind === difference.kind) &&
+    (label === undefined || difference.labels.includes(label)) &&
+    (pair === undefined || difference.pairs.some((other) => isSamePair(pair, other)))
+  );
+}
+
+function isSamePair(one: LabelPair, other: LabelPair): boolean {
+  return (
+    `${one.annotators}` === `${other.annotators}` && one.labels.every((label, side) => label === other.labels[side])
+  );
+}
+
+/** Whether a filter leaves something out. */
+export function isFiltering({ kind, label, pair }: Filter): boolean {
+  return kind !== undefined || label !== undefined || pair !== undefined;
 }
 
 /** The labels that somebody has in a difference. */
@@ -100,12 +120,10 @@ export class Comparison implements Disposable {
   /** Files with differences that are looked at, those with most first; and those that could not be compared, last. */
   get shown(): readonly FileEntry[] {
     const counted = this.all.map((entry) => ({ entry, count: this.totalsOf(entry).count }));
-    const wanted = counted.filter(({ entry, count }) => count > 0 || (entry.comparison.problem && this.#isUnfiltered));
+    const wanted = counted.filter(
+      ({ entry, count }) => count > 0 || (entry.comparison.problem && !isFiltering(this.#filter)),
+    );
     return wanted.sort((a, b) => b.count - a.count).map(({ entry }) => entry);
-  }
-
-  get #isUnfiltered(): boolean {
-    return this.#filter.kind === undefined && this.#filter.label === undefined;
   }
 
   /** Adds up the differences of a file that are looked at. */

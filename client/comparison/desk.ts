@@ -1,20 +1,22 @@
 /** The desk at which somebody compares and decides: what is compared, which row is worked on, and what is done with it. */
-import { commands, type Disposable, l10n, type Memento, ProgressLocation, Uri, window } from 'vscode';
-import type { ChosenEntity, TextDifference } from '../../protocol/index.ts';
+import { commands, type Disposable, l10n, type Memento, Uri, window } from 'vscode';
+import type { ChosenEntity, LabelPair, TextDifference } from '../../protocol/index.ts';
 import { whileAsking } from '../commands/asking.ts';
 import type { Server } from '../server/language-server.ts';
 import { toRange } from '../server/requests.ts';
 import { formatNumber } from '../ui/number-format.ts';
 import { SerialQueue } from '../ui/serial-queue.ts';
 import { showStatus } from '../ui/status-message.ts';
-import { Comparison } from './comparison.ts';
+import { AgreementView } from './agreement.ts';
+import { Comparison, isFiltering } from './comparison.ts';
 import { Deciding, type Step } from './deciding.ts';
+import { loadShown } from './loading.ts';
 import { Marks } from './marks.ts';
 import type { DifferenceNode, FileNode, Node } from './nodes.ts';
-import { askChoice, askFilter, askOther, askRule, askWhat, askWith, subjectOf } from './questions.ts';
+import { askChoice, askFilter, askOther, askRule, askSubject } from './questions.ts';
 import { writeResult } from './result.ts';
 import { DecisionStatus } from './status.ts';
-import { type Subject, titleOf } from './subject.ts';
+import type { Subject } from './subject.ts';
 import { ComparisonView, differenceFrom } from './view.ts';
 
 /** Key of what was compared last, kept for the next time. */
@@ -31,6 +33,7 @@ export class Desk implements Disposable {
   readonly #marks = new Marks(() => this.#view.comparison);
   readonly #status = new DecisionStatus();
   readonly #deciding: Deciding;
+  readonly #agreement: AgreementView;
   /** Keys come faster than the server answers: each finds the row that the one before has led to. */
   readonly #queue = new SerialQueue();
   #listening: Disposable | undefined;
@@ -41,12 +44,13 @@ export class Desk implements Disposable {
     this.#server = server;
     this.#memory = memory;
     this.#deciding = new Deciding(server);
+    this.#agreement = new AgreementView(server);
     this.#tellContext();
   }
 
   dispose(): void {
     this.#listening?.dispose();
-    for (const disposable of [this.#view, this.#marks, this.#status]) disposable.dispose();
+    for (const disposable of [this.#view, this.#marks, this.#status, this.#agreement]) disposable.dispose();
   }
 
   get #subject(): Subject | undefined {
@@ -67,12 +71,8 @@ export class Desk implements Disposable {
   }
 
   /** Asks what is compared with what, unless the Explorer says it, and begins. */
-  async compareWith(clicked: unknown, selected: unknown): Promise<void> {
-    const uris = (Array.isArray(selected) ? selected : [clicked]).filter((each) => each instanceof Uri);
-    const title = l10n.t('Compare With');
-    const uri = uris[0] ?? (await askWhat(title));
-    if (!uri) return;
-    const subject = uris.length > 1 ? await subjectOf(uris) : await askWith(title, uri);
+  async compareWith(...chosen: readonly unknown[]): Promise<void> {
+    const subject = await askSubject(chosen.filter((each) => each instanceof Uri));
     if (subject) await this.#begin(subject);
   }
 
@@ -106,15 +106,7 @@ export class Desk implements Disposable {
   }
 
   async #load(comparison: Comparison): Promise<void> {
-    const options = { location: ProgressLocation.Notification, title: titleOf(comparison.subject), cancellable: true };
-    await window.withProgress(options, (progress, token) => {
-      let before = 0;
-      return comparison.load(token, (done, all) => {
-        const message = l10n.t('{0} of {1} files', formatNumber(done), formatNumber(all));
-        progress.report({ message, increment: (100 * (done - before)) / all });
-        before = done;
-      });
-    });
+    await loadShown(comparison);
     this.#view.redraw();
     const { count } = comparison.totals;
     if (count === 0) showStatus(l10n.t('No differences. Files compared: {0}.', formatNumber(comparison.all.length)));
@@ -138,9 +130,27 @@ export class Desk implements Disposable {
   /** Looks at some differences only. */
   setFilter(filter: Comparison['filter']): void {
     this.#comparison.filter = filter;
-    const isOn = filter.kind !== undefined || filter.label !== undefined;
-    commands.executeCommand('setContext', 'tagwright.comparisonFiltered', isOn);
+    commands.executeCommand('setContext', 'tagwright.comparisonFiltered', isFiltering(filter));
     this.#view.redraw();
+  }
+
+  /** Shows how far the annotators agree; asks who is to be compared, unless somebody is. */
+  async showAgreement(): Promise<void> {
+    if (!this.#view.comparison) await this.compareWith();
+    const { comparison } = this.#view;
+    if (comparison) await this.#agreement.show(comparison);
+  }
+
+  /** Looks only at the differences that a number of the page on agreement counts, and goes to the first of them. */
+  async showPair(pair: LabelPair): Promise<void> {
+    const { comparison } = this.#view;
+    if (!comparison || !this.#agreement.isAbout(comparison))
+      return showStatus(l10n.t('This page is about another comparison: run “Show Agreement” again.'));
+    this.setFilter({ pair });
+    await commands.executeCommand('tagwright.comparison.focus');
+    const first = await differenceFrom(comparison, undefined, { direction: 'next', onlyOpen: false });
+    if (first) await this.#show(first);
+    else showStatus(l10n.t('These have been changed since they were counted: run “Show Agreement” again.'));
   }
 
   /** Goes to the difference after or before the row with the focus. */

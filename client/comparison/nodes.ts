@@ -52,7 +52,7 @@ function differencesUnder(
   differences: readonly TextDifference[],
 ): DifferenceNode[] {
   return differences.flatMap((difference, index) =>
-    passes(filter, { kind: difference.kind, labels: labelsIn(difference) })
+    passes(filter, { ...difference, labels: labelsIn(difference) })
       ? [{ kind: 'difference', id: `${parent.id}\n${index}`, parent, difference }]
       : [],
   );

@@ -12,18 +12,26 @@ import { describeChoice, describeKind } from './nodes.ts';
 import type { Subject } from './subject.ts';
 
 /**
- * Makes a comparison of what is chosen together: folders, or files, of two annotators or more.
+ * Asks what is compared with what, as far as that was not chosen before.
  *
- * @throws Error that says in words why it cannot be
+ * @throws Error that says in words why what was chosen cannot be compared
  */
-export async function subjectOf(uris: readonly Uri[]): Promise<Subject> {
+export async function askSubject(chosen: readonly Uri[]): Promise<Subject | undefined> {
+  if (chosen.length > 1) return subjectOf(chosen);
+  const title = l10n.t('Compare With');
+  const uri = chosen[0] ?? (await askWhat(title));
+  return uri && askWith(title, uri);
+}
+
+/** Makes a comparison of what is chosen together: folders, or files, of two annotators or more. */
+async function subjectOf(uris: readonly Uri[]): Promise<Subject> {
   const areFolders = await Promise.all(uris.map(isFolder));
   if (new Set(areFolders).size > 1) throw new Error(l10n.t('Choose files, or folders, but not both.'));
   return { kind: areFolders[0] ? 'folders' : 'files', roots: uris.map((uri) => `${uri}`) };
 }
 
 /** Asks what a file or folder is to be compared with. */
-export async function askWith(title: string, uri: Uri): Promise<Subject | undefined> {
+async function askWith(title: string, uri: Uri): Promise<Subject | undefined> {
   const isOfFolder = await isFolder(uri);
   const [revisions, beside] = await Promise.all([revisionsFor(uri), isOfFolder ? foldersBeside(uri) : []]);
   const folders = (root: Uri): Subject => ({ kind: 'folders', roots: [`${uri}`, `${root}`] });
@@ -75,7 +83,7 @@ function severalOf(title: string, uri: Uri, beside: readonly Uri[]): Answer<Subj
 }
 
 /** Asks which file or folder is to be compared: the text in the editor, or an open folder and those in it. */
-export async function askWhat(title: string): Promise<Uri | undefined> {
+async function askWhat(title: string): Promise<Uri | undefined> {
   const open = window.activeTextEditor?.document.uri;
   const roots = (workspace.workspaceFolders ?? []).map(({ uri }) => uri);
   const inside = await Promise.all(roots.map(foldersIn));

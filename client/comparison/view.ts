@@ -12,8 +12,8 @@ import {
 import { decisionsName } from '../../protocol/index.ts';
 import { Throttle } from '../ui/debounce.ts';
 import { formatNumber } from '../ui/number-format.ts';
-import type { Comparison } from './comparison.ts';
-import { createTreeItem, type DifferenceNode, fileNode, type Node, nodesUnder } from './nodes.ts';
+import { type Comparison, type Filter, isFiltering } from './comparison.ts';
+import { createTreeItem, type DifferenceNode, describeKind, fileNode, type Node, nodesUnder } from './nodes.ts';
 import { titleOf } from './subject.ts';
 
 /** Attempts at choosing a row: VS Code does not find one while it draws the list anew. */
@@ -130,14 +130,25 @@ export async function differenceFrom(
 /** Describes how many differences there are, and how many of them are decided. */
 function describeTotals(comparison: Comparison): string {
   const { count, open } = comparison.totals;
-  const { kind, label } = comparison.filter;
   const files = comparison.shown.length;
   const numbers =
     count === 0
       ? l10n.t('No differences. Files compared: {0}.', formatNumber(comparison.all.length))
       : l10n.t('Decided: {0} of {1} differences. Files: {2}.', ...[count - open, count, files].map(formatNumber));
-  const filtered = kind === undefined && label === undefined ? '' : l10n.t('Filtered.');
+  const filtered = isFiltering(comparison.filter) ? describeFilter(comparison.filter, comparison.sides) : '';
   const [problem] = comparison.problems;
   const wrong = problem === undefined ? '' : `${decisionsName}:${problem}`;
   return [`${titleOf(comparison.subject)}.`, numbers, filtered, wrong].filter(Boolean).join(' ');
+}
+
+/** Describes which differences a filter lets through. */
+function describeFilter({ kind, label, pair }: Filter, sides: readonly string[]): string {
+  const parts = [
+    ...(kind === undefined ? [] : [describeKind(kind, sides)]),
+    ...(label === undefined ? [] : [label]),
+    ...(pair?.annotators.map((annotator, side) =>
+      l10n.t('{0}: {1}', sides[annotator] ?? '', pair.labels[side] ?? l10n.t('no entity')),
+    ) ?? []),
+  ];
+  return l10n.t('Only {0}.', parts.join(', '));
 }

@@ -7,9 +7,12 @@ import { type Disposable, EventEmitter, type FileStat, type Uri, workspace } fro
  */
 export class SavedFiles implements Disposable {
   readonly #saved = new Map<string, Promise<FileStat | undefined>>();
-  readonly #listener = workspace.onDidSaveTextDocument(({ uri }) => {
+  readonly #listener = workspace.onDidSaveTextDocument(({ uri }) => this.add(uri));
+
+  /** Takes note of a file that was written just now. */
+  add(uri: Uri): void {
     this.#saved.set(`${uri}`, statOf(uri));
-  });
+  }
 
   /** Tells whether a file is as this window saved it. */
   async has(uri: Uri): Promise<boolean> {

@@ -22,8 +22,10 @@ import {
   type InitializationOptions,
   listFilesRequest,
   openFileRequest,
+  type RelabelMentionsArguments,
   type RenameLabelArguments,
   readFileRequest,
+  relabelMentionsCommand,
   renameLabelCommand,
   writeFileRequest,
 } from '../../protocol/index.ts';
@@ -35,6 +37,7 @@ import { ask } from './ask.ts';
 import { ChangedFiles, SavedFiles } from './changed-files.ts';
 import { Crashes } from './crashes.ts';
 import { checkFolder, type FileFindings, type WhichFiles } from './folder-check.ts';
+import { ManyFiles } from './many-files.ts';
 import { type LabelRename, middlewareOf } from './middleware.ts';
 import { PartedFindings } from './parted-findings.ts';
 import { visibleTokensOnly } from './visible-tokens.ts';
@@ -93,6 +96,7 @@ export class Server implements Disposable {
   /** Files that have changed since an edit of many files was requested. */
   #changes: ChangedFiles | undefined;
   readonly #saved = new SavedFiles();
+  readonly #manyFiles = new ManyFiles((uri) => this.#saved.add(uri));
 
   /** Makes the library's collections of findings, those that it asks for and those that it is sent. */
   readonly #inParts: DiagnosticCollectionProvider = {
@@ -175,12 +179,29 @@ export class Server implements Disposable {
   }
 
   /** Requests another name for a label in all of its tags; the user confirms which changes are made. */
-  async renameLabel({ uri }: TextDocument, names: LabelRename): Promise<EditResult> {
+  renameLabel({ uri }: TextDocument, names: LabelRename): Promise<EditResult> {
+    return this.#editFiles<RenameLabelArguments>(renameLabelCommand, uri, names);
+  }
+
+  /** Requests another label for mentions that were counted; the user confirms which changes are made. */
+  relabelMentions({ uri }: TextDocument, which: Omit<RelabelMentionsArguments, 'uri'>): Promise<EditResult> {
+    return this.#editFiles<RelabelMentionsArguments>(relabelMentionsCommand, uri, which);
+  }
+
+  /** Takes the last edit of many files back. */
+  undoInFiles(): Promise<void> {
+    return this.#manyFiles.takeBack();
+  }
+
+  /** Runs a command that edits many files, asked for from a document. */
+  async #editFiles<A extends { readonly uri: string }>(
+    command: string,
+    document: Uri,
+    rest: Omit<A, 'uri'>,
+  ): Promise<EditResult> {
     const client = await this.#running();
-    const args: RenameLabelArguments = { uri: client.code2ProtocolConverter.asUri(uri), ...names };
-    return this.#watchingFiles(() =>
-      ask(client, 'workspace/executeCommand', { command: renameLabelCommand, arguments: [args] }),
-    );
+    const args = { uri: client.code2ProtocolConverter.asUri(document), ...rest };
+    return this.#watchingFiles(() => ask(client, 'workspace/executeCommand', { command, arguments: [args] }));
   }
 
   /** Runs an edit of many files, and watches which files change until it is made. */
@@ -223,6 +244,7 @@ export class Server implements Disposable {
     this.#opened.dispose();
     this.#stateChanged.dispose();
     this.#saved.dispose();
+    this.#manyFiles.dispose();
     this.#accepted.dispose();
     this.#shown.dispose();
     this.#starting?.then((client) => this.#end(client));
@@ -238,6 +260,7 @@ export class Server implements Disposable {
       renameLabel: (document, names) => this.renameLabel(document, names),
       accepted: (result) => this.#accepted.fire(result),
       changes: () => this.#changes,
+      manyFiles: this.#manyFiles,
     });
     // Files may be anywhere: on another machine, in a browser. The server has them read and written here.
     const initializationOptions: InitializationOptions = {

@@ -14,6 +14,7 @@ import { withoutNearbyFixes } from '../editor/nearby.ts';
 import { withoutIcons } from '../ui/foreign.ts';
 import { showResult, showStatus } from '../ui/status-message.ts';
 import type { ChangedFiles } from './changed-files.ts';
+import type { ManyFiles } from './many-files.ts';
 import { chooseEdits } from './refactor-preview.ts';
 import { wholeQueryFirst } from './symbol-order.ts';
 
@@ -30,10 +31,11 @@ export interface Host {
   accepted(result: AcceptResult): void;
   /** Files that have changed since an edit of many files was requested, while one is. */
   changes(): ChangedFiles | undefined;
+  readonly manyFiles: ManyFiles;
 }
 
 /** Makes the middleware of a client. */
-export function middlewareOf({ client, ask, renameLabel, accepted, changes }: Host): Middleware {
+export function middlewareOf({ client, ask, renameLabel, accepted, changes, manyFiles }: Host): Middleware {
   return {
     ...wholeQueryFirst,
     ...withoutNearbyFixes(async (document, at) => {
@@ -64,7 +66,7 @@ export function middlewareOf({ client, ask, renameLabel, accepted, changes }: Ho
       handleApplyEdit: (params, next) => {
         const watched = changes();
         return params.edit.changeAnnotations && watched
-          ? chooseEdits(client(), params, watched)
+          ? chooseEdits(client(), params, watched, manyFiles)
           : next(params, new CancellationTokenSource().token);
       },
     },

@@ -1,5 +1,5 @@
 /** Lets the user choose from edits of many files before they are made. */
-import { commands, l10n, ProgressLocation, type QuickPickItem, type Uri, window, workspace } from 'vscode';
+import { commands, l10n, type QuickPickItem, type Uri, window, workspace } from 'vscode';
 import type {
   AnnotatedTextEdit,
   ApplyWorkspaceEditParams,
@@ -12,6 +12,7 @@ import type { ConfirmedEditResult } from '../../protocol/index.ts';
 import { whileAsking } from '../commands/asking.ts';
 import { withoutIcons } from '../ui/foreign.ts';
 import type { ChangedFiles } from './changed-files.ts';
+import type { ManyFiles } from './many-files.ts';
 
 /** A choice of which edits are made. */
 interface Choice extends QuickPickItem {
@@ -26,11 +27,13 @@ interface Choice extends QuickPickItem {
  *
  * @param params the edits, and as their label what making all of them does
  * @param changes what has changed since the server began to read
+ * @param files makes the edits that need no preview
  */
 export async function chooseEdits(
   client: BaseLanguageClient,
   { edit, label: title = '' }: ApplyWorkspaceEditParams,
   changes: ChangedFiles,
+  files: ManyFiles,
 ): Promise<ConfirmedEditResult> {
   const choices = choicesOf(edit, title);
   const choice = await whileAsking(() =>
@@ -47,16 +50,10 @@ export async function chooseEdits(
     const failureReason = l10n.t('Nothing was changed. “{0}” has changes that are not saved.', relativeName(unsaved));
     return { applied: false, failureReason };
   }
-  const make = async () => {
-    const converted = await client.protocol2CodeConverter.asWorkspaceEdit(choice.edit);
-    return workspace.applyEdit(converted, { isRefactoring: true });
-  };
   const { ids, label } = choice;
-  if (ids) {
-    const location = ProgressLocation.Notification;
-    return { applied: await window.withProgress({ location, title: label }, make), made: ids };
-  }
-  const making = make();
+  if (ids) return { ...(await files.apply(client, choice.edit, label)), made: ids };
+  const converted = await client.protocol2CodeConverter.asWorkspaceEdit(choice.edit);
+  const making = workspace.applyEdit(converted, { isRefactoring: true });
   const listening = changes.onDidChange(async () => {
     changed ??= await changes.findAmong(uris);
     if (changed) commands.executeCommand('refactorPreview.discard');

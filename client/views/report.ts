@@ -1,41 +1,28 @@
 /** The report: a page of charts and tables on the tagged texts of the open folders. */
-import {
-  CancellationTokenSource,
-  commands,
-  type Disposable,
-  l10n,
-  Range,
-  Uri,
-  ViewColumn,
-  type WebviewPanel,
-  window,
-  workspace,
-} from 'vscode';
+import { CancellationTokenSource, commands, type Disposable, l10n, Range, Uri, window, workspace } from 'vscode';
 import { type FolderReport, type ReportParams, reportRequest } from '../../protocol/index.ts';
 import type { Server } from '../server/language-server.ts';
 import { messageOf, showStatus } from '../ui/status-message.ts';
+import { PagePanel } from './page-panel.ts';
 
-/** The command that the links of the page run. */
-const command = 'tagwright.openPlace';
+/** The command that the links of the page run: it shows a line of a file. */
+export const placeCommand = 'tagwright.openPlace';
 
 /** Adds the command that shows the report, and the one that its links run. There is one panel at most; the command makes its page anew. */
 export function addReport(server: Server): Disposable[] {
-  let panel: WebviewPanel | undefined;
+  let panel: PagePanel | undefined;
   let running: CancellationTokenSource | undefined;
   const show = async () => {
     if (!workspace.workspaceFolders?.length) return showStatus(l10n.t('Open a folder first.'));
     if (running) return showStatus(l10n.t('The report is being made already.'));
     running = new CancellationTokenSource();
     try {
-      const params: ReportParams = { command };
+      const params: ReportParams = { command: placeCommand };
       const report = await server.request<FolderReport | null>(reportRequest, params, running.token);
       if (!report) return showStatus(l10n.t('Cancelled. There is no new report.'));
       if (report.files === 0) return showStatus(l10n.t('There are no tagged texts in the open folders.'));
-      panel ??= createPanel(() => {
-        panel = undefined;
-      });
-      panel.webview.html = report.html;
-      panel.reveal();
+      panel ??= new PagePanel({ id: 'tagwright.report', title: l10n.t('Report'), commands: [placeCommand] });
+      panel.show(report.html);
     } finally {
       running.dispose();
       running = undefined;
@@ -49,18 +36,10 @@ export function addReport(server: Server): Disposable[] {
       },
     },
     commands.registerCommand('tagwright.showReport', () => show().catch((error) => showStatus(messageOf(error)))),
-    commands.registerCommand(command, (uri?: unknown, line?: unknown) =>
+    commands.registerCommand(placeCommand, (uri?: unknown, line?: unknown) =>
       openPlace(uri, line).catch((error) => showStatus(messageOf(error))),
     ),
   ];
-}
-
-/** Creates the panel. It keeps its page while a file is in front of it: which files are shown in it would be lost otherwise. */
-function createPanel(isGone: () => void): WebviewPanel {
-  const options = { enableCommandUris: [command], enableFindWidget: true, retainContextWhenHidden: true };
-  const panel = window.createWebviewPanel('tagwright.report', l10n.t('Report'), ViewColumn.Active, options);
-  panel.onDidDispose(isGone);
-  return panel;
 }
 
 async function openPlace(uri: unknown, line: unknown): Promise<void> {

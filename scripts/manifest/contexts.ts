@@ -61,6 +61,9 @@ export const editsText = `${tagged} && ${editable}`;
 /** What the palette asks for a command that works in any folder. */
 export const inFolder = `${tagged} || ${inReadingView} || workspaceFolderCount > 0`;
 
+/** Condition of the command that takes an edit of many files back. */
+export const editedFiles = 'tagwright.editedFiles';
+
 /** What the palette asks for a command of the reading view. */
 export const showsReadingView = inReadingView;
 

@@ -96,6 +96,7 @@ export const menus: Readonly<Record<string, readonly Entry[]>> = {
     ...['filter', 'rule', 'write'].map((id, index) =>
       entry(`comparison.${id}`, `${onComparisons} && ${compares}`, `navigation@${index + 1}`),
     ),
+    entry('showAgreement', `${onComparisons} && ${compares}`, 'navigation@4'),
     ...['refresh', 'undo', 'close'].map((id, index) =>
       entry(`comparison.${id}`, `${onComparisons} && ${compares}`, `1_comparison@${index + 1}`),
     ),

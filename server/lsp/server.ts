@@ -31,6 +31,7 @@ import type { IdleQueue } from './connection/idle-queue.ts';
 import { openDocuments } from './connection/open-documents.ts';
 import { isRecord } from './connection/params.ts';
 import { readLanguage } from './connection/reader-language.ts';
+import { agreement } from './features/agreement.ts';
 import { bands } from './features/bands.ts';
 import { codeActions } from './features/code-actions.ts';
 import { codeLenses } from './features/code-lenses.ts';
@@ -46,6 +47,7 @@ import { encoding } from './features/encoding.ts';
 import { entities } from './features/entities.ts';
 import { findings } from './features/findings.ts';
 import { folder } from './features/folder.ts';
+import { folderMentions } from './features/folder-mentions.ts';
 import { folding } from './features/folding.ts';
 import { formatting } from './features/formatting.ts';
 import { hover } from './features/hover.ts';
@@ -75,6 +77,7 @@ const features: readonly Feature[] = [
   report,
   conversion,
   comparison,
+  agreement,
   codeActions,
   commands,
   completion,
@@ -94,6 +97,7 @@ const features: readonly Feature[] = [
   labels,
   rename,
   labelsInUse,
+  folderMentions,
   formatting,
   definition,
   folding,

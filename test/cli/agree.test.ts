@@ -34,6 +34,20 @@ describe('tagwright agree', () => {
     assert.match(stdout, /F1 is the one to report\.$/m);
   });
 
+  test('prints a page, with the documents behind every number unless only counts are known', async (context) => {
+    const cwd = folderOf(context, texts);
+    const { stdout } = await run(['agree', 'a', 'b', '-f', 'html'], { cwd });
+    assert.match(stdout, /^<!DOCTYPE html>/);
+    assert.match(stdout, /<data value="0\.2857142857142857">0\.2857<\/data>/);
+    assert.match(stdout, /<li>a\/team\.txt:1<\/li>/);
+    assert.match(stdout, /<a href="#cell-\d+" aria-label="LOC ↔ ORG: 1">1<\/a>/);
+    const rows = (await run(['agree', 'a', 'b', '-f', 'jsonl'], { cwd })).stdout;
+    const merged = await run(['agree', '--merge', '-', '-f', 'html'], { cwd, input: rows });
+    const figures = (page: string) => page.match(/<data value="[^"]+">/g);
+    assert.deepEqual(figures(merged.stdout), figures(stdout));
+    assert.doesNotMatch(merged.stdout, /<details>/);
+  });
+
   test('has nothing to say of nothing', async (context) => {
     const cwd = folderOf(context, {
       'anna/a.txt': '[PER Ana  ] left\n',

@@ -4,16 +4,19 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import type { Annotation } from '../../server/core/compare/annotations.ts';
 import { bootstrap } from '../../server/core/compare/bootstrap.ts';
+import { CodePoints } from '../../server/core/compare/code-points.ts';
 import {
   type AgreementCounts,
   annotatorPairs,
-  countPairs,
+  countMatched,
   countTokens,
   type LabelOrNone,
+  type PairCount,
   sumCounts,
   type TokenCount,
 } from '../../server/core/compare/counts.ts';
 import { cohen, fleiss, krippendorff, taggedTokens, tokensOf } from '../../server/core/compare/kappa.ts';
+import { matchAnnotations } from '../../server/core/compare/matching.ts';
 import { confusion, criteria, labelScores, mean, scoresOf } from '../../server/core/compare/scores.ts';
 import { unitDisagreements, unitizingAlpha } from '../../server/core/compare/unitizing.ts';
 import { runs } from './generate.ts';
@@ -34,6 +37,11 @@ function spans(...list: readonly (readonly [string, number, number])[]): Annotat
 /** A text of so many tokens. */
 function tokens(count: number): string {
   return 'x '.repeat(count).trimEnd();
+}
+
+/** Counts of the labels of two lists of annotations. */
+function countPairs(left: readonly Annotation[], right: readonly Annotation[], text: string): PairCount[] {
+  return countMatched(matchAnnotations(left, right, new CodePoints(text)));
 }
 
 /** Counts of one document, annotated by some. */

@@ -35,7 +35,10 @@ describe('tagged mentions', () => {
   });
   test('may be only those with another label', () => {
     const text = '[LOC Orsk  ] [PER Orsk  ] [PER Usk  ]';
-    assert.deepEqual(edited(text, 'Orsk', { tagged: true, from: 'PER' }), ['[LOC Orsk  ] [ORG Orsk  ] [PER Usk  ]', 1]);
+    assert.deepEqual(edited(text, 'Orsk', { tagged: true, from: ['PER'] }), [
+      '[LOC Orsk  ] [ORG Orsk  ] [PER Usk  ]',
+      1,
+    ]);
   });
   test('lose their tags', () => {
     const text = '[LOC Orsk  ] [ORG Orsk.  ] [MISC Usk  ]';

@@ -10,10 +10,10 @@ import { suspicionsOf } from '../../server/core/mentions/suspicion.ts';
 import { english, Locale } from '../../server/core/message.ts';
 import { Document } from '../../server/core/syntax/document.ts';
 import { chart } from '../../server/core/views/charts.ts';
+import { checksumOfStyle, style } from '../../server/core/views/page-style.ts';
 import { countReport, figureKey, maxPlaces, type Report, ReportSum } from '../../server/core/views/report.ts';
 import { reportPage } from '../../server/core/views/report-page.ts';
 import { sectionsOf } from '../../server/core/views/report-sections.ts';
-import { checksumOfStyle, style } from '../../server/core/views/report-style.ts';
 import { runs, taggedText } from './generate.ts';
 
 function reportOf(file: string, text: string, day?: string): Report {
@@ -110,7 +110,7 @@ describe('a report', () => {
   test('shows the last days first, and in each what had been reviewed until then', () => {
     const days = ['2026-11-09', '2026-11-03', '2026-11-03', '2026-10-31'];
     const sections = sectionsOf(sumOf(days.map((day, index) => reportOf(`${index}.txt`, texts[0]!, day))));
-    const { rows, marks } = sections.find(({ id }) => id === 'days')!;
+    const { rows, chart } = sections.find(({ id }) => id === 'days')!;
     assert.deepEqual(
       rows.map(({ name, cells }) => [name, ...cells]),
       [
@@ -120,7 +120,7 @@ describe('a report', () => {
       ],
     );
     assert.deepEqual(
-      marks.map(({ parts }) => parts),
+      chart!.marks.map(({ parts }) => parts),
       [[1], [3], [4]],
     );
   });

@@ -46,6 +46,7 @@ import type {
 } from 'vscode-languageserver-protocol';
 import type {
   AcceptResult,
+  AgreementPage,
   BandsResult,
   CheckedFile,
   CheckedFolder,
@@ -67,10 +68,12 @@ import type {
   FolderLabels,
   FolderReport,
   FormatOffer,
+  LabelledNames,
   LabelsInUse,
   LearnedState,
   LearnResult,
   ListFilesParams,
+  MentionCounts,
   NameAt,
   Names,
   OpenFileParams,
@@ -112,6 +115,8 @@ interface Results {
   'tagwright/entitiesOf': Success<EntitiesOfResult>;
   'tagwright/nameAt': Success<NameAt | null>;
   'tagwright/labelsInUse': Success<LabelsInUse>;
+  'tagwright/mentionCounts': Success<MentionCounts>;
+  'tagwright/labelledNames': Success<LabelledNames>;
   'tagwright/reviewStop': Success<ReviewStops>;
   'tagwright/nextToReview': Success<string | null>;
   'tagwright/preservesText': Success<boolean>;
@@ -134,6 +139,7 @@ interface Results {
   'tagwright/filesToCompare': Success<ComparedFile[]>;
   'tagwright/compareFiles': Success<ComparedFiles>;
   'tagwright/differences': Success<FileDifferences>;
+  'tagwright/agreement': Success<AgreementPage | null>;
   'tagwright/decide': Success<Decided>;
   'tagwright/changeDecisions': Success<null>;
   'tagwright/decidedText': Success<DecidedText>;

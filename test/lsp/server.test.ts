@@ -16,6 +16,7 @@ import {
   nextSuspiciousRequest,
   proposalsRequest,
   readingRequest,
+  relabelMentionsCommand,
   renameLabelCommand,
   textsAtRequest,
   undoAcceptCommand,
@@ -37,6 +38,7 @@ for (const [name, start] of Object.entries({ stdio: startStdio, ipc: startIpc, '
       assert.deepEqual(capabilities.executeCommandProvider?.commands, [
         ...edits,
         renameLabelCommand,
+        relabelMentionsCommand,
         acceptCommand,
         undoAcceptCommand,
         nameLabelsCommand,

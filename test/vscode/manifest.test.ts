@@ -161,6 +161,8 @@ describe('The manifest', () => {
         'compareWith',
         'stopCheckingFolder',
         'showReport',
+        'showAgreement',
+        'undoInWorkspace',
         'export',
         'openExample',
         'showLog',

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { root } from '../../scripts/install.ts';
 import { exitOnSignals } from '../../scripts/processes.ts';
 import { openWorkbench, type Workbench } from './page.ts';
+import { agreementWindow } from './pictures/agreement.ts';
 import { comparisonWindow } from './pictures/comparison.ts';
 import { editorWindows } from './pictures/editor.ts';
 import { drawIcon } from './pictures/icon.ts';
@@ -65,7 +66,15 @@ exitOnSignals();
 await mkdir(folder, { recursive: true });
 const wanted = process.argv.slice(2);
 const isWanted = (name: string) => wanted.length === 0 || wanted.some((beginning) => name.startsWith(beginning));
-for (const window of [...editorWindows, ...viewWindows, reportWindow, comparisonWindow, installWindow, stepWindow])
+for (const window of [
+  ...editorWindows,
+  ...viewWindows,
+  reportWindow,
+  comparisonWindow,
+  agreementWindow,
+  installWindow,
+  stepWindow,
+])
   await take(window, isWanted);
 if (isWanted('icon')) await drawIcon();
 process.exit();

@@ -1,11 +1,12 @@
 /** The command `tagwright agree`: how far annotators agree. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { AgreementTally } from '../../core/compare/agreement.ts';
 import { annotatedText } from '../../core/compare/annotations.ts';
 import { defaultSeed, draws } from '../../core/compare/bootstrap.ts';
-import { countAgreement, scoredText } from '../../core/compare/counts.ts';
-import { unitizingAlpha } from '../../core/compare/unitizing.ts';
+import { countTexts } from '../../core/compare/counts.ts';
 import type { LabelMap } from '../../core/formats/label-map.ts';
+import { english } from '../../core/message.ts';
+import { agreementPage } from '../../core/views/agreement-page.ts';
+import { AgreementSum, type CountedDocument, tallyLabelPairs } from '../../core/views/agreement-report.ts';
 import { printedName } from '../../corpus/byte-names.ts';
 import { type AgreementRow, parseRow, rowLine } from '../input/agreement-rows.ts';
 import { annotatorNames, comparedFiles } from '../input/compared-files.ts';
@@ -18,7 +19,7 @@ import type { Output } from '../output/output.ts';
 import { count } from '../output/pretty.ts';
 
 interface AgreeOptions {
-  readonly format: 'text' | 'json' | 'jsonl';
+  readonly format: 'text' | 'json' | 'jsonl' | 'html';
   readonly labels?: LabelMap;
   readonly merge?: boolean;
   readonly seed: number;
@@ -31,7 +32,9 @@ export function addAgree(program: Command, output: Output): void {
     .command('agree')
     .description('tell how far two or more annotators agree: F1 of spans, kappa of tokens')
     .argument('<annotators...>', 'a folder or file of each annotator')
-    .addOption(new Option('-f, --format <format>', 'how to print').choices(['text', 'json', 'jsonl']).default('text'))
+    .addOption(
+      new Option('-f, --format <format>', 'how to print').choices(['text', 'json', 'jsonl', 'html']).default('text'),
+    )
     .option('--merge', 'the arguments are results of --format jsonl; add them up')
     .addOption(
       new Option('--top <count>', 'how many documents with the least agreement to name')
@@ -57,6 +60,8 @@ boundary), partial (an overlap counts half), type (overlap and same label); enti
 neither order nor side matters. Entities inside others, and in text that not all have, are left out and counted. The intervals are
 those of ${draws} corpora drawn from the documents.
 
+--format html prints a page of tables and charts, with the documents behind every number.
+
 --format jsonl prints the counts of each document, a line each; --merge adds such lines up, from as many runs as there were, and the
 result is that of one run.
 
@@ -66,6 +71,7 @@ Examples:
   tagwright agree anna ben
   tagwright agree anna ben carla --format json | jq .f1.strict
   tagwright agree anna ben --labels PERSON=PER,GPE=LOC
+  tagwright agree anna ben --format html > agreement.html
   tagwright agree anna ben --format jsonl > counts.jsonl
   tagwright agree --merge counts.jsonl`;
 
@@ -75,32 +81,33 @@ function wholeNumber(value: string, what: string): number {
 }
 
 async function agree(roots: readonly string[], options: AgreeOptions, output: Output): Promise<void> {
-  const rows = options.merge ? mergedRows(roots, output) : countedRows(roots, options.labels, output);
+  const rows: AsyncIterable<AgreementRow & CountedDocument> = options.merge
+    ? mergedRows(roots, output)
+    : countedRows(roots, options.labels, output);
   let annotators: readonly string[] = options.merge ? [] : annotatorNames(roots);
-  let tally: AgreementTally | undefined;
+  let sum: AgreementSum | undefined;
   for await (const row of rows) {
     if (options.format === 'jsonl') {
       if (output.write(rowLine(row))) await output.flush();
       continue;
     }
-    if (!tally) annotators = row.annotators;
-    tally ??= new AgreementTally(annotators.length);
+    if (!sum) annotators = row.annotators;
+    sum ??= new AgreementSum(annotators);
     if (`${row.annotators}` !== `${annotators}`)
       await output.problem(
         row.file,
         `not counted: its annotators are ${row.annotators.join(', ')}, not ${annotators.join(', ')}`,
       );
-    else if (!tally.add(row.file, row.counts, row.unitizingAlpha))
-      await output.problem(row.file, 'counted once, but given twice');
-    output.progress(() => `${count(tally!.size, 'document')} compared`);
+    else if (!sum.add(row)) await output.problem(row.file, 'counted once, but given twice');
+    output.progress(() => `${count(sum!.documents, 'document')} compared`);
   }
   if (options.format === 'jsonl') return;
-  if (!tally && options.merge) return output.problem(roots.join(', '), 'no document was counted here');
+  if (!sum && options.merge) return output.problem(roots.join(', '), 'no document was counted here');
   const { seed, top, format } = options;
-  const agreement = (tally ?? new AgreementTally(annotators.length)).agreement(seed);
-  const report = { annotators, agreement, top };
+  const report = (sum ?? new AgreementSum(annotators)).report(seed);
   if (format === 'json') output.write(agreementJson(report, seed));
-  else for (const piece of agreementText(report, output)) output.write(piece);
+  else if (format === 'html') output.write(await agreementPage(report, { language: english, nameOf: printedName }));
+  else for (const piece of agreementText({ ...report, top }, output)) output.write(piece);
 }
 
 /** Maximum of files that are named because an annotator has not got them. */
@@ -110,7 +117,7 @@ async function* countedRows(
   roots: readonly string[],
   labels: LabelMap | undefined,
   output: Output,
-): AsyncGenerator<AgreementRow> {
+): AsyncGenerator<AgreementRow & CountedDocument> {
   const annotators = annotatorNames(roots);
   const configurations = reportedConfigurations(output, withDefaults);
   const partial: string[] = [];
@@ -118,9 +125,11 @@ async function* countedRows(
   for await (const { file, versions } of comparedFiles(roots, { configurations, labels, output })) {
     const there = versions.filter((version) => version !== undefined);
     if (there.length === roots.length) {
-      const scored = scoredText(there.map(({ document, labelOf }) => annotatedText(document, labelOf)));
-      const unitizing = unitizingAlpha(scored.lists, scored.text);
-      yield { file: printedName(file), annotators, counts: countAgreement(scored), unitizingAlpha: unitizing };
+      const counted = countTexts(there.map(({ document, labelOf }) => annotatedText(document, labelOf)));
+      const places = there.map(({ name, document }) => ({ file: name, document }));
+      const tallies = tallyLabelPairs(counted, places);
+      const { counts, unitizingAlpha } = counted;
+      yield { file: printedName(file), annotators, counts, unitizingAlpha, first: places[0]!.file, tallies };
     } else if (partial.length < maxNamed) partial.push(file);
     else others++;
   }

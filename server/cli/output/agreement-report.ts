@@ -9,11 +9,15 @@ import type { Output } from './output.ts';
 import { count } from './pretty.ts';
 import { readable, table } from './terminal.ts';
 
-/** What is printed. */
-export interface AgreementReport {
+/** Agreement that is printed. */
+interface PrintedAgreement {
   readonly annotators: readonly string[];
   readonly agreement: Agreement;
-  /** Number of documents with the least agreement that are named to people. */
+}
+
+/** Agreement that is printed for people. */
+interface ReadAgreement extends PrintedAgreement {
+  /** Number of documents with the least agreement that are named. */
   readonly top: number;
 }
 
@@ -28,7 +32,7 @@ const meaning: Readonly<Record<Criterion, string>> = {
 const none = '–';
 
 /** Prints agreement for people. */
-export function* agreementText({ annotators, agreement, top }: AgreementReport, { colors }: Output): Generator<string> {
+export function* agreementText({ annotators, agreement, top }: ReadAgreement, { colors }: Output): Generator<string> {
   const names = annotators.map(readable);
   yield `${colors.bold(`${names.join(', ')}: ${count(agreement.documents.length, 'document')}`)}\n\n`;
   for (const pair of agreement.pairs) yield* pairText(pair, names, colors.underline);
@@ -119,7 +123,7 @@ function interval(value: Interval | null): string {
 const schema = 1;
 
 /** Prints agreement for programs, as one object; what is not defined is null. */
-export function agreementJson({ annotators, agreement }: AgreementReport, seed: number): string {
+export function agreementJson({ annotators, agreement }: PrintedAgreement, seed: number): string {
   const { pairs, f1, fleiss, alpha, documents, nested, leftOut } = agreement;
   const named = pairs.map(({ left, right, ...pair }) => ({
     left: annotators[left],

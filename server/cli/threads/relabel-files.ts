@@ -101,7 +101,8 @@ function labelEdits(names: LabelRelabelling) {
 /** Relabels the mentions of names as editors do. What is named counts, however short: `US`. */
 function surfaceEdits({ from, to, surfaces, untagged, matchCase }: MentionRelabelling) {
   const options = { matchCase, wholeTokens: true, minimumLength: 1 };
-  const request: MentionRequest = { surfaces, label: to, from, tagged: true, untagged, ...options };
+  const labels = from === undefined ? undefined : [from];
+  const request: MentionRequest = { surfaces, label: to, from: labels, tagged: true, untagged, ...options };
   const mayHold = mayHoldMentions(request);
   return (own: Document): RelabelEdits => {
     if (!mayHold(own.text)) return { document: own, edits: [], tags: 0, newTags: 0, left: [] };

@@ -6,7 +6,8 @@ import { tokens } from '../text/tokens.ts';
 import { type Annotation, type Annotations, outermost } from './annotations.ts';
 import { CodePoints } from './code-points.ts';
 import { commonText } from './common-text.ts';
-import { hasSameBoundary, matchAnnotations } from './matching.ts';
+import { hasSameBoundary, type LabelledSpan, matchAnnotations, type Pair } from './matching.ts';
+import { unitizingAlpha } from './unitizing.ts';
 
 /** A label; null where an annotator has no entity. */
 export type LabelOrNone = string | null;
@@ -18,6 +19,13 @@ export interface PairCount {
   readonly same: number;
   /** Other pairs; entities without a partner. */
   readonly other: number;
+}
+
+/** Labels that two of several annotators give to entities that belong together. */
+export interface LabelPair {
+  /** Indexes of the annotators, the smaller one first. */
+  readonly annotators: readonly [left: number, right: number];
+  readonly labels: PairCount['labels'];
 }
 
 /** Count of the tokens to which the annotators, in their order, give these labels. */
@@ -63,25 +71,60 @@ export function scoredText(texts: readonly Annotations[]): ScoredText {
   };
 }
 
-/** Counts how far annotations of one text agree. */
-export function countAgreement({ text, lists, nested, leftOut }: ScoredText): AgreementCounts {
+/** Matches the annotations of each pair of annotators, in the order of {@link annotatorPairs}. */
+function matchedPairs({ text, lists }: ScoredText): Pair[][] {
+  const points = new CodePoints(text);
+  return annotatorPairs(lists.length).map(([a, b]) => matchAnnotations(lists[a]!, lists[b]!, points));
+}
+
+/** Counts how far annotations of one text agree, from those that belong together. */
+export function countAgreement(scored: ScoredText, matched = matchedPairs(scored)): AgreementCounts {
+  const { text, lists, nested, leftOut } = scored;
   return {
-    pairs: annotatorPairs(lists.length).map(([a, b]) => countPairs(lists[a]!, lists[b]!, text)),
+    pairs: matched.map(countMatched),
     tokens: countTokens(lists, text),
     nested,
     leftOut,
   };
 }
 
-/** Counts the pairs of labels of two lists of annotations; see {@link matchAnnotations}. */
-export function countPairs(left: readonly Annotation[], right: readonly Annotation[], text: string): PairCount[] {
+/** Counts the labels of two annotators' entities that belong together. */
+export function countMatched(matched: readonly Pair[]): PairCount[] {
   return sumPairs(
-    matchAnnotations(left, right, new CodePoints(text)).map((pair): PairCount => {
-      const isSame = pair.left !== undefined && pair.right !== undefined && hasSameBoundary(pair.left, pair.right);
-      const labels = [pair.left?.label ?? null, pair.right?.label ?? null] as const;
-      return { labels, same: Number(isSame), other: Number(!isSame) };
+    matched.map((pair): PairCount => {
+      const isSame = isSameSpan(pair);
+      return { labels: labelsOf(pair), same: Number(isSame), other: Number(!isSame) };
     }),
   );
+}
+
+/** Returns the labels of two entities that belong together. */
+export function labelsOf({ left, right }: Pair<LabelledSpan>): PairCount['labels'] {
+  return [left?.label ?? null, right?.label ?? null];
+}
+
+/** Tells whether two entities that belong together begin and end together. */
+export function isSameSpan({ left, right }: Pair<LabelledSpan>): boolean {
+  return left !== undefined && right !== undefined && hasSameBoundary(left, right);
+}
+
+/** Agreement on one text. */
+export interface CountedTexts {
+  readonly counts: AgreementCounts;
+  readonly unitizingAlpha: number | null;
+  /** The entities that belong together, for each pair of annotators in the order of {@link annotatorPairs}. */
+  readonly matched: readonly (readonly Pair[])[];
+}
+
+/** Counts all that agreement on one text is computed from. */
+export function countTexts(texts: readonly Annotations[]): CountedTexts {
+  const scored = scoredText(texts);
+  const matched = matchedPairs(scored);
+  return {
+    counts: countAgreement(scored, matched),
+    unitizingAlpha: unitizingAlpha(scored.lists, scored.text),
+    matched,
+  };
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Span } from '../text/span.ts';
 import type { Annotation, Annotations } from './annotations.ts';
 import { CodePoints } from './code-points.ts';
 import { commonText } from './common-text.ts';
-import { hasSameBoundary, matchAnnotations, type Pair } from './matching.ts';
+import { hasSameBoundary, type LabelledSpan, matchAnnotations, type Pair } from './matching.ts';
 
 /** Kinds of differences; an entity whose boundary moved is one difference, not one that is gone and another that is new. */
 export const differenceKinds = ['relabelled', 'moved', 'moved-relabelled', 'left-only', 'right-only'] as const;
@@ -64,9 +64,6 @@ function byDepth(annotations: readonly Annotation[]): Annotation[][] {
   }
   return groups;
 }
-
-/** An entity by its place and its label. */
-type LabelledSpan = Pick<Annotation, 'from' | 'to' | 'label'>;
 
 /** Tells what became of an entity. */
 export function kindOf(left: LabelledSpan | undefined, right: LabelledSpan | undefined): DifferenceKind {

@@ -3,10 +3,13 @@ import type { Span } from '../text/span.ts';
 import type { Annotation } from './annotations.ts';
 import type { CodePoints } from './code-points.ts';
 
+/** An entity by its place and its label. */
+export type LabelledSpan = Pick<Annotation, 'from' | 'to' | 'label'>;
+
 /** Two annotations that belong together, or one that has no partner. */
-export interface Pair {
-  readonly left?: Annotation;
-  readonly right?: Annotation;
+export interface Pair<A extends LabelledSpan = Annotation> {
+  readonly left?: A;
+  readonly right?: A;
 }
 
 /** Two annotations that overlap, by their indexes, and what matching them is worth. */
@@ -31,11 +34,11 @@ type Worth = readonly [same: number, sameLabel: number, overlapped: number];
  * @param points of the text in which both lists have their offsets
  * @returns every annotation once, in order of place
  */
-export function matchAnnotations(
-  left: readonly Annotation[],
-  right: readonly Annotation[],
+export function matchAnnotations<A extends LabelledSpan>(
+  left: readonly A[],
+  right: readonly A[],
   points: CodePoints,
-): Pair[] {
+): Pair<A>[] {
   const overlaps = overlapsOf(left, right, points);
   const lastOfLeft = new Map(overlaps.map((overlap, index) => [overlap.left, index]));
   const lastOfRight = new Map(overlaps.map((overlap, index) => [overlap.right, index]));
@@ -59,7 +62,7 @@ export function matchAnnotations(
   return pairsOf(left, right, partners);
 }
 
-function overlapsOf(left: readonly Annotation[], right: readonly Annotation[], points: CodePoints): Overlap[] {
+function overlapsOf(left: readonly LabelledSpan[], right: readonly LabelledSpan[], points: CodePoints): Overlap[] {
   const overlaps: Overlap[] = [];
   for (let i = 0, j = 0; i < left.length && j < right.length; ) {
     const [a, b] = [left[i]!, right[j]!];
@@ -71,7 +74,7 @@ function overlapsOf(left: readonly Annotation[], right: readonly Annotation[], p
   return overlaps;
 }
 
-function worthOf(a: Annotation, b: Annotation, overlapped: number): Worth {
+function worthOf(a: LabelledSpan, b: LabelledSpan, overlapped: number): Worth {
   const isOneLabel = a.label === b.label;
   return [Number(isOneLabel && hasSameBoundary(a, b)), Number(isOneLabel), overlapped];
 }
@@ -89,13 +92,13 @@ function isAtLeast(a: Worth, b: Worth): boolean {
   return (a[0] - b[0] || a[1] - b[1] || a[2] - b[2]) >= 0;
 }
 
-function pairsOf(
-  left: readonly Annotation[],
-  right: readonly Annotation[],
+function pairsOf<A extends LabelledSpan>(
+  left: readonly A[],
+  right: readonly A[],
   partners: ReadonlyMap<number, number>,
-): Pair[] {
+): Pair<A>[] {
   const matched = new Set(partners.values());
-  const pairs: Pair[] = [
+  const pairs: Pair<A>[] = [
     ...left.map((annotation, index) => {
       const partner = partners.get(index);
       return partner === undefined ? { left: annotation } : { left: annotation, right: right[partner]! };
@@ -105,6 +108,6 @@ function pairsOf(
   return pairs.sort((a, b) => startOf(a) - startOf(b));
 }
 
-function startOf({ left, right }: Pair): number {
+function startOf({ left, right }: Pair<LabelledSpan>): number {
   return Math.min(left?.from ?? Number.POSITIVE_INFINITY, right?.from ?? Number.POSITIVE_INFINITY);
 }

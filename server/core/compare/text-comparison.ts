@@ -4,8 +4,11 @@ import { PlainLine } from '../syntax/plain.ts';
 import type { Span } from '../text/span.ts';
 import { type Adjudication, adjudicate, type ChosenEntity, type Disagreement, isSameChoice } from './adjudication.ts';
 import { type Annotation, type Annotations, annotatedText } from './annotations.ts';
+import { CodePoints } from './code-points.ts';
+import { annotatorPairs, isSameSpan, type LabelPair, labelsOf } from './counts.ts';
 import { type Decision, type DroppedDecision, replay } from './decisions.ts';
 import { compareAnnotations, type DifferenceKind, kindOf } from './differences.ts';
+import { matchAnnotations } from './matching.ts';
 
 /** A version of a text. */
 export interface TextVersion {
@@ -20,6 +23,8 @@ export type StretchKind = Exclude<DifferenceKind, 'same'> | 'several' | 'text';
 /** A stretch of text that not all versions tag alike. */
 export interface Stretch extends Pick<Disagreement, 'text' | 'before' | 'after' | 'choices'> {
   readonly kind: StretchKind;
+  /** The labels of entities that are not the same, by the names under which they are compared, each pair once: its cells of confusion matrices. */
+  readonly pairs: readonly LabelPair[];
   /** Place in the first version, its tags there included. Where only the second has the text, the place where it is missing. */
   readonly source: Span;
   /** The disagreement to decide; missing where the texts differ without their tags. */
@@ -58,7 +63,8 @@ export function compareVersions(versions: readonly TextVersion[], decisions: rea
     const kind = kindOfChoices(compared);
     if (kind === undefined) return [];
     const decision = decided.get(disagreement);
-    const shown = { kind, text, before, after, choices, source: disagreement.source, disagreement };
+    const pairs = labelPairs(compared, text);
+    const shown = { kind, pairs, text, before, after, choices, source: disagreement.source, disagreement };
     return [decision ? { ...shown, decision } : shown];
   });
   return { stretches, dropped, adjudication };
@@ -73,6 +79,31 @@ function kindOfChoices([first = [], ...others]: readonly (readonly ChosenEntity[
   if (first.length > 1 || other.length > 1) return 'several';
   const kind = kindOf(first[0], other[0]);
   return kind === 'same' ? undefined : kind;
+}
+
+/** Lists the labels of entities that are not the same to two of the annotators. Entities inside others are not scored, and not listed. */
+function labelPairs(choices: readonly (readonly ChosenEntity[])[], text: string): LabelPair[] {
+  const points = new CodePoints(text);
+  const scored = choices.map(outermost);
+  const found = new Map<string, LabelPair>();
+  for (const annotators of annotatorPairs(choices.length)) {
+    const [left, right] = annotators;
+    for (const pair of matchAnnotations(scored[left]!, scored[right]!, points)) {
+      const labels = labelsOf(pair);
+      if (labels[0] !== labels[1] || !isSameSpan(pair)) found.set(`${annotators} ${labels}`, { annotators, labels });
+    }
+  }
+  return [...found.values()];
+}
+
+/** Chooses the entities that are in no other; unclosed tags are none. */
+function outermost(entities: readonly ChosenEntity[]): ChosenEntity[] {
+  let free = 0;
+  return entities.filter(({ from, to }) => {
+    if (from >= to || from < free) return false;
+    free = to;
+    return true;
+  });
 }
 
 /** Differences of the first two versions, entity by entity and where their texts differ; none of them can be decided. */
@@ -91,7 +122,8 @@ function differencesOf([one, other]: readonly TextVersion[]): Stretch[] {
       side ? [{ label: side.label, from: side.from - from, to: side.to - from }] : [],
     );
     const text = joined(mine, theirs);
-    stretches.push({ kind, text, before: '', after: '', choices, source: mine?.source ?? { from: at, to: at } });
+    const pairs = (mine ?? theirs)!.depth === 0 ? labelPairs(choices, text) : [];
+    stretches.push({ kind, pairs, text, before: '', after: '', choices, source: mine?.source ?? { from: at, to: at } });
   }
   const places = sourcesOf(
     one.document,
@@ -99,7 +131,7 @@ function differencesOf([one, other]: readonly TextVersion[]): Stretch[] {
   );
   for (const [index, { left: span }] of texts.entries()) {
     const text = left.text.slice(span.from, span.to);
-    stretches.push({ kind: 'text', text, before: '', after: '', choices: [[], []], source: places[index]! });
+    stretches.push({ kind: 'text', pairs: [], text, before: '', after: '', choices: [[], []], source: places[index]! });
   }
   return stretches.sort((a, b) => a.source.from - b.source.from);
 }

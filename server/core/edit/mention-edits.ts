@@ -39,8 +39,8 @@ export interface MentionRequest extends MentionOptions {
   readonly surfaces: readonly string[];
   /** New label; undefined to remove the tags. */
   readonly label: string | undefined;
-  /** Present label of the tagged mentions; any by default. */
-  readonly from?: string | undefined;
+  /** Present labels of the tagged mentions; any by default. */
+  readonly from?: readonly string[] | undefined;
   /** Whether tagged mentions are edited; `untagged` is the same choice for untagged ones. */
   readonly tagged: boolean;
   readonly untagged: boolean;
@@ -71,11 +71,12 @@ export function mentionEdits(
   request: MentionRequest,
   more: readonly LocatedTag[] = [],
 ): MentionEdits {
-  const { label, from } = request;
+  const { label } = request;
+  const from = request.from && new Set(request.from.map(composed));
   const changes: MentionEdit[] = [];
   if (request.tagged) {
     for (const located of taggedOf(document, request, more)) {
-      if (from !== undefined && located.tag.label !== composed(from)) continue;
+      if (from && !from.has(located.tag.label)) continue;
       const edits = label === undefined ? untag(located) : relabel(located, label);
       if (edits.length > 0) changes.push({ ...bodyOf(located), label: located.tag.label, edits });
     }

@@ -2,49 +2,12 @@
 import type { ReviewState } from '../lists/review-list.ts';
 import { type Localizable, say } from '../message.ts';
 import type { ChartKind } from './charts.ts';
+import type { Mark, Row, Section, Source } from './page-sections.ts';
 import { figureKey, type Report, type Tally } from './report.ts';
 import { ambiguousNames, byName, entitiesOf, type Figure, type SurfaceStatistics } from './statistics.ts';
 
 /** Rows of a table, and bars of a chart: the page says of how many. */
 const [maxRows, maxBars] = [50, 20];
-
-/** A section: a chart, and a table of what it shows. */
-export interface Section {
-  /** Name within the page: `labels`. */
-  readonly id: string;
-  readonly title: Localizable;
-  /** Sentence on what is counted. */
-  readonly about: Localizable;
-  /** Headings of the columns; the first one is that of the names of rows. */
-  readonly columns: readonly Localizable[];
-  readonly rows: readonly Row[];
-  /** Number of rows that there would be if all were shown. */
-  readonly all: number;
-  readonly chart: ChartKind;
-  /** Bars of the chart, or all points of its line. */
-  readonly marks: readonly Mark[];
-  /** Sentence that stands there when there are no rows. */
-  readonly empty: Localizable;
-}
-
-/** A bar of a chart with the lengths of its parts, or a point of a line with its one height. */
-export interface Mark {
-  readonly name: Localizable;
-  readonly parts: readonly number[];
-}
-
-/** A row of a table, and its mark in the chart. */
-export interface Row extends Mark {
-  /** Cells after the name, in the order of the columns. */
-  readonly cells: readonly (Localizable | number)[];
-  /** Tallies of what the row counts. */
-  readonly sources: readonly Source[];
-}
-
-/** A figure with its places, and in a row of several the name of this one. */
-export interface Source extends Tally {
-  readonly name?: Localizable;
-}
 
 /** Arranges a report. */
 export function sectionsOf(report: Report): readonly Section[] {
@@ -58,16 +21,23 @@ export function sectionsOf(report: Report): readonly Section[] {
     reviewSection(report, tallyOf),
     daySection(report),
   ];
-  return sections.map(({ rows, ...section }) => ({
-    ...section,
-    rows: rows.slice(0, maxRows),
-    all: rows.length,
-    marks: section.chart === 'line' ? rows.toReversed() : rows.slice(0, maxBars),
-  }));
+  return sections.map(({ rows, chart, ...section }) => {
+    const marks = chart === 'line' ? rows.toReversed() : rows.slice(0, maxBars);
+    const shown = rows.slice(0, maxRows);
+    return { ...section, rows: shown, all: rows.length, chart: { kind: chart, marks, all: rows.length } };
+  });
+}
+
+/** A row with its mark in the chart, and with where it comes from. */
+type ChartedRow = Row & Mark & { readonly sources: readonly Source[] };
+
+/** A section with all of its rows, which are the marks of its chart. */
+interface WholeSection extends Omit<Section, 'all' | 'chart' | 'rows'> {
+  readonly rows: readonly ChartedRow[];
+  readonly chart: ChartKind;
 }
 
 type TallyOf = (...figure: Figure) => Tally;
-type WholeSection = Omit<Section, 'all' | 'marks'>;
 
 const nothing = { count: 0, documents: 0, places: [] };
 
@@ -126,7 +96,7 @@ function nameSection({ statistics }: Report, tallyOf: TallyOf): WholeSection {
   };
 }
 
-function nameRow(each: SurfaceStatistics, tallyOf: TallyOf): Row {
+function nameRow(each: SurfaceStatistics, tallyOf: TallyOf): ChartedRow {
   const { surface, documents, labels } = each;
   const all = entitiesOf(each);
   const most = labels[0]!.entities;

@@ -122,11 +122,15 @@ export class ReportSum {
 }
 
 function addTally(one: Tally, other: Tally): Tally {
-  const places = [...one.places, ...other.places].sort((a, b) => b.count - a.count || byName(a.file, b.file));
   return {
     figure: one.figure,
     count: one.count + other.count,
     documents: one.documents + other.documents,
-    places: places.slice(0, maxPlaces),
+    places: mostOf(one.places, other.places),
   };
+}
+
+/** Joins places, and keeps those with the highest counts. */
+export function mostOf(some: readonly Place[], others: readonly Place[]): readonly Place[] {
+  return [...some, ...others].sort((a, b) => b.count - a.count || byName(a.file, b.file)).slice(0, maxPlaces);
 }

@@ -1,5 +1,5 @@
 /** Comparisons of files: reads the versions of a text, wherever they are, and compares them with what was decided on it. */
-import type { ComparedFile, FileComparison, FileDifferences, StretchKind } from '../../../protocol/index.ts';
+import type { ComparedFile, DifferenceNumbers, FileComparison, FileDifferences } from '../../../protocol/index.ts';
 import { type AdjudicationRule, type ChosenEntity, chosenBy, isSameChoice } from '../../core/compare/adjudication.ts';
 import { type Decision, type DroppedDecision, decisionOn } from '../../core/compare/decisions.ts';
 import {
@@ -24,7 +24,7 @@ export interface Compared extends TextComparison {
 
 /** Reason why a file is not compared; without one, nobody named it, and it is no tagged text. */
 export interface NotCompared {
-  readonly problem?: Localizable;
+  readonly problem: Localizable | undefined;
 }
 
 /**
@@ -34,9 +34,19 @@ export interface NotCompared {
  */
 export async function compareFile(
   services: Services,
-  { versions, isFound }: ComparedFile,
+  file: ComparedFile,
   decisions: readonly Decision[],
 ): Promise<Compared | NotCompared> {
+  const read = await readVersions(services, file);
+  if ('problem' in read) return read;
+  return { first: read.versions[0]!.document, ...compareVersions(read.versions, decisions) };
+}
+
+/** Reads the versions of a file, all of them or none. */
+export async function readVersions(
+  services: Services,
+  { versions, isFound }: ComparedFile,
+): Promise<{ readonly versions: readonly ReadVersion[] } | NotCompared> {
   const read: ReadVersion[] = [];
   for (const version of versions) {
     if (!version) continue;
@@ -46,13 +56,14 @@ export async function compareFile(
     if ('problem' in text) return { problem: say('{0}: {1}', services.workspace.nameOf(settingsOf), text.problem) };
     read.push(text);
   }
-  if (!read.some(({ isTagged }) => isTagged)) return isFound ? {} : { problem: say('no tagged text') };
+  if (!read.some(({ isTagged }) => isTagged)) return { problem: isFound ? undefined : say('no tagged text') };
   if (read.length < versions.length) return { problem: say('not everybody has this file') };
-  return { first: read[0]!.document, ...compareVersions(read, decisions) };
+  return { versions: read };
 }
 
-/** A version of a text, and whether it is tagged by its configuration, its name or its text. */
+/** A version of a text, its address, and whether it is tagged by its configuration, its name or its text. */
 interface ReadVersion extends TextVersion {
+  readonly uri: string;
   readonly isTagged: boolean;
 }
 
@@ -71,22 +82,25 @@ async function readVersion(
   const labelOf = (label: string) => map?.get(label) ?? label;
   const open = documents.get(uri) ?? findByAddress(documents.all(), uri);
   if (open && misread.has(open.uri)) return { problem: say('open in the wrong encoding') };
-  if (open) return { document: open.document, labelOf, isTagged: true };
+  if (open) return { uri, document: open.document, labelOf, isTagged: true };
   const { read } = fileSettings.of(settingsOf);
   const { text, problem } = await files.read(uri, read.encoding);
   if (problem !== undefined) return { problem };
   if (text === undefined) return undefined;
   const isTagged = isTaggedFile(settingsOf, configuration, () => text);
-  return { document: Document.parse(text, read, undefined, settingsOf), labelOf, isTagged };
+  return { uri, document: Document.parse(text, read, undefined, settingsOf), labelOf, isTagged };
 }
+
+/** Differences that are being counted. */
+type Counted = Omit<DifferenceNumbers, 'count' | 'open'> & { count: number; open: number };
 
 /** Counts the differences of a file by what they have in common. */
 export function numbersOf({ stretches }: TextComparison): FileComparison['numbers'] {
-  const numbers = new Map<string, { kind: StretchKind; labels: readonly string[]; count: number; open: number }>();
-  for (const { kind, choices, decision } of stretches) {
+  const numbers = new Map<string, Counted>();
+  for (const { kind, choices, pairs, decision } of stretches) {
     const labels = labelsIn(choices);
-    const key = [kind, ...labels].join(' ');
-    const number = numbers.get(key) ?? { kind, labels, count: 0, open: 0 };
+    const key = JSON.stringify([kind, labels, pairs]);
+    const number = numbers.get(key) ?? { kind, labels, pairs, count: 0, open: 0 };
     number.count++;
     number.open += Number(decision === undefined);
     numbers.set(key, number);
@@ -100,17 +114,20 @@ function labelsIn(choices: Stretch['choices']): readonly string[] {
 
 /** Lists the differences of a file for a client. */
 export function listDifferences({ client }: Services, { first, stretches, dropped }: Compared): FileDifferences {
-  const differences = stretches.map(({ kind, text, before, after, choices, source, disagreement, decision }) => ({
-    kind,
-    // A text that differs can be all of a file.
-    text: kind === 'text' ? excerpt(text) : text,
-    before,
-    after,
-    choices,
-    range: toRange(first, source),
-    ...(disagreement && { offset: disagreement.from }),
-    ...(decision && { decision: shownDecision(decision) }),
-  }));
+  const differences = stretches.map(
+    ({ kind, pairs, text, before, after, choices, source, disagreement, decision }) => ({
+      kind,
+      pairs,
+      // A text that differs can be all of a file.
+      text: kind === 'text' ? excerpt(text) : text,
+      before,
+      after,
+      choices,
+      range: toRange(first, source),
+      ...(disagreement && { offset: disagreement.from }),
+      ...(decision && { decision: shownDecision(decision) }),
+    }),
+  );
   return {
     differences,
     dropped: dropped.map((each) => client.language.write(droppedWords(each))),

@@ -31,9 +31,6 @@ export async function editWorkspace(
   asked: ReadonlySet<string>,
   token: CancellationToken,
 ): Promise<EditResult> {
-  const { connection, client } = services;
-  const { language } = client;
-  const quoted = language.write(names.quoted);
   const search: WorkspaceSearch<readonly MentionEdit[]> = {
     mayHold: mayHoldMentions({ surfaces: names.surfaces, matchCase: names.options.matchCase }),
     find(document) {
@@ -41,6 +38,28 @@ export async function editWorkspace(
       return mentions.length > 0 ? mentions : undefined;
     },
   };
+  return editMentions(services, { action, names, search, isMeant: (label) => asked.has(label) }, token);
+}
+
+/** An edit of mentions in many files. */
+export interface WorkspaceMentions {
+  readonly action: Pick<MentionAction, 'offer' | 'done'>;
+  readonly names: Pick<MentionTargets, 'quoted' | 'label'>;
+  /** Finds the mentions that change. */
+  readonly search: WorkspaceSearch<readonly MentionEdit[]>;
+  /** Whether mentions with a label change unless the user says otherwise; those without one do. */
+  isMeant(label: string): boolean;
+}
+
+/** Edits the mentions that a search finds, once the user has confirmed that. */
+export async function editMentions(
+  services: Services,
+  { action, names, search, isMeant: isAsked }: WorkspaceMentions,
+  token: CancellationToken,
+): Promise<EditResult> {
+  const { connection, client } = services;
+  const { language } = client;
+  const quoted = language.write(names.quoted);
   const outcomes = await withProgress(connection, language.write(say('Looking for {0}', quoted)), token, (progress) =>
     searchWorkspace(services, search, progress),
   );
@@ -49,7 +68,7 @@ export async function editWorkspace(
   const left = outcomes.flatMap((outcome) => ('leftOut' in outcome ? outcome.leftOut : []));
   const answer = (applied: boolean, message: Localizable) => resultOf(language, applied, withLeftOut(message, left));
   if (files.length === 0) return answer(false, say('There are no mentions of {0} to change.', quoted));
-  const isMeant = (label: string | undefined) => client.asksBeforeEdits && (label === undefined || asked.has(label));
+  const isMeant = (label: string | undefined) => client.asksBeforeEdits && (label === undefined || isAsked(label));
   const changes = inGroups(files, names, language, isMeant);
   const { applied, failureReason, made } = await applyMany(
     services,
@@ -93,7 +112,7 @@ interface GroupedChanges {
 /** @param isMeant whether mentions with this label, or without one, change unless the user says otherwise */
 function inGroups(
   changed: readonly Found<readonly MentionEdit[]>[],
-  { quoted, label }: MentionTargets,
+  { quoted, label }: Pick<MentionTargets, 'quoted' | 'label'>,
   language: Locale,
   isMeant: (label: string | undefined) => boolean,
 ): GroupedChanges {

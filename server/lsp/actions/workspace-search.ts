@@ -26,6 +26,8 @@ export interface WorkspaceSearch<T> {
   readonly uris?: readonly string[];
   /** Words that are labels to whoever searches, whatever the configurations say. */
   readonly labels?: readonly string[];
+  /** Addresses of the files to look in; by default all that may be tagged texts. */
+  readonly uris?: readonly string[];
   /** A document that is looked at although it may be in no open folder. */
   readonly also?: OpenDocument;
 }

@@ -6,7 +6,12 @@ import {
   ExecuteCommandRequest,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import { editArguments, proposalArguments, renameLabelArguments } from '../../../protocol/command-arguments.ts';
+import {
+  editArguments,
+  proposalArguments,
+  relabelMentionsArguments,
+  renameLabelArguments,
+} from '../../../protocol/command-arguments.ts';
 import {
   acceptCommand,
   acceptProposalCommand,
@@ -14,6 +19,7 @@ import {
   type EditResult,
   editCommands,
   nameLabelsCommand,
+  relabelMentionsCommand,
   renameLabelCommand,
   undoAcceptCommand,
   undoDeclineCommand,
@@ -28,6 +34,7 @@ import type { Span } from '../../core/text/span.ts';
 import { AcceptCommand } from '../actions/accept.ts';
 import { DeclineCommand } from '../actions/decline.ts';
 import { editActions, misreadText, noEntity } from '../actions/edit-commands.ts';
+import { relabelMentions } from '../actions/folder-mentions.ts';
 import { renameEverywhere } from '../actions/label-renaming.ts';
 import {
   labelsAt,
@@ -54,6 +61,7 @@ export const commands: Feature = {
               ...Object.values(editCommands),
               ...Object.values(workspaceEditCommands),
               renameLabelCommand,
+              relabelMentionsCommand,
               acceptCommand,
               undoAcceptCommand,
               nameLabelsCommand,
@@ -83,6 +91,8 @@ export const commands: Feature = {
           return declining.undo(args);
         case renameLabelCommand:
           return renameLabel(host, args, token);
+        case relabelMentionsCommand:
+          return relabelFound(host, args, token);
         case nameLabelsCommand:
           return nameLabels(host.services, args);
         default:
@@ -152,6 +162,21 @@ async function renameLabel(host: FeatureHost, args: unknown, token: Cancellation
   await host.findSettings(uri);
   const failed = refuse(host.services, say('The edit failed and nothing was done; the server’s log says why.'));
   return host.attemptLong(renameLabelCommand, failed, () => renameEverywhere(host.services, open, { from, to }, token));
+}
+
+async function relabelFound(host: FeatureHost, given: unknown, token: CancellationToken): Promise<EditResult> {
+  const { uri, ...args } = check(relabelMentionsArguments, given, relabelMentionsCommand);
+  if (!host.services.client.confirmsEdits) return refuse(host.services, notConfirmed);
+  const open = host.services.documents.get(uri);
+  if (!open) return refuse(host.services, notOpen);
+  await host.findSettings(uri);
+  const { labels } = open.document;
+  if (!labels.get(args.label))
+    return refuse(host.services, say('“{0}” is not a label of {1}.', args.label, labels.name));
+  const failed = refuse(host.services, say('Nothing was done: the edit failed; see the log.'));
+  return host.attemptLong(relabelMentionsCommand, failed, () =>
+    relabelMentions(host.services, args, host.preferences.mentions, token),
+  );
 }
 
 const notOpen = say('This document is not open as tagged text.');

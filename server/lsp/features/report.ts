@@ -8,6 +8,7 @@ import { countReport, type Place, ReportSum } from '../../core/views/report.ts';
 import { reportPage } from '../../core/views/report-page.ts';
 import { type CheckedText, checkAll } from '../actions/folder-check.ts';
 import { Reviews } from '../actions/reviews.ts';
+import { commandLink } from '../command-link.ts';
 import type { Feature } from '../connection/feature-host.ts';
 import { check } from '../connection/params.ts';
 import { withProgress } from '../connection/progress.ts';
@@ -42,15 +43,10 @@ export const report: Feature = {
         const options = {
           language: client.language,
           nameOf,
-          ...(command !== undefined && { linkTo: linkBy(command) }),
+          ...(command !== undefined && { linkTo: ({ file, line = 0 }: Place) => commandLink(command, [file, line]) }),
         };
         return { files: sum.documents, html: await reportPage(sum.total, options) };
       });
     });
   },
 };
-
-/** Makes a function that writes links to a command of the client. */
-function linkBy(command: string): (place: Place) => string {
-  return ({ file, line = 0 }) => `command:${command}?${encodeURIComponent(JSON.stringify([file, line]))}`;
-}

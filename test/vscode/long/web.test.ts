@@ -88,9 +88,10 @@ describe('A cable in VS Code for the Web', () => {
 
   test('is relabelled, with its folder, once that was confirmed', async () => {
     await press('ControlOrMeta+Home', 'Alt+.', 'Alt+m', 'Alt+a');
-    await option('Location · current').waitFor();
-    await page.keyboard.type('MISC');
+    await option('LOC').and(page.locator('.focused')).waitFor();
     await press('Enter');
+    await option('Location · current').waitFor();
+    await press('m');
     await option('Relabel All as MISC: ').and(page.locator('.focused')).waitFor();
     await workbench.screenshot('web-choice');
     await press('Enter');

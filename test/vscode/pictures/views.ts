@@ -74,9 +74,10 @@ async function showPreview(workbench: Workbench): Promise<void> {
   await command('View: Close Editors in Other Groups');
   await goToEntity(workbench, 32);
   await press(page, 'Alt+m', 'Alt+a');
-  await waitForOption(page, 'Organisation');
-  await page.keyboard.type('org');
+  await waitForOption(page, 'mentions');
   await press(page, 'Enter');
+  await waitForOption(page, 'Organisation');
+  await press(page, 'o');
   await waitForOption(page, 'Choose in Preview');
   await page.keyboard.type('preview');
   await press(page, 'Enter');

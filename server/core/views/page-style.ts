@@ -1,4 +1,4 @@
-/** The style sheet of a report's page: the colours of the editor's theme where there is one, those of the system elsewhere. */
+/** The style sheet of a page: the colours of the editor's theme where there is one, those of the system elsewhere. */
 
 /** The style sheet. */
 export const style = `
@@ -28,6 +28,17 @@ table { border-collapse: collapse; }
 th, td { padding: 0.2em 0.8em; border-bottom: 1px solid var(--rule); text-align: start; vertical-align: top; }
 tbody th { font-weight: normal; overflow-wrap: anywhere; max-width: 20em; }
 .number { text-align: end; font-variant-numeric: tabular-nums; }
+tr:target { outline: 2px solid var(--link); }
+.matrix thead th { text-align: end; }
+.matrix thead th:first-child { text-align: start; }
+.matrix td { border: 1px solid var(--rule); }
+.matrix a { color: inherit; }
+.agreed { font-weight: bold; }
+.shade-1 { background: color-mix(in srgb, var(--bar-other) 8%, transparent); }
+.shade-2 { background: color-mix(in srgb, var(--bar-other) 14%, transparent); }
+.shade-3 { background: color-mix(in srgb, var(--bar-other) 20%, transparent); }
+.shade-4 { background: color-mix(in srgb, var(--bar-other) 26%, transparent); }
+.shade-5 { background: color-mix(in srgb, var(--bar-other) 32%, transparent); }
 summary { cursor: pointer; }
 details ul { margin: 0.2em 0; padding-inline-start: 1.2em; }
 li { overflow-wrap: anywhere; }
@@ -35,4 +46,4 @@ li { overflow-wrap: anywhere; }
 `;
 
 /** Checksum by which the page's policy allows the style sheet, and nothing else. */
-export const checksumOfStyle = 'sha256-yLTOXkYRV85MxUx66CHAfwu55+xU/wezWvzchDk2iLg=';
+export const checksumOfStyle = 'sha256-xkhF5p22NxOogiQL0isOJD18io6RVte/BQyxgZB5occ=';
