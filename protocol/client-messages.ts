@@ -10,6 +10,7 @@ import {
   documentParams,
   fields,
   flag,
+  integer,
   limit,
   listOf,
   oneOf,
@@ -356,8 +357,10 @@ export const decideParams = fields({
   /** Only differences in this text with these choices. */
   like: v.exactOptional(fields({ text, choices: listOf(chosenEntities) })),
   /** Entities that are right, or the rule that says so, as on the command line: `majority`, `prefer=A`, `label:LOC=A`. */
-  entities: v.exactOptional(chosenEntities),
+  entities: v.exactOptional(listOf(fields({ label: text, from: integer, to: integer }))),
   rule: v.exactOptional(text),
+  /** The boundary of these entities that is moved by a word first. */
+  move: v.exactOptional(fields({ side: oneOf(['left', 'right']), change: oneOf(['grow', 'shrink']) })),
   why: v.exactOptional(text),
 });
 

@@ -3,10 +3,12 @@ import * as v from 'valibot';
 import { wellFormedJson } from '../text/well-formed.ts';
 import { type JsonLineMistake, parseJsonLine } from '../util/json-line.ts';
 import { type ChosenEntity, type Disagreement, isSameChoice } from './adjudication.ts';
+import { isWithin } from './reach.ts';
 
 const offset = v.pipe(v.number(), v.integer(), v.minValue(0));
 const label = v.pipe(v.string(), v.regex(/^[^\s[\]]+$/, 'Expected a label'));
 const entities = v.array(v.object({ label, from: offset, to: offset }));
+const place = v.pipe(v.number(), v.integer());
 
 /** Schema of a decision. Properties that it does not name are ignored, and stay in the file. */
 const decisionObject = v.object({
@@ -21,8 +23,8 @@ const decisionObject = v.object({
   /** Entities of each annotator at that time; their offsets count from the start of `text`, as those of `entities` do. */
   choices: v.pipe(v.array(entities), v.minLength(2)),
   decision: v.picklist(['left', 'right', 'neither', 'other']),
-  /** The entities that were decided on. */
-  entities,
+  /** The entities that were decided on, which may reach into the text around it. */
+  entities: v.array(v.object({ label, from: place, to: place })),
   by: v.optional(v.string()),
   on: v.optional(v.string()),
   why: v.optional(v.string()),
@@ -32,7 +34,7 @@ type DecisionObject = v.InferOutput<typeof decisionObject>;
 
 const decisionSchema = v.pipe(
   decisionObject,
-  v.check(isPossible, 'Expected entities within the text that do not overlap'),
+  v.check(isPossible, 'Expected entities within the text, or what is around it, that do not overlap'),
   v.check(isAsNamed, 'Expected the entities of the decision: those of the left or the right, none for neither'),
 );
 
@@ -43,10 +45,12 @@ function isAsNamed({ decision, choices, entities: chosen }: DecisionObject): boo
 }
 
 /** Whether the entities are those of an annotator, or can be written as tags. */
-function isPossible({ choices, entities: chosen, text }: DecisionObject): boolean {
+function isPossible({ choices, entities: chosen, before, text, after }: DecisionObject): boolean {
   if (choices.some((choice) => isSameChoice(choice, chosen))) return true;
-  const ends = [0, ...chosen.map(({ to }) => to)];
-  return chosen.every(({ from, to }, index) => ends[index]! <= from && from < to && to <= text.length);
+  const ends = [-before.length, ...chosen.map(({ to }) => to)];
+  return chosen.every(
+    ({ from, to }, index) => ends[index]! <= from && from < to && to <= text.length + after.length,
+  );
 }
 
 /** Decision on a disagreement: `left` for the first annotator, `right` for the second, `neither` for no entity. */
@@ -170,7 +174,7 @@ function asLines(lines: readonly string[]): string {
 /** A decision that no longer applies, and why. */
 export interface DroppedDecision {
   readonly decision: Decision;
-  readonly reason: 'text changed' | 'tags changed' | 'all agree';
+  readonly reason: 'text changed' | 'tags changed' | 'all agree' | 'overlaps';
 }
 
 /** Decisions that apply, by what they decide, and those that do not. */
@@ -199,13 +203,36 @@ export function replay(plain: string, disagreements: readonly Disagreement[], de
   }
   for (const decision of inOrder) {
     const there = byWords.get(wordsOf(decision)) ?? [];
-    const same = there.filter((each) => isSameDisagreement(each, decision));
+    const same = there.filter((each) => isSameDisagreement(each, decision) && isWithin(each, decision.entities));
     const [nearest] = same.sort((a, b) => distance(a, decision) - distance(b, decision));
     if (nearest) decided.set(nearest, decision);
     else if (there.length > 0) dropped.push({ decision, reason: 'tags changed' });
     else dropped.push({ decision, reason: reasonOf(plain, disagreements, decision) });
   }
+  for (const disagreement of overlapped(disagreements, decided)) {
+    dropped.push({ decision: decided.get(disagreement)!, reason: 'overlaps' });
+    decided.delete(disagreement);
+  }
   return { decided, dropped };
+}
+
+/** Returns the disagreements whose decision reaches into what a later decision on a neighbour takes. */
+function overlapped(disagreements: readonly Disagreement[], decided: Replay['decided']): Disagreement[] {
+  const found: Disagreement[] = [];
+  let last: { readonly disagreement: Disagreement; readonly to: number } | undefined;
+  for (const disagreement of disagreements) {
+    const decision = decided.get(disagreement);
+    const [first] = decision?.entities ?? [];
+    if (!decision || !first) continue;
+    const to = disagreement.from + decision.entities.at(-1)!.to;
+    const overlaps = last !== undefined && disagreement.from + first.from < last.to;
+    if (overlaps && (decided.get(last!.disagreement)!.on ?? '') > (decision.on ?? '')) found.push(disagreement);
+    else {
+      if (overlaps) found.push(last!.disagreement);
+      last = { disagreement, to };
+    }
+  }
+  return found;
 }
 
 /** The stretch of text and what is around it, as one key. */

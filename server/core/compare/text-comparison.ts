@@ -20,7 +20,10 @@ export type StretchKind = Exclude<DifferenceKind, 'same'> | 'several' | 'text';
 /** A stretch of text that not all versions tag alike. */
 export interface Stretch extends Pick<Disagreement, 'text' | 'before' | 'after' | 'choices'> {
   readonly kind: StretchKind;
-  /** Place in the first version, its tags there included. Where only the second has the text, the place where it is missing. */
+  /**
+   * Place in the first version, its tags there and what was decided included. Where only the second has the text, the place where
+   * it is missing.
+   */
   readonly source: Span;
   /** The disagreement to decide; missing where the texts differ without their tags. */
   readonly disagreement?: Disagreement;
@@ -59,9 +62,22 @@ export function compareVersions(versions: readonly TextVersion[], decisions: rea
     if (kind === undefined) return [];
     const decision = decided.get(disagreement);
     const shown = { kind, text, before, after, choices, source: disagreement.source, disagreement };
-    return [decision ? { ...shown, decision } : shown];
+    return [decision ? { ...shown, source: sourceWith(decision, disagreement, first), decision } : shown];
   });
   return { stretches, dropped, adjudication };
+}
+
+/** The place of a disagreement together with that of what was decided on it. */
+function sourceWith({ entities }: Decision, { line, column, source, text }: Disagreement, document: Document): Span {
+  const [first, last] = [entities[0], entities.at(-1)];
+  if (!first || !last || (first.from >= 0 && last.to <= text.length)) return source;
+  const plain = new PlainLine(document.line(line - 1));
+  const lineFrom = document.lineFrom(line - 1);
+  const from = plain.toPlain(column - 1);
+  return {
+    from: Math.min(source.from, lineFrom + plain.toSource(from + first.from)),
+    to: Math.max(source.to, lineFrom + plain.endToSource(from + last.to)),
+  };
 }
 
 const nothingDecided: ReturnType<typeof replay> = { decided: new Map(), dropped: [] };

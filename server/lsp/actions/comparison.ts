@@ -2,6 +2,7 @@
 import type { ComparedFile, FileComparison, FileDifferences, StretchKind } from '../../../protocol/index.ts';
 import { type AdjudicationRule, type ChosenEntity, chosenBy, isSameChoice } from '../../core/compare/adjudication.ts';
 import { type Decision, type DroppedDecision, decisionOn } from '../../core/compare/decisions.ts';
+import { type BoundaryMove, moveBoundary } from '../../core/compare/reach.ts';
 import {
   compareVersions,
   type Stretch,
@@ -131,6 +132,8 @@ function droppedWords({ decision, reason }: DroppedDecision): Message {
       return say('The decision on “{0}” is not used: an annotator has changed tags there since.', text);
     case 'all agree':
       return say('The decision on “{0}” is not used: all annotators agree there now.', text);
+    case 'overlaps':
+      return say('The decision on “{0}” is not used: a later one beside it reaches into it.', text);
   }
 }
 
@@ -140,20 +143,23 @@ export interface Ruling {
   readonly like?: { readonly text: string; readonly choices: readonly (readonly ChosenEntity[])[] };
   /** The entities that are right, or the rule that says so. */
   readonly chosen: readonly ChosenEntity[] | AdjudicationRule;
+  /** The boundary that is moved of these entities before they are right. Where it cannot be, nothing is decided. */
+  readonly move?: BoundaryMove;
 }
 
 /** Makes the decisions on a file that a ruling gives. One that names a difference decides it anew; any other leaves what is decided. */
 export function decisionsOn(
   file: string,
   { stretches }: TextComparison,
-  { offset, like, chosen }: Ruling,
+  { offset, like, chosen, move }: Ruling,
   origin: Parameters<typeof decisionOn>[3],
 ): Decision[] {
   return stretches.flatMap(({ disagreement, decision }) => {
     if (!disagreement) return [];
     if (offset === undefined ? decision !== undefined : disagreement.from !== offset) return [];
     if (like && !isLike(disagreement, like)) return [];
-    const entities = 'kind' in chosen ? chosenBy(chosen, disagreement) : chosen;
+    const given = 'kind' in chosen ? chosenBy(chosen, disagreement) : chosen;
+    const entities = given && move ? moveBoundary(disagreement, given, move) : given;
     return entities ? [decisionOn(file, disagreement, entities, origin)] : [];
   });
 }

@@ -155,13 +155,13 @@ function onDecide(host: FeatureHost, list: DecisionList): void {
 }
 
 function rulingOf(
-  { offset, like, entities, rule }: Pick<DecideParams, 'offset' | 'like' | 'entities' | 'rule'>,
+  { offset, like, entities, rule, move }: Pick<DecideParams, 'offset' | 'like' | 'entities' | 'rule' | 'move'>,
   file: ComparedFile | undefined,
 ): Ruling {
   const annotators = file?.versions.map((_, index) => String.fromCharCode(65 + index)) ?? [];
   const chosen = entities ?? (rule === undefined ? undefined : parseAdjudicationRule(rule, annotators));
   if (!chosen) throw invalidParams('entities must be a list, or rule must be majority, prefer=A or label:LOC=A.');
-  return { ...(offset !== undefined && { offset }), ...(like && { like }), chosen };
+  return { ...(offset !== undefined && { offset }), ...(like && { like }), ...(move && { move }), chosen };
 }
 
 /** Editing goes on meanwhile. */
