@@ -334,14 +334,17 @@ const comparedFile = fields({
 /** Address of a file of decisions. */
 const decisions = text;
 
+/** Whether the last version is the result of the decisions: then these say why it differs, and nothing is left to decide. */
+const isResult = v.exactOptional(flag);
+
 /** Parameters of {@link compareFilesRequest}. */
-export const compareFilesParams = fields({ files: listOf(comparedFile), decisions });
+export const compareFilesParams = fields({ files: listOf(comparedFile), decisions, isResult });
 
 /** Type of {@link compareFilesParams}. */
 export type CompareFilesParams = v.InferOutput<typeof compareFilesParams>;
 
 /** Parameters of {@link differencesRequest} and of {@link decidedTextRequest}. */
-export const differencesParams = fields({ file: comparedFile, decisions });
+export const differencesParams = fields({ file: comparedFile, decisions, isResult });
 
 /** Type of {@link differencesParams}. */
 export type DifferencesParams = v.InferOutput<typeof differencesParams>;

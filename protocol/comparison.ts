@@ -77,11 +77,12 @@ export interface TextDifference {
   readonly after: string;
   /** Entities of each annotator; offsets are UTF-16 units from the beginning of `text`. */
   readonly choices: readonly (readonly ChosenEntity[])[];
-  /** Place in the first version, the tags there included. */
+  /** Place in the first version, the tags there and what was decided included. */
   readonly range: Range;
   /** Offset in the text without tags, by which it can be decided; missing where it cannot. */
   readonly offset?: number;
   readonly decision?: {
+    /** What was decided, which may reach into the text before and after. */
     readonly entities: readonly ChosenEntity[];
     readonly by?: string;
     readonly why?: string;
@@ -108,6 +109,8 @@ export const decidedTextRequest = 'tagwright/decidedText';
 /** Answer to {@link decidedTextRequest}: the whole text of the first version with the tags that were decided, or why there is none. */
 export interface DecidedText {
   readonly text?: string;
+  /** Instead of the text where its file is not in UTF-8: what is to be written, in base64. */
+  readonly bytes?: string;
   /** Number of differences that are not decided: then there is no text. */
   readonly open: number;
   readonly problem?: string;

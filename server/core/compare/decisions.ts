@@ -261,12 +261,23 @@ function reasonOf(
   disagreements: readonly Disagreement[],
   decision: Decision,
 ): DroppedDecision['reason'] {
-  const { before, text, after } = decision;
-  const places: number[] = [];
-  const sought = before + text + after;
-  for (let at = plain.indexOf(sought); at >= 0; at = plain.indexOf(sought, at + 1)) places.push(at + before.length);
+  const { text } = decision;
+  const places = placesOf(plain, decision);
   if (places.length === 0) return 'text changed';
   // The annotators' tags may now reach further, or less far.
   const overlaps = ({ from, to }: Disagreement) => places.some((place) => from < place + text.length && place < to);
   return disagreements.some(overlaps) ? 'tags changed' : 'all agree';
+}
+
+/** Finds the place in a plain text that a decision is most likely about; undefined where its text is not there any more. */
+export function nearestPlace(plain: string, decision: Decision): number | undefined {
+  const distanceOf = (place: number) => Math.abs(place - decision.offset);
+  return placesOf(plain, decision).sort((a, b) => distanceOf(a) - distanceOf(b))[0];
+}
+
+function placesOf(plain: string, { before, text, after }: Decision): number[] {
+  const places: number[] = [];
+  const sought = before + text + after;
+  for (let at = plain.indexOf(sought); at >= 0; at = plain.indexOf(sought, at + 1)) places.push(at + before.length);
+  return places;
 }

@@ -2,6 +2,7 @@
 import type { ComparedFile, FileComparison, FileDifferences, StretchKind } from '../../../protocol/index.ts';
 import { type AdjudicationRule, type ChosenEntity, chosenBy, isSameChoice } from '../../core/compare/adjudication.ts';
 import { type Decision, type DroppedDecision, decisionOn } from '../../core/compare/decisions.ts';
+import { explained } from '../../core/compare/explanation.ts';
 import { type BoundaryMove, moveBoundary } from '../../core/compare/reach.ts';
 import {
   compareVersions,
@@ -28,15 +29,17 @@ export interface NotCompared {
   readonly problem?: Localizable;
 }
 
-/**
- * Reads the versions of a file, and compares them.
- *
- * @param decisions those on this file
- */
+/** Decisions on a file, and whether its last version is what came of them: then they say why, and nothing is left to decide. */
+export interface DecisionsOnFile {
+  readonly decisions: readonly Decision[];
+  readonly isResult: boolean;
+}
+
+/** Reads the versions of a file, and compares them. */
 export async function compareFile(
   services: Services,
   { versions, isFound }: ComparedFile,
-  decisions: readonly Decision[],
+  { decisions, isResult }: DecisionsOnFile,
 ): Promise<Compared | NotCompared> {
   const read: ReadVersion[] = [];
   for (const version of versions) {
@@ -49,7 +52,9 @@ export async function compareFile(
   }
   if (!read.some(({ isTagged }) => isTagged)) return isFound ? {} : { problem: say('no tagged text') };
   if (read.length < versions.length) return { problem: say('not everybody has this file') };
-  return { first: read[0]!.document, ...compareVersions(read, decisions) };
+  const first = read[0]!.document;
+  const compared = compareVersions(read, isResult ? [] : decisions);
+  return { first, ...(isResult ? explained(compared, first.plain, decisions) : compared) };
 }
 
 /** A version of a text, and whether it is tagged by its configuration, its name or its text. */
