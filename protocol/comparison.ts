@@ -1,11 +1,13 @@
 /** Requests for a comparison of annotated texts: which files belong together, how they differ, and what is decided. */
 import type { Range } from 'vscode-languageserver-protocol';
 import type { ChosenEntity } from '../server/core/compare/adjudication.ts';
+import type { BoundaryMove } from '../server/core/compare/reach.ts';
 import type { StretchKind } from '../server/core/compare/text-comparison.ts';
 import type { LabelSummary } from './entities.ts';
 
+export { chosenText } from '../server/core/compare/chosen-text.ts';
 export { decisionsName } from '../server/core/compare/decisions-name.ts';
-export type { ChosenEntity, StretchKind };
+export type { BoundaryMove, ChosenEntity, StretchKind };
 
 /** Asks which files of some folders belong together, those of one name: a list of {@link ComparedFile}, by name. */
 export const filesToCompareRequest = 'tagwright/filesToCompare';
@@ -41,6 +43,8 @@ export interface ComparedFiles {
 export interface FileComparison {
   /** The differences by what they have in common. */
   readonly numbers: readonly DifferenceNumbers[];
+  /** Entities of each pair of annotators, of both together, and how many of them agree on boundary and label. */
+  readonly agreement: readonly { readonly agreed: number; readonly all: number }[];
   /** Whether the differences can be decided: not where the texts differ without their tags. */
   readonly isDecidable: boolean;
   /** Reason why the file is not compared, or null for one that is no tagged text. */

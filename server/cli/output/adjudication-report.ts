@@ -1,6 +1,6 @@
 /** What an adjudication decides, printed for people and for programs. */
 import type { ChosenEntity, Disagreement } from '../../core/compare/adjudication.ts';
-import { textOf } from '../../core/compare/reach.ts';
+import { chosenText } from '../../core/compare/chosen-text.ts';
 import { english } from '../../core/message.ts';
 import { excerpt } from '../../core/text/excerpt.ts';
 import { printedName } from '../../corpus/byte-names.ts';
@@ -85,6 +85,6 @@ export function totalsText(
 
 function inWords(entities: readonly ChosenEntity[], disagreement: Disagreement): string {
   if (entities.length === 0) return 'no entity';
-  const words = entities.map((entity) => `${entity.label} “${excerpt(textOf(entity, disagreement))}”`);
+  const words = entities.map((entity) => `${entity.label} “${excerpt(chosenText(entity, disagreement))}”`);
   return readable(words.join(', '));
 }

@@ -91,11 +91,3 @@ export function moveBoundary<E extends Span>(
 export function isWithin({ room }: Pick<Surroundings, 'room'>, entities: readonly Span[]): boolean {
   return entities.every(({ from, to }) => room.from <= from && to <= room.to);
 }
-
-/** Returns the text of an entity that was decided on, of a stretch of text or what is around it. */
-export function textOf(
-  { from, to }: Span,
-  { before, text, after }: { readonly before: string; readonly text: string; readonly after: string },
-): string {
-  return (before + text + after).slice(from + before.length, to + before.length);
-}

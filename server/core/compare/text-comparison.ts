@@ -4,8 +4,10 @@ import { PlainLine } from '../syntax/plain.ts';
 import type { Span } from '../text/span.ts';
 import { type Adjudication, adjudicate, type ChosenEntity, type Disagreement, isSameChoice } from './adjudication.ts';
 import { type Annotation, type Annotations, annotatedText } from './annotations.ts';
+import { annotatorPairs, countPairs, scoredText } from './counts.ts';
 import { type Decision, type DroppedDecision, replay } from './decisions.ts';
 import { compareAnnotations, type DifferenceKind, kindOf } from './differences.ts';
+import { scoresOf } from './scores.ts';
 
 /** A version of a text. */
 export interface TextVersion {
@@ -118,6 +120,18 @@ function differencesOf([one, other]: readonly TextVersion[]): Stretch[] {
     stretches.push({ kind: 'text', text, before: '', after: '', choices: [[], []], source: places[index]! });
   }
   return stretches.sort((a, b) => a.source.from - b.source.from);
+}
+
+/**
+ * Counts the entities of each pair of versions, of both together, and those that agree on boundary and label: over the former, the latter
+ * are F1, and both add up over texts.
+ */
+export function countAgreed(versions: readonly TextVersion[]): { readonly agreed: number; readonly all: number }[] {
+  const { text, lists } = scoredText(versions.map(annotationsOf));
+  return annotatorPairs(lists.length).map(([a, b]) => {
+    const counts = countPairs(lists[a]!, lists[b]!, text);
+    return { agreed: 2 * scoresOf(counts).strict.correct, all: lists[a]!.length + lists[b]!.length };
+  });
 }
 
 function annotationsOf({ document, labelOf }: TextVersion): Annotations {

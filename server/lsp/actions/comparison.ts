@@ -19,9 +19,10 @@ import type { Services } from '../connection/feature-host.ts';
 import { toRange } from '../convert.ts';
 import { labelSummaries } from './label-summaries.ts';
 
-/** A file that was compared, and its first version. */
+/** A file that was compared, and its versions. */
 export interface Compared extends TextComparison {
   readonly first: Document;
+  readonly versions: readonly TextVersion[];
 }
 
 /** Reason why a file is not compared; without one, nobody named it, and it is no tagged text. */
@@ -54,7 +55,7 @@ export async function compareFile(
   if (read.length < versions.length) return { problem: say('not everybody has this file') };
   const first = read[0]!.document;
   const compared = compareVersions(read, isResult ? [] : decisions);
-  return { first, ...(isResult ? explained(compared, first.plain, decisions) : compared) };
+  return { first, versions: read, ...(isResult ? explained(compared, first.plain, decisions) : compared) };
 }
 
 /** A version of a text, and whether it is tagged by its configuration, its name or its text. */

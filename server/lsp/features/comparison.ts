@@ -24,6 +24,7 @@ import {
 } from '../../../protocol/index.ts';
 import { parseAdjudicationRule } from '../../core/compare/adjudication.ts';
 import { decisionLine, parseDecisions } from '../../core/compare/decisions.ts';
+import { countAgreed } from '../../core/compare/text-comparison.ts';
 import { say } from '../../core/message.ts';
 import { asFolder, listedName } from '../../corpus/files.ts';
 import { writeFailure } from '../../corpus/list-writer.ts';
@@ -91,8 +92,12 @@ function onCompareFiles(host: FeatureHost, list: DecisionList): void {
       const compared = await compareWhenIdle(host, file, { decisions: byFile.get(file.place) ?? [], isResult });
       comparisons.push(
         isCompared(compared)
-          ? { numbers: numbersOf(compared), isDecidable: compared.adjudication !== undefined }
-          : { numbers: [], isDecidable: false, problem: wordsOf(host, compared) ?? null },
+          ? {
+              numbers: numbersOf(compared),
+              agreement: countAgreed(compared.versions),
+              isDecidable: compared.adjudication !== undefined,
+            }
+          : { numbers: [], agreement: [], isDecidable: false, problem: wordsOf(host, compared) ?? null },
       );
     }
     return { files: comparisons, problems };
