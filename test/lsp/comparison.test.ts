@@ -23,7 +23,7 @@ import {
 import { modern, TestClient } from './client.ts';
 import { startStdio } from './transports.ts';
 
-const texts: Record<string, string> = {
+const texts: Record<string, string | Buffer> = {
   'anna/a.txt': '[LOC Torv  ] met [PER Ana Roa  ] in Orsk . \r\n[LOC Torv  ] again . \r\n',
   'ben/a.txt': '[ORG Torv  ] met [PER Ana  ] Roa in [LOC Orsk  ] . \r\n[ORG Torv  ] again . \r\n',
   'anna/deep/b.txt': 'From [LOC Torv  ] . \n',
@@ -34,8 +34,8 @@ const texts: Record<string, string> = {
   'ben/same.txt': '[LOC Torv ] . \n',
   'anna/alone.txt': '[LOC Torv  ] . \n',
   'latin/tagwright.json': '{ "encoding": "windows-1252" }',
-  'latin/one.txt': '[LOC Torv  ] . \n',
-  'latin/two.txt': '[ORG Torv  ] . \n',
+  'latin/one.txt': Buffer.from('[LOC Señor  ] .\r\n', 'latin1'),
+  'latin/two.txt': Buffer.from('[ORG Señor  ] .\r\n', 'latin1'),
   'anna/notes.txt': 'Nothing here.\n',
   'ben/notes.txt': 'Nothing here.\n',
 };
@@ -106,6 +106,8 @@ describe('a comparison', () => {
     assert.equal(by('notes.txt').problem, null);
     assert.equal(by('changed.txt').isDecidable, false);
     assert.equal(by('a.txt').isDecidable, true);
+    assert.deepEqual(by('a.txt').agreement, [{ agreed: 0, all: 7 }]);
+    assert.deepEqual(by('same.txt').agreement, [{ agreed: 2, all: 2 }]);
   });
 
   test('shows each difference with its place and what everybody has', async () => {
@@ -167,11 +169,45 @@ describe('a comparison', () => {
     assert.equal(text, '[ORG Torv  ] met [PER Ana Roa  ] in Orsk . \r\n[ORG Torv  ] again . \r\n');
   });
 
-  test('gives no text of a file that a client would write in another encoding', async () => {
+  test('moves a boundary by words before it decides, as far as there are any', async () => {
+    const [file, offset] = [fileOf('deep/b.txt'), (await differences('deep/b.txt')).differences[0]!.offset!];
+    const entities = [{ label: 'LOC', from: 0, to: 4 }];
+    const grow = { side: 'left', change: 'grow' } as const;
+    const { lines } = await find({ files: [file], offset, entities, move: grow });
+    assert.deepEqual(JSON.parse(lines[0]!).entities, [{ label: 'LOC', from: -5, to: 4 }]);
+    const further = await find({ files: [file], offset, entities: [{ label: 'LOC', from: -5, to: 4 }], move: grow });
+    assert.deepEqual(further, { counts: [0], lines: [] });
+  });
+
+  test('gives the text of a file in its encoding, unless that has no place for it', async () => {
     const versions = ['latin/one.txt', 'latin/two.txt'].map((name) => ({ uri: uriOf(name) }));
     const file = { place: 'one.txt', versions, isFound: false };
-    const { problem } = await server.request<DecidedText>(decidedTextRequest, { file, decisions: decisions() });
-    assert.match(problem!, /^its encoding is windows-1252/);
+    const own = uriOf('latin/decisions.jsonl').replace('decisions.jsonl', decisionsName);
+    const { lines } = await server.request<Decided>(decideRequest, { files: [file], decisions: own, rule: 'prefer=B' });
+    await server.request<null>(changeDecisionsRequest, { decisions: own, added: lines, removed: [] });
+    const { bytes, text } = await server.request<DecidedText>(decidedTextRequest, { file, decisions: own });
+    assert.equal(text, undefined);
+    assert.deepEqual(Buffer.from(bytes!, 'base64'), Buffer.from('[ORG Señor  ] .\r\n', 'latin1'));
+  });
+
+  test('tells of a result why it is so, and leaves nothing to decide', async () => {
+    const versions = ['anna/a.txt', 'ben/a.txt'].map((name) => ({ uri: uriOf(name) }));
+    const params = { file: { place: 'a.txt', versions, isFound: true }, decisions: decisions(), isResult: true };
+    const { differences: all, dropped } = await server.request<FileDifferences>(differencesRequest, params);
+    assert.deepEqual(dropped, []);
+    assert.deepEqual(
+      all.map(({ text, offset, decision }) => [text, offset, decision?.why]).slice(0, 2),
+      [
+        ['Torv', undefined, 'a bank'],
+        ['Ana Roa', undefined, undefined],
+      ],
+    );
+    const { files: compared } = await server.request<ComparedFiles>(compareFilesRequest, {
+      files: [params.file],
+      decisions: decisions(),
+      isResult: true,
+    });
+    assert.equal(compared[0]!.isDecidable, false);
   });
 
   test('says which decisions are not used any more, and which lines are none', async () => {
