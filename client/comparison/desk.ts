@@ -222,6 +222,7 @@ export class Desk implements Disposable {
       (await differenceFrom(comparison, node, { direction: 'next', onlyOpen: true })) ??
       (await differenceFrom(comparison, undefined, { direction: 'next', onlyOpen: true }));
     if (next) await this.goTo(next);
+    else if (comparison.openWith() > 0) showStatus(l10n.t('All differences that are shown are decided.'));
     else showStatus(l10n.t('All differences that can be decided are: “Write Decided Texts…” writes them.'));
   }
 

@@ -27,7 +27,10 @@ export async function askSubject(title: string, { uris, areChanges }: Clicked): 
   const uri = uris[0] ?? (areChanges ? undefined : await askWhat(title));
   if (!uri) return undefined;
   if (areChanges) return askRevision(title, uris);
-  return uris.length > 1 ? subjectOf(uris) : askWith(title, uri);
+  const subject = await (uris.length > 1 ? subjectOf(uris) : askWith(title, uri));
+  if (subject && subject.kind !== 'revisions' && new Set(subject.roots).size < subject.roots.length)
+    throw new Error(l10n.t('“{0}” is no different from itself.', nameOf(uri)));
+  return subject;
 }
 
 /** Asks what a file or folder is to be compared with. */

@@ -135,9 +135,12 @@ function describeTotals(comparison: Comparison): string {
   const numbers =
     count === 0
       ? l10n.t('No differences. Files compared: {0}.', formatNumber(comparison.all.length))
-      : l10n.t('Decided: {0} of {1} differences. Files: {2}.', ...[count - open, count, files].map(formatNumber));
+      : comparison.isResult
+        ? l10n.t('Differences: {0}. Files: {1}.', ...[count, files].map(formatNumber))
+        : l10n.t('Decided: {0} of {1} differences. Files: {2}.', ...[count - open, count, files].map(formatNumber));
   const filtered = kind === undefined && label === undefined ? '' : l10n.t('Filtered.');
   const [problem] = comparison.problems;
-  const wrong = problem === undefined ? '' : `${decisionsName}:${problem}`;
+  // A problem of a line begins with its place.
+  const wrong = problem === undefined ? '' : `${decisionsName}:${/^\d/.test(problem) ? '' : ' '}${problem}`;
   return [`${titleOf(comparison.subject)}.`, numbers, filtered, wrong].filter(Boolean).join(' ');
 }
