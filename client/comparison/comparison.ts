@@ -48,6 +48,9 @@ export interface Totals {
   readonly open: number;
 }
 
+/** Places of files that have been compared anew, or all. */
+export type ChangedPlaces = readonly string[] | 'all';
+
 /** What has changed since files were compared. */
 export interface Changes {
   /** Addresses of versions. */
@@ -72,14 +75,14 @@ export class Comparison implements Disposable {
   readonly #places = new Map<string, string>();
   /** Differences of files that were looked at, until these are compared again. */
   readonly #differences = new Map<string, Promise<FileDifferences>>();
-  readonly #changed = new EventEmitter<void>();
+  readonly #changed = new EventEmitter<ChangedPlaces>();
   /** Files are compared some at a time: what changes meanwhile is looked at afterwards. */
   readonly #queue = new SerialQueue();
   #filter: Filter = {};
   /** Problems of the file of decisions. */
   problems: readonly string[] = [];
 
-  /** Fires when a file has been compared, or others are looked at. */
+  /** Fires when files have been compared, or others are looked at: with their places. */
   readonly onDidChange = this.#changed.event;
 
   constructor(server: Server, subject: Subject) {
@@ -104,7 +107,7 @@ export class Comparison implements Disposable {
 
   set filter(filter: Filter) {
     this.#filter = filter;
-    this.#changed.fire();
+    this.#changed.fire('all');
   }
 
   /** All files, by their place. */
@@ -115,6 +118,11 @@ export class Comparison implements Disposable {
   /** The file that a text is a version of. */
   entryOf(uri: string): FileEntry | undefined {
     return this.#entries.get(this.#places.get(uri) ?? '');
+  }
+
+  /** The file at a place. */
+  entryAt(place: string): FileEntry | undefined {
+    return this.#entries.get(place);
   }
 
   /** Files with differences that are looked at, those with most first; and those that could not be compared, last. */
@@ -171,7 +179,7 @@ export class Comparison implements Disposable {
       done += some.length;
       report(done, files.length);
     }
-    this.#changed.fire();
+    this.#changed.fire('all');
   }
 
   /** Compares some files again. */
@@ -216,7 +224,7 @@ export class Comparison implements Disposable {
       if (comparison.problem !== null) this.#entries.set(file.place, { file, comparison });
       else this.#entries.delete(file.place);
     }
-    this.#changed.fire();
+    this.#changed.fire(files.map(({ place }) => place));
   }
 
   get #decisions(): Pick<CompareFilesParams, 'decisions' | 'isResult'> {

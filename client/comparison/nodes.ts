@@ -8,11 +8,25 @@ import { type Comparison, type FileEntry, labelsIn, passes } from './comparison.
 /** A row. */
 export type Node = FileNode | DifferenceNode | NoteNode;
 
-/** A file with differences. */
-export interface FileNode {
-  readonly kind: 'file';
+/** A file with differences, the same row as long as its comparison goes on. */
+export class FileNode {
+  readonly kind = 'file';
+  /** Place of the file. */
   readonly id: string;
-  readonly entry: FileEntry;
+  readonly #comparison: Comparison;
+  #last: FileEntry;
+
+  constructor(comparison: Comparison, entry: FileEntry) {
+    this.id = entry.file.place;
+    this.#comparison = comparison;
+    this.#last = entry;
+  }
+
+  /** The file as it was compared last. */
+  get entry(): FileEntry {
+    this.#last = this.#comparison.entryAt(this.id) ?? this.#last;
+    return this.#last;
+  }
 }
 
 /** A difference. */
@@ -34,9 +48,16 @@ export interface NoteNode {
 /** The command that shows the text of a row. */
 const openCommand = 'tagwright.comparison.open';
 
-/** Makes the row of a file. */
-export function fileNode(entry: FileEntry): FileNode {
-  return { kind: 'file', id: entry.file.place, entry };
+/** Rows of files by their places, of each comparison. */
+const fileNodes = new WeakMap<Comparison, Map<string, FileNode>>();
+
+/** Returns the row of a file. */
+export function fileNode(comparison: Comparison, entry: FileEntry): FileNode {
+  const nodes = fileNodes.get(comparison) ?? new Map<string, FileNode>();
+  fileNodes.set(comparison, nodes);
+  const node = nodes.get(entry.file.place) ?? new FileNode(comparison, entry);
+  nodes.set(node.id, node);
+  return node;
 }
 
 /** Makes the rows under a file: what is to be told, then its differences that are looked at. */
