@@ -78,7 +78,8 @@ export class Desk implements Disposable {
   /** Asks whose texts are to be compared with the result of deciding, and shows where these were not taken, by whom and why. */
   async showMine(): Promise<void> {
     const title = l10n.t('What Was Changed of Mine');
-    const subject = this.#view.comparison?.subject ?? this.#subject;
+    const { comparison } = this.#view;
+    const subject = comparison && !comparison.isResult ? comparison.subject : this.#subject;
     const mine = await askMine(title, subject);
     if (mine === undefined) return;
     const written = this.#memory.get<string>(memoryKeys.result);

@@ -56,7 +56,8 @@ export class Marks implements Disposable {
         isDecided: decision !== undefined,
         range: toRange(difference.range),
         hoverMessage: asMarkdown(hoverOf(difference, comparison!)),
-        renderOptions: difference.kind === 'text' ? {} : { after: { contentText: `⟨${markOf(difference, comparison!)}⟩` } },
+        renderOptions:
+          difference.kind === 'text' ? {} : { after: { contentText: `⟨${markOf(difference, comparison!)}⟩` } },
       };
     });
     editor.setDecorations(

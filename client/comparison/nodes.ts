@@ -113,7 +113,8 @@ function fileItem(comparison: Comparison, { id, entry }: FileNode): TreeItem {
     new TreeItem(withoutIcons(place), problem ? TreeItemCollapsibleState.None : TreeItemCollapsibleState.Collapsed),
     {
       id,
-      iconPath: problem || !(isDecidable || comparison.isResult) ? new ThemeIcon('warning') : iconOf(isDecidable && open === 0),
+      iconPath:
+        problem || !(isDecidable || comparison.isResult) ? new ThemeIcon('warning') : iconOf(isDecidable && open === 0),
       description: words,
       tooltip: `${place}\n${words}`,
       accessibilityInformation: { label: `${place}, ${words}` },

@@ -1,6 +1,12 @@
 /** The questions of a comparison that is going on: which differences, by which rule, and what else is right. */
 import { l10n } from 'vscode';
-import { type ChosenEntity, chosenText, type LabelSummary, type StretchKind, type TextDifference } from '../../protocol/index.ts';
+import {
+  type ChosenEntity,
+  chosenText,
+  type LabelSummary,
+  type StretchKind,
+  type TextDifference,
+} from '../../protocol/index.ts';
 import { type Answer, askAmong } from '../commands/asking.ts';
 import { pickLabel } from '../commands/pick-label.ts';
 import { withoutIcons } from '../ui/foreign.ts';

@@ -1,6 +1,12 @@
 /** Writes texts in which everything is decided into a folder of their own. */
 import { l10n, ProgressLocation, Uri, window, workspace } from 'vscode';
-import { type DecidedText, type DifferencesParams, decidedTextRequest, type FileVersion, fromBase64 } from '../../protocol/index.ts';
+import {
+  type DecidedText,
+  type DifferencesParams,
+  decidedTextRequest,
+  type FileVersion,
+  fromBase64,
+} from '../../protocol/index.ts';
 import { whileAsking } from '../commands/asking.ts';
 import { askFolder } from '../exchange/questions.ts';
 import { encoded, existingIn, nameOf, writeWhole } from '../exchange/writing.ts';

@@ -183,7 +183,6 @@ function nameOf({ path }: Uri): string {
 
 /** Asks whose texts are to be compared with the result: those of a side of a comparison, or those of any folder. */
 export async function askMine(title: string, subject: Subject | undefined): Promise<string | undefined> {
-  const question = l10n.t('Whose texts?');
   if (subject?.kind !== 'folders') {
     const uri = await askWhat(title);
     return uri && `${uri}`;
@@ -193,7 +192,7 @@ export async function askMine(title: string, subject: Subject | undefined): Prom
     iconPath: new ThemeIcon('account'),
     answer: async () => root,
   }));
-  return askAmong(title, question, answers);
+  return askAmong(title, l10n.t('Whose texts?'), answers);
 }
 
 /** Asks in which folder the result is. */

@@ -33,7 +33,8 @@ export type Subject = (Roots | Past) & {
 
 /** Names the sides for people: those of the folders or files, or their paths where these are the same. */
 export function sidesOf(subject: Subject): readonly string[] {
-  if (subject.kind === 'revisions') return subject.revisions.length > 1 ? subject.revisions : [l10n.t('now'), ...subject.revisions];
+  if (subject.kind === 'revisions')
+    return subject.revisions.length > 1 ? subject.revisions : [l10n.t('now'), ...subject.revisions];
   const names = subject.roots.map((root) => lastPart(root));
   return new Set(names).size === names.length
     ? names

@@ -23,7 +23,7 @@ const maxTries = 5;
 export class ComparisonView implements TreeDataProvider<Node>, Disposable {
   readonly #changed = new EventEmitter<Node[] | undefined>();
   readonly #tree: TreeView<Node>;
-  readonly #throttle = new Throttle(() => this.#isStale && this.redraw());
+  readonly #throttle = new Throttle(() => this.redraw());
   /** What has changed since the rows were made: places of files, or all. */
   #stale: Set<string> | 'all' = new Set();
   /** Places of the files that there are rows of, in their order. */
@@ -63,10 +63,6 @@ export class ComparisonView implements TreeDataProvider<Node>, Disposable {
     this.redraw();
   }
 
-  get #isStale(): boolean {
-    return this.#stale === 'all' || this.#stale.size > 0;
-  }
-
   /** Shows what has changed now, and not in a moment: the rows of some files, if they are where they were. */
   redraw(): void {
     const comparison = this.#comparison;
@@ -77,7 +73,10 @@ export class ComparisonView implements TreeDataProvider<Node>, Disposable {
     const shown = comparison?.shown ?? [];
     const isInPlace =
       shown.length === this.#drawn.length && shown.every(({ file }, index) => file.place === this.#drawn[index]);
-    if (!comparison || stale === 'all' || !isInPlace) return this.#changed.fire(undefined);
+    if (!comparison || stale === 'all' || !isInPlace) {
+      this.#changed.fire(undefined);
+      return;
+    }
     const rows = shown.filter(({ file }) => stale.has(file.place)).map((entry) => fileNode(comparison, entry));
     if (rows.length > 0) this.#changed.fire(rows);
   }

@@ -66,7 +66,7 @@ export class Watch implements Disposable {
     if (this.#isDecisions(uri)) this.#areDecisionsStale = true;
     else if (uri.path.endsWith(`/${configName}`)) this.#isAllStale = true;
     else if (isNews) this.#isListStale = true;
-    else return this.#touch(uri);
+    else if (!this.#comparison.entryOf(`${uri}`)) return;
     this.#uris.add(`${uri}`);
     this.#debouncer.schedule();
   }

@@ -4,7 +4,14 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { adjudicate, type ChosenEntity, type Disagreement } from '../../server/core/compare/adjudication.ts';
 import { chosenText } from '../../server/core/compare/chosen-text.ts';
-import { type Decision, decisionLine, decisionOn, parseDecisions, replay } from '../../server/core/compare/decisions.ts';
+import {
+  type Decision,
+  decisionLine,
+  decisionOn,
+  nearestPlace,
+  parseDecisions,
+  replay,
+} from '../../server/core/compare/decisions.ts';
 import { type BoundaryMove, isWithin, moveBoundary } from '../../server/core/compare/reach.ts';
 import { compareVersions } from '../../server/core/compare/text-comparison.ts';
 import { Document } from '../../server/core/syntax/document.ts';
@@ -26,7 +33,9 @@ function moved(disagreement: Disagreement, ...moves: readonly BoundaryMove[]): s
 
 describe('a boundary', () => {
   const left = 'met [PER Ana  ] the [ORG Harbour Office  ] of all Vell in [LOC Orsk  ] .\n';
-  const [office] = disagreementsOf(left, left.replace('[ORG Harbour Office  ]', '[LOC Harbour  ] Office')) as [Disagreement];
+  const [office] = disagreementsOf(left, left.replace('[ORG Harbour Office  ]', '[LOC Harbour  ] Office')) as [
+    Disagreement,
+  ];
 
   test('moves by a word, within and beyond what annotators have', () => {
     assert.equal(moved(office, growRight), 'Harbour Office of');
@@ -76,7 +85,10 @@ describe('a boundary', () => {
 });
 
 describe('a decision that reaches further', () => {
-  const texts = ['the [ORG Bank  ] of Vell and [LOC Orsk  ] .\n', 'the [LOC Bank  ] of Vell and [ORG Orsk  ] .\n'] as const;
+  const texts = [
+    'the [ORG Bank  ] of Vell and [LOC Orsk  ] .\n',
+    'the [LOC Bank  ] of Vell and [ORG Orsk  ] .\n',
+  ] as const;
   const [bank, orsk] = disagreementsOf(...texts) as [Disagreement, Disagreement];
   const decide = (disagreement: Disagreement, entities: readonly ChosenEntity[], on: string): Decision =>
     decisionOn('a.txt', disagreement, entities, { on });
@@ -101,7 +113,10 @@ describe('a decision that reaches further', () => {
   });
 
   test('is not used when an annotator has tagged there since', () => {
-    const tagged: [string, string] = [texts[0].replace('Vell', '[LOC Vell  ]'), texts[1].replace('Vell', '[LOC Vell  ]')];
+    const tagged: [string, string] = [
+      texts[0].replace('Vell', '[LOC Vell  ]'),
+      texts[1].replace('Vell', '[LOC Vell  ]'),
+    ];
     assert.deepEqual(result([wide], tagged), { text: tagged[0], dropped: ['tags changed'] });
   });
 
@@ -119,6 +134,18 @@ describe('a decision that reaches further', () => {
     assert.equal(texts[0].slice(first!.source.from, first!.source.to), '[ORG Bank  ] of Vell');
     assert.equal(texts[0].slice(second!.source.from, second!.source.to), '[LOC Orsk  ]');
   });
+});
+
+test('Decisions beside halves of characters, and bytes that are no text, are found again', () => {
+  for (const around of ['a'.concat('😀'.repeat(20)), 'caf\udce9 '.repeat(8)]) {
+    const texts = [`${around}[LOC Torv  ]${around}`, `${around}[ORG Torv  ]${around}`];
+    const adjudication = adjudicate(texts.map(parse))!;
+    const [disagreement] = adjudication.disagreements as [Disagreement];
+    const { decisions } = parseDecisions(decisionLine(decisionOn('a', disagreement, disagreement.choices[1]!, {})));
+    const { decided, dropped } = replay(parse(texts[0]!).plain, adjudication.disagreements, decisions);
+    assert.deepEqual([decided.size, dropped], [1, []]);
+    assert.equal(nearestPlace(parse(texts[0]!).plain, decisions[0]!), disagreement.from);
+  }
 });
 
 test('However boundaries are moved, the text stays, and what was decided comes out', () => {

@@ -109,10 +109,18 @@ describe('a result', () => {
     const { disagreement } = compareVersions(versions, []).stretches[at]!;
     return decisionOn('a.txt', disagreement!, disagreement!.choices[chosen]!, { by: 'dora', why, on });
   };
-  const decisions = [decide(0, 1, 'earlier', '1'), decide(0, 1, 'a bank', '2'), decide(1, 1, 'whole', '3'), decide(2, 0, 'hers', '4')];
+  const decisions = [
+    decide(0, 1, 'earlier', '1'),
+    decide(0, 1, 'a bank', '2'),
+    decide(1, 1, 'whole', '3'),
+    decide(2, 0, 'hers', '4'),
+  ];
 
   test('is explained by the decisions that made it, the latest of each', () => {
-    const result = [versions[0]!, { ...versions[1]!, document: Document.parse(ben.replace('met Ana', 'met [PER Ana  ]')) }];
+    const result = [
+      versions[0]!,
+      { ...versions[1]!, document: Document.parse(ben.replace('met Ana', 'met [PER Ana  ]')) },
+    ];
     const { stretches, adjudication } = explained(compareVersions(result, []), plain, decisions);
     assert.equal(adjudication, undefined);
     assert.deepEqual(
@@ -125,17 +133,33 @@ describe('a result', () => {
   });
 
   test('is not explained where somebody has changed it since, or its text', () => {
-    const other = [versions[0]!, { ...versions[1]!, document: Document.parse(anna.replace('. [LOC Torv', '. [MISC Torv')) }];
+    const other = [
+      versions[0]!,
+      { ...versions[1]!, document: Document.parse(anna.replace('. [LOC Torv', '. [MISC Torv')) },
+    ];
     const { stretches } = explained(compareVersions(other, []), plain, decisions);
-    assert.deepEqual(stretches.map(({ decision }) => decision), [undefined]);
+    assert.deepEqual(
+      stretches.map(({ decision }) => decision),
+      [undefined],
+    );
     const { stretches: first } = compareVersions(versions, []);
     const moved = explained({ stretches: first, dropped: [] }, plain.replace('Vell', 'Orsk'), decisions);
-    assert.deepEqual(moved.stretches.map(({ decision }) => decision?.why), [undefined, undefined, undefined]);
+    assert.deepEqual(
+      moved.stretches.map(({ decision }) => decision?.why),
+      [undefined, undefined, undefined],
+    );
   });
 
   test('agrees as far as entities have the same boundary and label', () => {
     assert.deepEqual(countAgreed(versions), [{ agreed: 2, all: 7 }]);
     const [ab, ac, bc] = countAgreed([...versions, versions[0]!]);
-    assert.deepEqual([ab, ac, bc], [{ agreed: 2, all: 7 }, { agreed: 8, all: 8 }, { agreed: 2, all: 7 }]);
+    assert.deepEqual(
+      [ab, ac, bc],
+      [
+        { agreed: 2, all: 7 },
+        { agreed: 8, all: 8 },
+        { agreed: 2, all: 7 },
+      ],
+    );
   });
 });

@@ -40,13 +40,20 @@ export interface ComparedOptions extends Partial<Omit<WorkbenchOptions, 'folder'
 }
 
 /** Opens a window on these texts before the tests of a suite, which go on from each other. */
-export function compared(texts: Readonly<Record<string, string>>, { prepare, ...options }: ComparedOptions = {}): Compared {
+export function compared(
+  texts: Readonly<Record<string, string>>,
+  { prepare, ...options }: ComparedOptions = {},
+): Compared {
   const folder = temporaryFolder();
   let opened: Workbench | undefined;
   before(async () => {
     await writeTexts(folder, texts);
     await prepare?.(folder);
-    opened = await openWorkbench({ folder, ...options, settings: { 'workbench.reduceMotion': 'on', ...options.settings } });
+    opened = await openWorkbench({
+      folder,
+      ...options,
+      settings: { 'workbench.reduceMotion': 'on', ...options.settings },
+    });
   });
   after(() => opened?.close());
   inOrder();

@@ -69,7 +69,11 @@ const kinds: readonly Kind[] = [
     isConflict: true,
   },
   // What both have is too short: the boundary goes back to where it was.
-  { versions: (at) => ({ anna: short(at), ben: short(at, 1), result: tag(at) }), keys: () => [']', 'n'], isConflict: true },
+  {
+    versions: (at) => ({ anna: short(at), ben: short(at, 1), result: tag(at) }),
+    keys: () => [']', 'n'],
+    isConflict: true,
+  },
 ];
 
 /** A file with its planted differences. */

@@ -51,7 +51,9 @@ export function* verdictsText(
   yield `${colors.underline(readable(file))}\n`;
   for (const { disagreement, chosen, why } of verdicts) {
     const { line, column, choices } = disagreement;
-    const result = chosen ? `${colors.green(inWords(chosen, disagreement))} by ${readable(why!)}` : colors.yellow('undecided');
+    const result = chosen
+      ? `${colors.green(inWords(chosen, disagreement))} by ${readable(why!)}`
+      : colors.yellow('undecided');
     const given = choices.map((choice, index) => `${readable(annotators[index]!)}: ${inWords(choice, disagreement)}`);
     yield `  ${line}:${column}  ${result}  ${colors.dim(given.join('; '))}\n`;
   }

@@ -1,6 +1,6 @@
 /** Decisions on disagreements of annotators, as records in a file beside the texts: a line of JSON each, so that they merge in git. */
 import * as v from 'valibot';
-import { wellFormedJson } from '../text/well-formed.ts';
+import { wellFormedJson, wellFormedText } from '../text/well-formed.ts';
 import { type JsonLineMistake, parseJsonLine } from '../util/json-line.ts';
 import { type ChosenEntity, type Disagreement, isSameChoice } from './adjudication.ts';
 import { isWithin } from './reach.ts';
@@ -48,9 +48,7 @@ function isAsNamed({ decision, choices, entities: chosen }: DecisionObject): boo
 function isPossible({ choices, entities: chosen, before, text, after }: DecisionObject): boolean {
   if (choices.some((choice) => isSameChoice(choice, chosen))) return true;
   const ends = [-before.length, ...chosen.map(({ to }) => to)];
-  return chosen.every(
-    ({ from, to }, index) => ends[index]! <= from && from < to && to <= text.length + after.length,
-  );
+  return chosen.every(({ from, to }, index) => ends[index]! <= from && from < to && to <= text.length + after.length);
 }
 
 /** Decision on a disagreement: `left` for the first annotator, `right` for the second, `neither` for no entity. */
@@ -235,9 +233,9 @@ function overlapped(disagreements: readonly Disagreement[], decided: Replay['dec
   return found;
 }
 
-/** The stretch of text and what is around it, as one key. */
+/** The stretch of text and what is around it, as one key: that of a decision has no lone surrogates, which its file cannot hold. */
 function wordsOf({ before, text, after }: Pick<Decision, 'before' | 'text' | 'after'>): string {
-  return [before, text, after].join('\n');
+  return wellFormedText([before, text, after].join('\n'));
 }
 
 /** Whether annotators differ as they did, in whatever order they are named now. */
@@ -277,7 +275,8 @@ export function nearestPlace(plain: string, decision: Decision): number | undefi
 
 function placesOf(plain: string, { before, text, after }: Decision): number[] {
   const places: number[] = [];
-  const sought = before + text + after;
-  for (let at = plain.indexOf(sought); at >= 0; at = plain.indexOf(sought, at + 1)) places.push(at + before.length);
+  const sought = wellFormedText(before + text + after);
+  const within = wellFormedText(plain);
+  for (let at = within.indexOf(sought); at >= 0; at = within.indexOf(sought, at + 1)) places.push(at + before.length);
   return places;
 }

@@ -1,6 +1,7 @@
-/** How far a decision can reach beyond the entities that annotators have, and boundaries that are moved by words there. */
+/** The reach of decisions beyond the entities that annotators have, and boundaries that are moved there by words. */
 import type { Line } from '../syntax/line.ts';
 import type { PlainLine } from '../syntax/plain.ts';
+import { takeEnd, takeStart } from '../text/excerpt.ts';
 import { lastSpanFrom } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
 import { tokens } from '../text/tokens.ts';
@@ -24,8 +25,8 @@ export interface Surroundings {
  */
 export function surroundingsOf(line: Line, plain: PlainLine, { from, to }: Span, free: Span): Surroundings {
   const { text } = plain;
-  const before = text.slice(Math.max(0, from - contextLength), from);
-  const after = text.slice(to, to + contextLength);
+  const before = takeEnd(text.slice(0, from), contextLength);
+  const after = takeStart(text.slice(to), contextLength);
   const wallBehind = line.markup[lastSpanFrom(line.markup, plain.endToSource(from))];
   const wallAhead = line.markup[lastSpanFrom(line.markup, plain.toSource(to) - 1) + 1];
   const low = wallBehind ? Math.min(from, plain.toPlain(wallBehind.to)) : 0;
@@ -42,16 +43,14 @@ export function surroundingsOf(line: Line, plain: PlainLine, { from, to }: Span,
   };
 }
 
-/** The text after a stretch without what was cut at its end: a word, or half a character where no blanks tell words apart. */
+/** The text after a stretch without the word that was cut at its end, where blanks tell words apart. */
 function wholeAhead(after: string, isCut: boolean): string {
-  if (!isCut) return after;
-  return /^.*(?=\s)/.exec(after)?.[0] ?? after.replace(/[\ud800-\udbff]$/, '');
+  return (isCut && /^.*(?=\s)/.exec(after)?.[0]) || after;
 }
 
-/** The text before a stretch without what was cut at its beginning. */
+/** The text before a stretch without the word that was cut at its beginning. */
 function wholeBehind(before: string, isCut: boolean): string {
-  if (!isCut) return before;
-  return /(?<=\s).*$/.exec(before)?.[0] ?? before.replace(/^[\udc00-\udfff]/, '');
+  return (isCut && /(?<=\s).*$/.exec(before)?.[0]) || before;
 }
 
 /** A move of a boundary of an entity by a word. */

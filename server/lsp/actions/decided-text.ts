@@ -44,7 +44,5 @@ async function encodedText(
   const mark = decoded.text.slice(0, decoded.text.length - text.length);
   const moved = edits.map(({ from, to, insert }) => ({ from: from + mark.length, to: to + mark.length, insert }));
   const after = editedBytes({ ...decoded, bytes }, moved, mark + first.apply(edits).text);
-  return 'problem' in after
-    ? { open: 0, problem: language.write(after.problem) }
-    : { open: 0, bytes: toBase64(after) };
+  return 'problem' in after ? { open: 0, problem: language.write(after.problem) } : { open: 0, bytes: toBase64(after) };
 }
