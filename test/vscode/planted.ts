@@ -86,6 +86,8 @@ export interface PlantedFile {
   /** Keys for each of its differences, in the order of the text. */
   readonly keys: readonly (readonly string[])[];
   readonly hasConflict: boolean;
+  /** The text of the entity that the first difference is about. */
+  readonly first: string;
 }
 
 const examples = ['03KESTRELPORT214', '04DUNHOLLOW87', 'tide-tables'];
@@ -116,6 +118,7 @@ function planted(index: number): PlantedFile {
     result: made('result'),
     keys: places.map(({ kind, entity }) => kind.keys(entity)),
     hasConflict: own.some(({ isConflict }) => isConflict),
+    first: places[0]!.entity.body,
   };
 }
 

@@ -151,7 +151,9 @@ export function withoutDecisions(text: string, lines: readonly string[]): string
   const left = new Map<string, number>();
   for (const line of lines) left.set(line, (left.get(line) ?? 0) + 1);
   return asLines(
-    linesOf(text).filter((line) => {
+    linesOf(text).filter((whole) => {
+      // git may have given the file other line ends.
+      const line = whole.replace(/\r$/, '');
       const count = left.get(line) ?? 0;
       left.set(line, count - 1);
       return count <= 0;

@@ -14,15 +14,15 @@ const copies = (of: 'base' | 'anna' | 'ben' | 'result', folder: string) =>
   Object.fromEntries(files.map((file) => [`${folder}/${file.name}`, file[of]]));
 
 /** Presses the keys of all decisions, in the order of the view, and waits for nothing but the question for a label. */
-async function decideAll({ press, option, decided, page }: Compared): Promise<void> {
+async function decideAll({ press, option, focused, decided, page }: Compared): Promise<void> {
   await decided(0, keys.length);
-  for (const each of keys) {
-    for (const key of each) {
-      await press(key);
-      if (key !== 'o') continue;
-      await option('MISC').waitFor();
-    }
-    if (each[0] === 'o') await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  await focused(`${files[0]!.first}, relabelled`);
+  for (const [first, ...others] of keys) {
+    await press(first!);
+    const asks = first === 'o';
+    if (asks) await option('MISC').waitFor();
+    await press(...others);
+    if (asks) await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
   await decided(keys.length, keys.length);
 }
