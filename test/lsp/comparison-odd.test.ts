@@ -67,7 +67,10 @@ describe('a comparison of odd texts', () => {
 
   test('of three annotators wants a file of each, and agrees as the mean of their pairs', async () => {
     const three = client.fileOfNames('anna/nested.txt', 'ben/nested.txt', 'carla/nested.txt');
-    const { files } = await client.compare([three, { ...three, versions: [null, three.versions[1]!, three.versions[2]!] }]);
+    const { files } = await client.compare([
+      three,
+      { ...three, versions: [null, three.versions[1]!, three.versions[2]!] },
+    ]);
     assert.equal(files[0]!.agreement.length, 3);
     assert.equal(files[1]!.problem, 'not everybody has this file');
   });
@@ -77,7 +80,8 @@ describe('a comparison of odd texts', () => {
     const file = client.fileOf('nested.txt');
     const [ana] = (await client.find({ files: [file], rule: 'prefer=A' })).lines;
     const [ben] = (await client.find({ files: [file], rule: 'prefer=B' })).lines;
-    const on = (line: string, day: string) => JSON.stringify({ ...JSON.parse(line), on: `2026-01-0${day}T00:00:00.000Z` });
+    const on = (line: string, day: string) =>
+      JSON.stringify({ ...JSON.parse(line), on: `2026-01-0${day}T00:00:00.000Z` });
     const lines = [on(ana!, '2'), on(ben!, '3'), on(ana!, '1')];
     await client.write(decisionsName, `${[...lines, lines[0]].join('\r\n')}\r\n`);
     const { differences, dropped } = await client.differences(file);
