@@ -10,6 +10,7 @@ import {
   documentParams,
   fields,
   flag,
+  integer,
   limit,
   listOf,
   oneOf,
@@ -353,8 +354,11 @@ const comparedFile = fields({
 /** Address of a file of decisions. */
 const decisions = text;
 
+/** Whether the last version is the result of the decisions: then these say why it differs, and nothing is left to decide. */
+const isResult = v.exactOptional(flag);
+
 /** Parameters of {@link compareFilesRequest}. */
-export const compareFilesParams = fields({ files: listOf(comparedFile), decisions });
+export const compareFilesParams = fields({ files: listOf(comparedFile), decisions, isResult });
 
 /** Type of {@link compareFilesParams}. */
 export type CompareFilesParams = v.InferOutput<typeof compareFilesParams>;
@@ -377,7 +381,7 @@ export const agreementParams = fields({
 export type AgreementParams = v.InferOutput<typeof agreementParams>;
 
 /** Parameters of {@link differencesRequest} and of {@link decidedTextRequest}. */
-export const differencesParams = fields({ file: comparedFile, decisions });
+export const differencesParams = fields({ file: comparedFile, decisions, isResult });
 
 /** Type of {@link differencesParams}. */
 export type DifferencesParams = v.InferOutput<typeof differencesParams>;
@@ -393,8 +397,10 @@ export const decideParams = fields({
   /** Only differences in this text with these choices. */
   like: v.exactOptional(fields({ text, choices: listOf(chosenEntities) })),
   /** Entities that are right, or the rule that says so, as on the command line: `majority`, `prefer=A`, `label:LOC=A`. */
-  entities: v.exactOptional(chosenEntities),
+  entities: v.exactOptional(listOf(fields({ label: text, from: integer, to: integer }))),
   rule: v.exactOptional(text),
+  /** The boundary of these entities that is moved by a word first. */
+  move: v.exactOptional(fields({ side: oneOf(['left', 'right']), change: oneOf(['grow', 'shrink']) })),
   why: v.exactOptional(text),
 });
 

@@ -2,11 +2,13 @@
 import type { Range } from 'vscode-languageserver-protocol';
 import type { ChosenEntity } from '../server/core/compare/adjudication.ts';
 import type { LabelPair } from '../server/core/compare/counts.ts';
+import type { BoundaryMove } from '../server/core/compare/reach.ts';
 import type { StretchKind } from '../server/core/compare/text-comparison.ts';
 import type { LabelSummary } from './entities.ts';
 
+export { chosenText } from '../server/core/compare/chosen-text.ts';
 export { decisionsName } from '../server/core/lists/list-names.ts';
-export type { ChosenEntity, LabelPair, StretchKind };
+export type { BoundaryMove, ChosenEntity, LabelPair, StretchKind };
 
 /** Asks which files of some folders belong together, those of one name: a list of {@link ComparedFile}, by name. */
 export const filesToCompareRequest = 'tagwright/filesToCompare';
@@ -42,6 +44,8 @@ export interface ComparedFiles {
 export interface FileComparison {
   /** The differences by what they have in common. */
   readonly numbers: readonly DifferenceNumbers[];
+  /** Entities of each pair of annotators, of both together, and how many of them agree on boundary and label. */
+  readonly agreement: readonly { readonly agreed: number; readonly all: number }[];
   /** Whether the differences can be decided: not where the texts differ without their tags. */
   readonly isDecidable: boolean;
   /** Reason why the file is not compared, or null for one that is no tagged text. */
@@ -82,11 +86,12 @@ export interface TextDifference {
   readonly after: string;
   /** Entities of each annotator; offsets are UTF-16 units from the beginning of `text`. */
   readonly choices: readonly (readonly ChosenEntity[])[];
-  /** Place in the first version, the tags there included. */
+  /** Place in the first version, the tags there and what was decided included. */
   readonly range: Range;
   /** Offset in the text without tags, by which it can be decided; missing where it cannot. */
   readonly offset?: number;
   readonly decision?: {
+    /** What was decided, which may reach into the text before and after. */
     readonly entities: readonly ChosenEntity[];
     readonly by?: string;
     readonly why?: string;
@@ -113,6 +118,8 @@ export const decidedTextRequest = 'tagwright/decidedText';
 /** Answer to {@link decidedTextRequest}: the whole text of the first version with the tags that were decided, or why there is none. */
 export interface DecidedText {
   readonly text?: string;
+  /** Instead of the text where its file is not in UTF-8: what is to be written, in base64. */
+  readonly bytes?: string;
   /** Number of differences that are not decided: then there is no text. */
   readonly open: number;
   readonly problem?: string;

@@ -1,4 +1,5 @@
 /** The protocol of client and server beyond LSP, typed once. */
+export * from './base64.ts';
 export * from './basics.ts';
 export type * from './client-messages.ts';
 export type * from './command-arguments.ts';

@@ -32,6 +32,9 @@ export const text = v.string('a string');
 /** Schema of a choice between two. */
 export const flag = v.boolean('true or false');
 
+/** Schema of LSP's `integer`. */
+export const integer = v.pipe(v.number('a whole number'), v.integer('a whole number'));
+
 /** Schema of LSP's `uinteger`. */
 export const uinteger = v.pipe(
   v.number('a whole number'),

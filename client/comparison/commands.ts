@@ -1,14 +1,17 @@
 /** Commands of a comparison: what begins and ends it, the walk through its differences, and the keys that decide them. */
 import { commands, type Disposable, type Memento } from 'vscode';
+import type { BoundaryMove } from '../../protocol/index.ts';
 import type { Server } from '../server/language-server.ts';
 import { messageOf, showStatus } from '../ui/status-message.ts';
 import { pairCommand, pairOf } from './agreement.ts';
-import { type Chooser, Desk } from './desk.ts';
+import { Desk } from './desk.ts';
 import type { DifferenceNode } from './nodes.ts';
+import { type Chooser, Rulings } from './rulings.ts';
 
 /** Adds the view of a comparison, and its commands. */
 export function addComparison(server: Server, memory: Memento): Disposable[] {
   const desk = new Desk(server, memory);
+  const rulings = new Rulings(server, desk);
   const register = (id: string, run: (...args: readonly unknown[]) => unknown) =>
     commands.registerCommand(`tagwright.${id}`, async (...args: unknown[]) => {
       try {
@@ -17,12 +20,12 @@ export function addComparison(server: Server, memory: Memento): Disposable[] {
         showStatus(messageOf(error));
       }
     });
-  const takes = (id: string, chosen: Chooser) => register(`comparison.${id}`, (given) => desk.take(given, chosen));
+  const takes = (id: string, chosen: Chooser) => register(`comparison.${id}`, (given) => rulings.take(given, chosen));
+  const moves = (id: string, move: BoundaryMove) =>
+    register(`comparison.${id}`, (given) => rulings.moveBoundary(given, move));
   return [
     desk,
-    register('compareWith', (clicked, selected) =>
-      desk.compareWith(...(Array.isArray(selected) ? selected : [clicked])),
-    ),
+    register('compareWith', (...args) => desk.compareWith(args)),
     register('comparison.resume', () => desk.resume()),
     register('comparison.refresh', () => desk.refresh()),
     register('comparison.close', () => desk.close()),
@@ -35,17 +38,22 @@ export function addComparison(server: Server, memory: Memento): Disposable[] {
     }),
     register('comparison.next', () => desk.step('next')),
     register('comparison.previous', () => desk.step('previous')),
-    register('comparison.undo', () => desk.undo()),
-    register('comparison.rule', () => desk.decideByRule()),
+    register('comparison.undo', () => rulings.undo()),
+    register('comparison.rule', () => rulings.decideByRule()),
     register('comparison.write', () => desk.write()),
+    register('comparison.mine', () => desk.showMine()),
     register('comparison.diff', (given) => desk.diff(given)),
     register('comparison.open', (node) => desk.open(node as DifferenceNode)),
     takes('takeLeft', ({ choices }) => choices[0]),
     takes('takeRight', ({ choices }) => choices[1]),
     takes('takeThird', ({ choices }) => choices[2]),
     takes('takeNeither', () => []),
-    register('comparison.takeOther', (given) => desk.takeOther(given)),
-    register('comparison.takeAll', (given) => desk.takeAllLike(given)),
-    register('comparison.why', (given) => desk.askWhy(given)),
+    moves('growRight', { side: 'right', change: 'grow' }),
+    moves('shrinkRight', { side: 'right', change: 'shrink' }),
+    moves('growLeft', { side: 'left', change: 'grow' }),
+    moves('shrinkLeft', { side: 'left', change: 'shrink' }),
+    register('comparison.takeOther', (given) => rulings.takeOther(given)),
+    register('comparison.takeAll', (given) => rulings.takeAllLike(given)),
+    register('comparison.why', (given) => rulings.askWhy(given)),
   ];
 }

@@ -15,6 +15,7 @@ import {
   type TextDifference,
 } from '../../protocol/index.ts';
 import type { Server } from '../server/language-server.ts';
+import { SerialQueue } from '../ui/serial-queue.ts';
 import { decisionsOf, filesOf, type Subject, sidesOf } from './subject.ts';
 
 /** Files that are asked for together. */
@@ -67,6 +68,19 @@ export interface Totals {
   readonly open: number;
 }
 
+/** Places of files that have been compared anew, or all. */
+export type ChangedPlaces = readonly string[] | 'all';
+
+/** What has changed since files were compared. */
+export interface Changes {
+  /** Addresses of versions. */
+  readonly uris: ReadonlySet<string>;
+  /** Places of files whose decisions have changed, or all files. */
+  readonly places: ReadonlySet<string> | 'all';
+  /** Whether files may have come or gone. */
+  readonly isListStale: boolean;
+}
+
 /** Compares files, and keeps what came of it. */
 export class Comparison implements Disposable {
   readonly subject: Subject;
@@ -74,17 +88,21 @@ export class Comparison implements Disposable {
   /** Address of the file of decisions. */
   readonly decisions: string;
   readonly #server: Server;
+  /** All files, also those that are no tagged texts, by their places. */
+  readonly #files = new Map<string, ComparedFile>();
   readonly #entries = new Map<string, FileEntry>();
   /** Places of files by the addresses of their versions. */
   readonly #places = new Map<string, string>();
   /** Differences of files that were looked at, until these are compared again. */
   readonly #differences = new Map<string, Promise<FileDifferences>>();
-  readonly #changed = new EventEmitter<void>();
+  readonly #changed = new EventEmitter<ChangedPlaces>();
+  /** Files are compared some at a time: what changes meanwhile is looked at afterwards. */
+  readonly #queue = new SerialQueue();
   #filter: Filter = {};
   /** Problems of the file of decisions. */
   problems: readonly string[] = [];
 
-  /** Fires when a file has been compared, or others are looked at. */
+  /** Fires when files have been compared, or others are looked at: with their places. */
   readonly onDidChange = this.#changed.event;
 
   constructor(server: Server, subject: Subject) {
@@ -98,13 +116,18 @@ export class Comparison implements Disposable {
     this.#changed.dispose();
   }
 
+  /** Whether the last side is what came of decisions, so that nothing is left to decide. */
+  get isResult(): boolean {
+    return this.subject.explainedBy !== undefined;
+  }
+
   get filter(): Filter {
     return this.#filter;
   }
 
   set filter(filter: Filter) {
     this.#filter = filter;
-    this.#changed.fire();
+    this.#changed.fire('all');
   }
 
   /** All files, by their place. */
@@ -115,6 +138,11 @@ export class Comparison implements Disposable {
   /** The file that a text is a version of. */
   entryOf(uri: string): FileEntry | undefined {
     return this.#entries.get(this.#places.get(uri) ?? '');
+  }
+
+  /** The file at a place. */
+  entryAt(place: string): FileEntry | undefined {
+    return this.#entries.get(place);
   }
 
   /** Files with differences that are looked at, those with most first; and those that could not be compared, last. */
@@ -136,6 +164,20 @@ export class Comparison implements Disposable {
     return added(this.all.map((entry) => this.totalsOf(entry)));
   }
 
+  /**
+   * F1 of the entities of all files, by boundary and label, as `tagwright agree` counts it: of two annotators or, of more, the mean of
+   * all pairs. Undefined where nobody has an entity, or what is compared is a result.
+   */
+  get agreement(): number | undefined {
+    if (this.isResult) return undefined;
+    const files = this.all.map(({ comparison: { agreement } }) => agreement).filter((pairs) => pairs.length > 0);
+    const scores = (files[0] ?? []).flatMap((_, pair) => {
+      const sum = (key: 'agreed' | 'all') => files.reduce((total, pairs) => total + pairs[pair]![key], 0);
+      return sum('all') === 0 ? [] : [sum('agreed') / sum('all')];
+    });
+    return scores.length === 0 ? undefined : scores.reduce((total, score) => total + score, 0) / scores.length;
+  }
+
   /** Number of differences that a rule could decide: all that are open, or those in which somebody has a label. */
   openWith(label?: string): number {
     const numbers = this.all.map(({ comparison }) =>
@@ -144,43 +186,74 @@ export class Comparison implements Disposable {
     return added(numbers).open;
   }
 
-  /** Compares all files. */
+  /** Lists the files, and compares them all. */
   async load(token: CancellationToken, report: (done: number, all: number) => void): Promise<void> {
-    for (const known of [this.#entries, this.#places, this.#differences]) known.clear();
     const files = await filesOf(this.#server, this.subject);
+    for (const known of [this.#files, this.#entries, this.#places, this.#differences]) known.clear();
+    for (const file of files) this.#files.set(file.place, file);
     for (let done = 0; done < files.length && !token.isCancellationRequested; ) {
       const some = files.slice(done, done + batch);
-      await this.#compare(some, token);
+      await this.#queue.run(() => this.#compare(some, token));
       done += some.length;
       report(done, files.length);
     }
-    this.#changed.fire();
+    this.#changed.fire('all');
   }
 
   /** Compares some files again. */
   async refresh(files: readonly ComparedFile[]): Promise<void> {
-    for (let at = 0; at < files.length; at += batch) await this.#compare(files.slice(at, at + batch));
+    await this.#queue.run(() => this.#compareAll(files));
+  }
+
+  /** Compares again what has changed: files with a version at one of some addresses, and those at some places. */
+  async update({ uris, places, isListStale }: Changes): Promise<void> {
+    await this.#queue.run(async () => {
+      const known = new Map(this.#files);
+      const files = isListStale ? await filesOf(this.#server, this.subject) : [...known.values()];
+      const isStale = (file: ComparedFile) =>
+        places === 'all' ||
+        places.has(file.place) ||
+        file.versions.some((version) => version && uris.has(version.uri)) ||
+        JSON.stringify(file) !== JSON.stringify(known.get(file.place));
+      const there = new Set(files.map(({ place }) => place));
+      for (const place of known.keys()) if (!there.has(place)) this.#forget(place);
+      await this.#compareAll(files.filter(isStale));
+    });
+  }
+
+  #forget(place: string): void {
+    for (const known of [this.#files, this.#entries, this.#differences]) known.delete(place);
+  }
+
+  /** Compares files; when there are none, the problems of the decisions are asked for all the same. */
+  async #compareAll(files: readonly ComparedFile[]): Promise<void> {
+    for (let at = 0; at === 0 || at < files.length; at += batch) await this.#compare(files.slice(at, at + batch));
   }
 
   async #compare(files: readonly ComparedFile[], token?: CancellationToken): Promise<void> {
-    const params: CompareFilesParams = { files, decisions: this.decisions };
+    const params: CompareFilesParams = { files, ...this.#decisions };
     const compared = await this.#server.request<ComparedFiles>(compareFilesRequest, params, token);
     this.problems = compared.problems;
     for (const [index, comparison] of compared.files.entries()) {
       const file = files[index]!;
       this.#differences.delete(file.place);
+      this.#files.set(file.place, file);
       for (const version of file.versions) if (version) this.#places.set(version.uri, file.place);
       if (comparison.problem !== null) this.#entries.set(file.place, { file, comparison });
       else this.#entries.delete(file.place);
     }
-    this.#changed.fire();
+    this.#changed.fire(files.map(({ place }) => place));
+  }
+
+  get #decisions(): Pick<CompareFilesParams, 'decisions' | 'isResult'> {
+    return { decisions: this.decisions, ...(this.isResult && { isResult: true }) };
   }
 
   /** Lists all differences of a file. */
   differences(file: ComparedFile): Promise<FileDifferences> {
     const known = this.#differences.get(file.place);
     if (known) return known;
-    const params: DifferencesParams = { file, decisions: this.decisions };
+    const params: DifferencesParams = { file, ...this.#decisions };
     const asked = this.#server.request<FileDifferences>(differencesRequest, params);
     this.#differences.set(file.place, asked);
     asked.catch(() => this.#differences.delete(file.place));

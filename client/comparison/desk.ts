@@ -1,78 +1,77 @@
-/** The desk at which somebody compares and decides: what is compared, which row is worked on, and what is done with it. */
+/** The desk at which somebody compares: what is compared, which row is worked on, and what is shown of it. */
 import { commands, type Disposable, l10n, type Memento, Uri, window } from 'vscode';
-import type { ChosenEntity, LabelPair, TextDifference } from '../../protocol/index.ts';
-import { whileAsking } from '../commands/asking.ts';
+import type { LabelPair } from '../../protocol/index.ts';
 import type { Server } from '../server/language-server.ts';
 import { toRange } from '../server/requests.ts';
+import { isFolder } from '../ui/folders.ts';
 import { formatNumber } from '../ui/number-format.ts';
 import { SerialQueue } from '../ui/serial-queue.ts';
 import { showStatus } from '../ui/status-message.ts';
 import { AgreementView } from './agreement.ts';
+import { clickedOf } from './clicked.ts';
 import { Comparison, isFiltering } from './comparison.ts';
-import { Deciding, type Step } from './deciding.ts';
+import type { ChangedLines } from './deciding.ts';
 import { loadShown } from './loading.ts';
 import { Marks } from './marks.ts';
-import type { DifferenceNode, FileNode, Node } from './nodes.ts';
-import { askChoice, askFilter, askOther, askRule, askSubject } from './questions.ts';
+import { type DifferenceNode, type FileNode, type Node, nodesUnder } from './nodes.ts';
+import { askFilter } from './questions.ts';
 import { writeResult } from './result.ts';
 import { DecisionStatus } from './status.ts';
-import type { Subject } from './subject.ts';
+import { decisionsOf, type Subject } from './subject.ts';
+import { askMine, askResult, askSubject } from './subject-questions.ts';
 import { ComparisonView, differenceFrom } from './view.ts';
+import { Watch } from './watch.ts';
 
-/** Key of what was compared last, kept for the next time. */
-const memoryKey = 'comparison';
+/** Keys of what is kept for the next time: what was compared last, and the folder that a result was written to. */
+const memoryKeys = { subject: 'comparison', result: 'comparison.result' };
 
-/** Chooses the entities that are right; undefined for an annotator who is not there. */
-export type Chooser = (difference: TextDifference) => readonly ChosenEntity[] | undefined;
-
-/** The desk at which somebody compares and decides. */
+/** The desk at which somebody compares. */
 export class Desk implements Disposable {
   readonly #server: Server;
   readonly #memory: Memento;
   readonly #view = new ComparisonView();
   readonly #marks = new Marks(() => this.#view.comparison);
   readonly #status = new DecisionStatus();
-  readonly #deciding: Deciding;
   readonly #agreement: AgreementView;
+  #listening: readonly Disposable[] = [];
+  #watch: Watch | undefined;
+
   /** Keys come faster than the server answers: each finds the row that the one before has led to. */
-  readonly #queue = new SerialQueue();
-  #listening: Disposable | undefined;
-  /** Reason for the next decision. */
-  #why: string | undefined;
+  readonly queue = new SerialQueue();
 
   constructor(server: Server, memory: Memento) {
     this.#server = server;
     this.#memory = memory;
-    this.#deciding = new Deciding(server);
     this.#agreement = new AgreementView(server);
     this.#tellContext();
   }
 
   dispose(): void {
-    this.#listening?.dispose();
-    for (const disposable of [this.#view, this.#marks, this.#status, this.#agreement]) disposable.dispose();
+    const own = [this.#view, this.#marks, this.#status, this.#agreement];
+    for (const disposable of [...this.#listening, ...own]) disposable.dispose();
   }
 
   get #subject(): Subject | undefined {
-    return this.#memory.get<Subject>(memoryKey);
+    return this.#memory.get<Subject>(memoryKeys.subject);
   }
 
   #tellContext(): void {
-    const state = this.#view.comparison ? 'some' : this.#subject ? 'resumable' : 'none';
+    const { comparison } = this.#view;
+    const state = comparison ? (comparison.isResult ? 'result' : 'some') : this.#subject ? 'resumable' : 'none';
     commands.executeCommand('setContext', 'tagwright.comparison', state);
     commands.executeCommand('setContext', 'tagwright.comparisonFiltered', false);
   }
 
   /** The comparison that is going on. */
-  get #comparison(): Comparison {
+  get comparison(): Comparison {
     const { comparison } = this.#view;
     if (comparison) return comparison;
     throw new Error(l10n.t('Nothing is being compared: run “Compare With…” first.'));
   }
 
-  /** Asks what is compared with what, unless the Explorer says it, and begins. */
-  async compareWith(...chosen: readonly unknown[]): Promise<void> {
-    const subject = await askSubject(chosen.filter((each) => each instanceof Uri));
+  /** Asks what is compared with what, unless what was clicked says it, and begins. */
+  async compareWith(args: readonly unknown[] = []): Promise<void> {
+    const subject = await askSubject(l10n.t('Compare With'), clickedOf(args));
     if (subject) await this.#begin(subject);
   }
 
@@ -82,27 +81,49 @@ export class Desk implements Disposable {
     if (subject) await this.#begin(subject);
   }
 
+  /** Asks whose texts are to be compared with the result of deciding, and shows where these were not taken, by whom and why. */
+  async showMine(): Promise<void> {
+    const title = l10n.t('What Was Changed of Mine');
+    const { comparison } = this.#view;
+    const subject = comparison && !comparison.isResult ? comparison.subject : this.#subject;
+    const mine = await askMine(title, subject);
+    if (mine === undefined) return;
+    const written = this.#memory.get<string>(memoryKeys.result);
+    const isThere = written !== undefined && (await isFolder(Uri.parse(written, true)));
+    const result = isThere ? written : await askResult(title, mine);
+    if (result === undefined) return;
+    const folders = { kind: 'folders', roots: [mine, result] } as const;
+    const explainedBy = subject?.kind === 'folders' && subject.roots.includes(mine) ? subject : folders;
+    await this.#begin({ ...folders, explainedBy: decisionsOf(explainedBy) });
+  }
+
   async #begin(subject: Subject): Promise<void> {
     const comparison = new Comparison(this.#server, subject);
-    this.#deciding.forget();
-    this.#why = undefined;
     this.#view.show(comparison);
-    this.#listening?.dispose();
-    this.#listening = comparison.onDidChange(() => {
+    for (const disposable of this.#listening) disposable.dispose();
+    this.#watch = new Watch(comparison);
+    const show = () => {
       this.#marks.schedule();
-      this.#status.show(comparison.totals);
-    });
-    await this.#memory.update(memoryKey, subject);
+      this.#status.show(comparison);
+    };
+    this.#listening = [comparison.onDidChange(show), this.#watch];
+    // What was changed is looked at in between: the comparison of the annotators is what one comes back to.
+    if (!comparison.isResult) await this.#memory.update(memoryKeys.subject, subject);
     this.#tellContext();
     await commands.executeCommand('tagwright.comparison.focus');
     await this.#load(comparison);
-    const first = await differenceFrom(comparison, undefined, { direction: 'next', onlyOpen: true });
-    if (first && comparison === this.#view.comparison) await this.#show(first);
+    const first = await differenceFrom(comparison, undefined, { direction: 'next', onlyOpen: !comparison.isResult });
+    if (first && comparison === this.#view.comparison) await this.goTo(first);
+  }
+
+  /** Takes note of lines of the file of decisions that are written here. */
+  expect(change: ChangedLines): void {
+    this.#watch?.expect(change);
   }
 
   /** Compares everything again: files and decisions may have changed elsewhere. */
   async refresh(): Promise<void> {
-    await this.#load(this.#comparison);
+    await this.#load(this.comparison);
   }
 
   async #load(comparison: Comparison): Promise<void> {
@@ -115,7 +136,9 @@ export class Desk implements Disposable {
   /** Ends the comparison; what was decided stays. */
   close(): void {
     this.#view.show(undefined);
-    this.#listening?.dispose();
+    for (const disposable of this.#listening) disposable.dispose();
+    this.#listening = [];
+    this.#watch = undefined;
     this.#status.hide();
     this.#marks.schedule();
     this.#tellContext();
@@ -123,13 +146,13 @@ export class Desk implements Disposable {
 
   /** Asks which differences are to be looked at. */
   async filter(): Promise<void> {
-    const filter = await askFilter(this.#comparison);
+    const filter = await askFilter(this.comparison);
     if (filter) this.setFilter(filter);
   }
 
   /** Looks at some differences only. */
   setFilter(filter: Comparison['filter']): void {
-    this.#comparison.filter = filter;
+    this.comparison.filter = filter;
     commands.executeCommand('setContext', 'tagwright.comparisonFiltered', isFiltering(filter));
     this.#view.redraw();
   }
@@ -149,16 +172,16 @@ export class Desk implements Disposable {
     this.setFilter({ pair });
     await commands.executeCommand('tagwright.comparison.focus');
     const first = await differenceFrom(comparison, undefined, { direction: 'next', onlyOpen: false });
-    if (first) await this.#show(first);
+    if (first) await this.goTo(first);
     else showStatus(l10n.t('These have been changed since they were counted: run “Show Agreement” again.'));
   }
 
   /** Goes to the difference after or before the row with the focus. */
   async step(direction: 'next' | 'previous'): Promise<void> {
-    await this.#queue.run(async () => {
+    await this.queue.run(async () => {
       const from = await this.#view.focusedRow();
-      const found = await differenceFrom(this.#comparison, from, { direction, onlyOpen: false });
-      if (found) await this.#show(found);
+      const found = await differenceFrom(this.comparison, from, { direction, onlyOpen: false });
+      if (found) await this.goTo(found);
       else
         showStatus(
           direction === 'next' ? l10n.t('No difference after this one.') : l10n.t('No difference before this one.'),
@@ -166,111 +189,27 @@ export class Desk implements Disposable {
     });
   }
 
-  /** The difference whose menu was opened, or that of the row with the focus; says why there is none to decide. */
-  async #differenceAt(given: unknown): Promise<DifferenceNode | undefined> {
+  /** The row whose menu was opened, or the one with the focus, as it is now. */
+  async rowAt(given: unknown): Promise<Node | undefined> {
     const node = (given as Node | undefined) ?? (await this.#view.focusedRow());
-    if (node?.kind !== 'difference') showStatus(l10n.t('There is no difference here.'));
-    else if (node.difference.offset === undefined)
-      showStatus(l10n.t('The texts differ without their tags: this cannot be decided.'));
-    else return node;
-    return undefined;
+    return node?.kind === 'difference' ? this.asItIsNow(node) : node;
   }
 
-  /** Decides a difference, and goes on to the next one that is open. */
-  async take(given: unknown, chosen: Chooser): Promise<void> {
-    await this.#queue.run(async () => {
-      const node = await this.#differenceAt(given);
-      const entities = node && chosen(node.difference);
-      if (entities) await this.#decide(node, entities);
-    });
+  /** A difference as it is now: a row may have been drawn before the last decision on it. */
+  async asItIsNow(node: DifferenceNode): Promise<DifferenceNode> {
+    const rows = await nodesUnder(this.comparison, node.parent);
+    return rows.filter((row) => row.kind === 'difference').find(({ id }) => id === node.id) ?? node;
   }
 
-  async #decide(node: DifferenceNode, entities: readonly ChosenEntity[]): Promise<void> {
-    const why = this.#why;
-    this.#why = undefined;
-    const ruling = { offset: node.difference.offset!, entities, ...(why !== undefined && { why }) };
-    await this.#deciding.decide(this.#comparison, [node.parent.entry.file], ruling);
-    await this.#goOn(node);
-  }
-
-  /** Asks for an entity that nobody has, and decides a difference with it. */
-  async takeOther(given: unknown): Promise<void> {
-    const node = await this.#queue.run(() => this.#differenceAt(given));
-    if (!node) return;
-    const { labels } = await this.#comparison.differences(node.parent.entry.file);
-    const entities = await askOther(node.difference, labels);
-    if (entities) await this.#queue.run(() => this.#decide(node, entities));
-  }
-
-  /** Asks how all differences in this text with these choices are to be decided. */
-  async takeAllLike(given: unknown): Promise<void> {
-    const node = await this.#queue.run(() => this.#differenceAt(given));
-    if (!node) return;
-    const comparison = this.#comparison;
-    const { difference } = node;
-    const like = { text: difference.text, choices: difference.choices };
-    const files = comparison.all.map(({ file }) => file);
-    const alike = await this.#deciding.find(comparison, files, { like, entities: [] });
-    if (alike.lines.length === 0) return showStatus(l10n.t('All differences like this one are decided.'));
-    const words = l10n.t(
-      '“{0}”: open differences like this: {1}, files: {2}',
-      difference.text,
-      ...[alike.lines.length, alike.files.length].map(formatNumber),
-    );
-    const entities = await askChoice(words, difference, comparison.sides);
-    if (!entities) return;
-    await this.#queue.run(async () => {
-      const numbers = await this.#deciding.decide(comparison, files, { like, entities });
-      await this.#goOn(node);
-      this.#say(numbers);
-    });
-  }
-
-  /** Asks why the next decision is made. */
-  async askWhy(given: unknown): Promise<void> {
-    const node = await this.#queue.run(() => this.#differenceAt(given));
-    if (!node) return;
-    const title = l10n.t('Why?');
-    const prompt = l10n.t('Goes with the next decision');
-    const value = this.#why ?? node.difference.decision?.why ?? '';
-    const why = await whileAsking(() => window.showInputBox({ title, prompt, value }));
-    if (why === undefined) return;
-    this.#why = why.trim() === '' ? undefined : why.trim();
-    await this.#view.reveal(node);
-    if (this.#why !== undefined) showStatus(l10n.t('Goes with the next decision: “{0}”', this.#why));
-  }
-
-  /** Decides what a rule decides. */
-  async decideByRule(): Promise<void> {
-    const comparison = this.#comparison;
-    const files = comparison.all.map(({ file }) => file);
-    const majority =
-      comparison.sides.length > 2 ? await this.#deciding.find(comparison, files, { rule: 'majority' }) : undefined;
-    const rule = await askRule(comparison, majority?.lines.length);
-    if (rule === undefined) return;
-    this.#say(await this.#deciding.decide(comparison, files, { rule, why: rule }));
+  /** Shows what has changed now, and not in a moment. */
+  redraw(): void {
     this.#view.redraw();
-  }
-
-  #say({ lines, files }: Step): void {
-    showStatus(
-      l10n.t('Differences decided: {0}. Files: {1}.', ...[lines, files].map(({ length }) => formatNumber(length))),
-    );
-  }
-
-  /** Takes the last decision back. */
-  async undo(): Promise<void> {
-    await this.#queue.run(async () => {
-      const step = await this.#deciding.undo(this.#comparison);
-      if (!step) return showStatus(l10n.t('There is no decision of this session to take back.'));
-      this.#view.redraw();
-      showStatus(l10n.t('The last decision was taken back.'));
-    });
   }
 
   /** Writes the texts in which everything is decided. */
   async write(): Promise<void> {
-    await writeResult(this.#server, this.#comparison);
+    const folder = await writeResult(this.#server, this.comparison);
+    if (folder) await this.#memory.update(memoryKeys.result, `${folder}`);
   }
 
   /** Shows both texts of a row in VS Code's own comparison. */
@@ -279,10 +218,11 @@ export class Desk implements Disposable {
     const file = node && fileOf(node).entry.file;
     const [first, second] = file?.versions.map((version) => version && Uri.parse(version.uri, true)) ?? [];
     if (!first || !second) return showStatus(l10n.t('There is no difference here.'));
-    const { sides, subject } = this.#comparison;
+    const { sides, subject } = this.comparison;
     const title = `${file!.place} (${sides.join(' ↔ ')})`;
     // What was before is on the left.
-    const [left, right] = subject.kind === 'revision' ? [second, first] : [first, second];
+    const isWithNow = subject.kind === 'revisions' && subject.revisions.length === 1;
+    const [left, right] = isWithNow ? [second, first] : [first, second];
     await commands.executeCommand('vscode.diff', left, right, title);
   }
 
@@ -291,17 +231,20 @@ export class Desk implements Disposable {
     await this.#showText(node);
   }
 
-  async #goOn(node: DifferenceNode): Promise<void> {
+  /** Goes on to the next difference that is open. */
+  async goOn(node: DifferenceNode): Promise<void> {
     this.#view.redraw();
-    const comparison = this.#comparison;
+    const { comparison } = this;
     const next =
       (await differenceFrom(comparison, node, { direction: 'next', onlyOpen: true })) ??
       (await differenceFrom(comparison, undefined, { direction: 'next', onlyOpen: true }));
-    if (next) await this.#show(next);
+    if (next) await this.goTo(next);
+    else if (comparison.openWith() > 0) showStatus(l10n.t('All differences that are shown are decided.'));
     else showStatus(l10n.t('All differences that can be decided are: “Write Decided Texts…” writes them.'));
   }
 
-  async #show(node: DifferenceNode): Promise<void> {
+  /** Shows the text of a difference, and gives its row the focus. */
+  async goTo(node: DifferenceNode): Promise<void> {
     await this.#showText(node);
     await this.#view.reveal(node);
   }

@@ -1,11 +1,11 @@
 /** Marks in a text that is compared: a frame around each difference, and after it what each side has. Nothing of it is told by colour. */
-import { type Disposable, type TextEditor, ThemeColor, window, workspace } from 'vscode';
+import { type Disposable, type TextEditor, ThemeColor, window } from 'vscode';
 import type { TextDifference } from '../../protocol/index.ts';
 import { toRange } from '../server/requests.ts';
 import { Debouncer } from '../ui/debounce.ts';
 import { asMarkdown } from '../ui/foreign.ts';
 import type { Comparison } from './comparison.ts';
-import { describeChoice, describeChoices } from './nodes.ts';
+import { describeChoice, describeChoices, describeDecision } from './nodes.ts';
 
 /** Differences of a text that are marked. */
 const maxMarks = 2000;
@@ -16,8 +16,6 @@ export class Marks implements Disposable {
   readonly #debouncer = new Debouncer(() => this.#update());
   readonly #open = frame('dashed');
   readonly #decided = frame('solid');
-  /** Places of files that have changed since they were compared. */
-  readonly #stale = new Set<string>();
   readonly #disposables: Disposable[];
 
   constructor(comparison: () => Comparison | undefined) {
@@ -27,10 +25,6 @@ export class Marks implements Disposable {
       this.#open,
       this.#decided,
       window.onDidChangeVisibleTextEditors(() => this.schedule()),
-      workspace.onDidChangeTextDocument(({ document: { uri }, contentChanges }) => {
-        if (contentChanges.length > 0) this.#refresh(`${uri}`);
-      }),
-      workspace.onDidCloseTextDocument(({ uri }) => this.#refresh(`${uri}`)),
     ];
   }
 
@@ -43,20 +37,9 @@ export class Marks implements Disposable {
     this.#debouncer.schedule();
   }
 
-  /** Compares a text again that has changed. */
-  #refresh(uri: string): void {
-    const entry = this.#comparison()?.entryOf(uri);
-    if (!entry) return;
-    this.#stale.add(entry.file.place);
-    this.schedule();
-  }
-
   async #update(): Promise<void> {
     const comparison = this.#comparison();
-    const stale = comparison?.all.filter(({ file }) => this.#stale.has(file.place)) ?? [];
-    this.#stale.clear();
     // A server that has ended says so elsewhere.
-    if (stale.length > 0) await comparison?.refresh(stale.map(({ file }) => file)).catch(() => undefined);
     for (const editor of window.visibleTextEditors) await this.#draw(editor, comparison).catch(() => undefined);
   }
 
@@ -72,8 +55,9 @@ export class Marks implements Disposable {
       return {
         isDecided: decision !== undefined,
         range: toRange(difference.range),
-        hoverMessage: asMarkdown(describeChoices(difference, comparison!.sides).join(' · ')),
-        renderOptions: difference.kind === 'text' ? {} : { after: { contentText: `⟨${markOf(difference)}⟩` } },
+        hoverMessage: asMarkdown(hoverOf(difference, comparison!)),
+        renderOptions:
+          difference.kind === 'text' ? {} : { after: { contentText: `⟨${markOf(difference, comparison!)}⟩` } },
       };
     });
     editor.setDecorations(
@@ -87,11 +71,19 @@ export class Marks implements Disposable {
   }
 }
 
+/** Describes what each side has, by its name, and what was decided, by whom and why. */
+function hoverOf(difference: TextDifference, comparison: Comparison): string {
+  const decision = Object.values(describeDecision(difference, comparison));
+  return [...describeChoices(difference, comparison.sides), ...decision].filter(Boolean).join(' · ');
+}
+
 /** Describes in a few letters what each side has, in order, and what was decided: VS Code does not wrap a line for marks in it. */
-function markOf({ text, choices, decision }: TextDifference): string {
-  const short = (choice: TextDifference['choices'][number]) => describeChoice(text, choice, { nothing: '–', longest });
+function markOf(difference: TextDifference, { isResult }: Comparison): string {
+  const { choices, decision } = difference;
+  const short = (choice: TextDifference['choices'][number]) =>
+    describeChoice(difference, choice, { nothing: '–', longest });
   const sides = choices.map(short).join(' | ');
-  return decision ? `${sides} → ${short(decision.entities)}` : sides;
+  return decision && !isResult ? `${sides} → ${short(decision.entities)}` : sides;
 }
 
 /** Characters of a name in a mark. */

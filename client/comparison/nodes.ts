@@ -1,6 +1,6 @@
 /** The rows of the view of a comparison: its files, their differences, and what is to be told of a file. */
 import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
-import type { ChosenEntity, StretchKind, TextDifference } from '../../protocol/index.ts';
+import { type ChosenEntity, chosenText, type StretchKind, type TextDifference } from '../../protocol/index.ts';
 import { withoutIcons } from '../ui/foreign.ts';
 import { formatNumber } from '../ui/number-format.ts';
 import { type Comparison, type FileEntry, labelsIn, passes } from './comparison.ts';
@@ -8,11 +8,25 @@ import { type Comparison, type FileEntry, labelsIn, passes } from './comparison.
 /** A row. */
 export type Node = FileNode | DifferenceNode | NoteNode;
 
-/** A file with differences. */
-export interface FileNode {
-  readonly kind: 'file';
+/** A file with differences, the same row as long as its comparison goes on. */
+export class FileNode {
+  readonly kind = 'file';
+  /** Place of the file. */
   readonly id: string;
-  readonly entry: FileEntry;
+  readonly #comparison: Comparison;
+  #last: FileEntry;
+
+  constructor(comparison: Comparison, entry: FileEntry) {
+    this.id = entry.file.place;
+    this.#comparison = comparison;
+    this.#last = entry;
+  }
+
+  /** The file as it was compared last. */
+  get entry(): FileEntry {
+    this.#last = this.#comparison.entryAt(this.id) ?? this.#last;
+    return this.#last;
+  }
 }
 
 /** A difference. */
@@ -34,9 +48,16 @@ export interface NoteNode {
 /** The command that shows the text of a row. */
 const openCommand = 'tagwright.comparison.open';
 
-/** Makes the row of a file. */
-export function fileNode(entry: FileEntry): FileNode {
-  return { kind: 'file', id: entry.file.place, entry };
+/** Rows of files by their places, of each comparison. */
+const fileNodes = new WeakMap<Comparison, Map<string, FileNode>>();
+
+/** Returns the row of a file. */
+export function fileNode(comparison: Comparison, entry: FileEntry): FileNode {
+  const nodes = fileNodes.get(comparison) ?? new Map<string, FileNode>();
+  fileNodes.set(comparison, nodes);
+  const node = nodes.get(entry.file.place) ?? new FileNode(comparison, entry);
+  nodes.set(node.id, node);
+  return node;
 }
 
 /** Makes the rows under a file: what is to be told, then its differences that are looked at. */
@@ -51,11 +72,15 @@ function differencesUnder(
   parent: FileNode,
   differences: readonly TextDifference[],
 ): DifferenceNode[] {
-  return differences.flatMap((difference, index) =>
-    passes(filter, { ...difference, labels: labelsIn(difference) })
-      ? [{ kind: 'difference', id: `${parent.id}\n${index}`, parent, difference }]
-      : [],
-  );
+  const alike = new Map<string, number>();
+  return differences.flatMap((difference): DifferenceNode[] => {
+    // A row stays the same, and keeps the focus, when others come and go.
+    const words = [parent.id, difference.before, difference.text, difference.after].join('\n');
+    const number = (alike.get(words) ?? 0) + 1;
+    alike.set(words, number);
+    const isShown = passes(filter, { ...difference, labels: labelsIn(difference) });
+    return isShown ? [{ kind: 'difference', id: `${words}\n${number}`, parent, difference }] : [];
+  });
 }
 
 /** Makes what VS Code shows of a row. */
@@ -83,12 +108,13 @@ function fileItem(comparison: Comparison, { id, entry }: FileNode): TreeItem {
     ? missing.length > 0
       ? l10n.t('not in {0}', missing.join(', '))
       : problem
-    : describeNumbers(count, isDecidable ? open : undefined);
+    : describeNumbers(comparison, { count, open: isDecidable ? open : undefined });
   return Object.assign(
     new TreeItem(withoutIcons(place), problem ? TreeItemCollapsibleState.None : TreeItemCollapsibleState.Collapsed),
     {
       id,
-      iconPath: problem || !isDecidable ? new ThemeIcon('warning') : iconOf(open === 0),
+      iconPath:
+        problem || !(isDecidable || comparison.isResult) ? new ThemeIcon('warning') : iconOf(isDecidable && open === 0),
       description: words,
       tooltip: `${place}\n${words}`,
       accessibilityInformation: { label: `${place}, ${words}` },
@@ -98,33 +124,47 @@ function fileItem(comparison: Comparison, { id, entry }: FileNode): TreeItem {
 }
 
 /** @param open number of differences that are not decided; undefined where they cannot be */
-function describeNumbers(count: number, open: number | undefined): string {
+function describeNumbers(
+  { isResult }: Comparison,
+  { count, open }: { readonly count: number; readonly open: number | undefined },
+): string {
   const all = count === 1 ? l10n.t('1 difference') : l10n.t('{0} differences', formatNumber(count));
+  if (isResult) return all;
   if (open === undefined) return `${all} · ${l10n.t('the text differs')}`;
   return open === 0 ? `${all} · ${l10n.t('all decided')}` : `${all} · ${l10n.t('{0} open', formatNumber(open))}`;
 }
 
-function differenceItem({ sides }: Comparison, node: DifferenceNode): TreeItem {
+function differenceItem(comparison: Comparison, node: DifferenceNode): TreeItem {
+  const { sides, isResult } = comparison;
   const { id, difference } = node;
   const { kind, text, before, after, choices, decision, offset } = difference;
   const shown = text === '' ? '∅' : oneLine(text);
   const what = describeKind(kind, sides);
   const short =
-    kind === 'text' ? '' : choices.map((choice) => describeChoice(text, choice, { nothing: '–' })).join(' ↔ ');
+    kind === 'text' ? '' : choices.map((choice) => describeChoice(difference, choice, { nothing: '–' })).join(' ↔ ');
   const context = oneLine(`${before}${text}${after}`).trim();
   const words = [what, ...describeChoices(difference, sides)].join(' · ');
-  const decided = decision && l10n.t('decided: {0}', describeChoice(text, decision.entities));
-  const why = decision?.why === undefined ? undefined : l10n.t('because: {0}', decision.why);
-  const by = decision?.by === undefined ? undefined : l10n.t('by {0}', decision.by);
+  const { decided, because, by } = describeDecision(difference, comparison);
+  const first = isResult ? [short, because, by] : [decided, short];
   return Object.assign(new TreeItem(withoutIcons(shown)), {
     id,
     iconPath: offset === undefined ? new ThemeIcon('info') : iconOf(decision !== undefined),
-    description: withoutIcons([decided, short, what, context].filter(Boolean).join(' · ')),
-    tooltip: [context, words, [decided, by, why].filter(Boolean).join(', ')].filter(Boolean).join('\n'),
-    accessibilityInformation: { label: [shown, words, decided, why].filter(Boolean).join(', ') },
+    description: withoutIcons([...first, what, context].filter(Boolean).join(' · ')),
+    tooltip: [context, words, [decided, by, because].filter(Boolean).join(', ')].filter(Boolean).join('\n'),
+    accessibilityInformation: { label: [shown, words, decided, because, by].filter(Boolean).join(', ') },
     contextValue: offset === undefined ? 'shown' : 'difference',
     command: { command: openCommand, title: l10n.t('Show Difference'), arguments: [node] },
   });
+}
+
+/** Describes a decision on a difference: what was decided, unless that is the last side, why and by whom. */
+export function describeDecision(difference: TextDifference, { isResult }: Pick<Comparison, 'isResult'>) {
+  const { decision } = difference;
+  return {
+    decided: decision && !isResult && l10n.t('decided: {0}', describeChoice(difference, decision.entities)),
+    because: decision?.why === undefined ? undefined : l10n.t('because: {0}', decision.why),
+    by: decision?.by === undefined ? undefined : l10n.t('by {0}', decision.by),
+  };
 }
 
 function iconOf(isDecided: boolean): ThemeIcon {
@@ -155,9 +195,10 @@ export function describeKind(kind: StretchKind, sides: readonly string[]): strin
 }
 
 /** Describes what each side has, by its name: `anna: LOC`. */
-export function describeChoices({ kind, text, choices }: TextDifference, sides: readonly string[]): string[] {
+export function describeChoices(difference: TextDifference, sides: readonly string[]): string[] {
+  const { kind, choices } = difference;
   if (kind === 'text') return [];
-  return choices.map((choice, index) => l10n.t('{0}: {1}', sides[index]!, describeChoice(text, choice)));
+  return choices.map((choice, index) => l10n.t('{0}: {1}', sides[index]!, describeChoice(difference, choice)));
 }
 
 /** How entities are described. */
@@ -168,17 +209,17 @@ interface ChoiceWords {
   readonly longest?: number;
 }
 
-/** Describes entities in a text: the label of one that is all of it, otherwise each with its text. */
+/** Describes entities of a difference: the label of one that is all of its text, otherwise each with its own. */
 export function describeChoice(
-  text: string,
+  difference: Pick<TextDifference, 'before' | 'text' | 'after'>,
   entities: readonly ChosenEntity[],
   { nothing = l10n.t('no entity'), longest = Number.POSITIVE_INFINITY }: ChoiceWords = {},
 ): string {
   if (entities.length === 0) return nothing;
   const [only] = entities;
-  if (entities.length === 1 && only!.from === 0 && only!.to === text.length) return only!.label;
+  if (entities.length === 1 && only!.from === 0 && only!.to === difference.text.length) return only!.label;
   return entities
-    .map(({ label, from, to }) => `${label} “${shortened(oneLine(text.slice(from, to)), longest)}”`)
+    .map((entity) => `${entity.label} “${shortened(oneLine(chosenText(entity, difference)), longest)}”`)
     .join(', ');
 }
 

@@ -1,25 +1,35 @@
 /** Writes texts in which everything is decided into a folder of their own. */
 import { l10n, ProgressLocation, Uri, window, workspace } from 'vscode';
-import { type DecidedText, type DifferencesParams, decidedTextRequest } from '../../protocol/index.ts';
+import {
+  type DecidedText,
+  type DifferencesParams,
+  decidedTextRequest,
+  type FileVersion,
+  fromBase64,
+} from '../../protocol/index.ts';
 import { whileAsking } from '../commands/asking.ts';
 import { askFolder } from '../exchange/questions.ts';
-import { existingIn, nameOf, writeWhole } from '../exchange/writing.ts';
+import { encoded, existingIn, nameOf, writeWhole } from '../exchange/writing.ts';
 import type { Server } from '../server/language-server.ts';
 import { formatNumber } from '../ui/number-format.ts';
 import { messageOf, showStatus } from '../ui/status-message.ts';
 import type { Comparison } from './comparison.ts';
 
-/** Asks for a folder, and writes the texts there. What an annotator has is never written over. */
-export async function writeResult(server: Server, comparison: Comparison): Promise<void> {
+/**
+ * Asks for a folder, and writes the texts there. What an annotator has is never written over.
+ *
+ * @returns the folder; undefined when nothing is written
+ */
+export async function writeResult(server: Server, comparison: Comparison): Promise<Uri | undefined> {
   const title = l10n.t('Write Decided Texts');
   const home = Uri.joinPath(Uri.parse(comparison.decisions, true), '..');
   const folder = await askFolder(title, home, 'agreed');
-  if (!folder) return;
+  if (!folder) return undefined;
   if (isAnnotators(comparison, folder))
-    return showStatus(l10n.t('“{0}” is what an annotator has: write to another folder.', nameOf(folder)));
+    throw new Error(l10n.t('“{0}” is what an annotator has: write to another folder.', nameOf(folder)));
   const places = comparison.all.map(({ file }) => file.place);
   const existing = await existingIn(folder, places);
-  if (existing.size > 0 && !(await mayReplace(folder, existing.size))) return;
+  if (existing.size > 0 && !(await mayReplace(folder, existing.size))) return undefined;
   const options = { location: ProgressLocation.Notification, title, cancellable: true };
   await window.withProgress(options, async (progress, token) => {
     const written = { count: 0, open: 0 };
@@ -27,14 +37,15 @@ export async function writeResult(server: Server, comparison: Comparison): Promi
     for (const { file } of comparison.all) {
       if (token.isCancellationRequested) break;
       const params: DifferencesParams = { file, decisions: comparison.decisions };
-      const { text, open, problem } = await server.request<DecidedText>(decidedTextRequest, params);
-      if (open > 0) written.open++;
-      else if (text === undefined) problems.push(`${file.place}: ${problem}`);
+      const decided = await server.request<DecidedText>(decidedTextRequest, params);
+      if (decided.open > 0) written.open++;
       else {
-        const mark = await markOf(Uri.parse(file.versions[0]!.uri, true));
-        await writeWhole(Uri.joinPath(folder, file.place), `${mark}${text}`, existing.has(file.place))
-          .then(() => written.count++)
-          .catch((error) => problems.push(`${file.place}: ${messageOf(error)}`));
+        const content = await contentOf(decided, file.versions[0]);
+        if (!content) problems.push(`${file.place}: ${decided.problem}`);
+        else
+          await writeWhole(Uri.joinPath(folder, file.place), content, existing.has(file.place))
+            .then(() => written.count++)
+            .catch((error) => problems.push(`${file.place}: ${messageOf(error)}`));
       }
       progress.report({ message: formatNumber(written.count), increment: 100 / places.length });
     }
@@ -47,6 +58,16 @@ export async function writeResult(server: Server, comparison: Comparison): Promi
     const more = problems.length > 1 ? l10n.t('… {0} more', formatNumber(problems.length - 1)) : '';
     void window.showWarningMessage([numbers, l10n.t('Not written: {0}', problems[0]!), more].filter(Boolean).join(' '));
   });
+  return folder;
+}
+
+/** The bytes of a text that was decided; undefined when there is none. */
+async function contentOf(
+  { text, bytes }: DecidedText,
+  first: FileVersion | null | undefined,
+): Promise<Uint8Array | undefined> {
+  if (bytes !== undefined) return fromBase64(bytes);
+  return text === undefined || !first ? undefined : encoded(`${await markOf(Uri.parse(first.uri, true))}${text}`);
 }
 
 function isAnnotators({ subject, all }: Comparison, folder: Uri): boolean {

@@ -7,16 +7,34 @@ import {
   filesToCompareRequest,
 } from '../../protocol/index.ts';
 import type { Server } from '../server/language-server.ts';
-import { fileSince, filesSince } from './git.ts';
+import { fileOfRevisions, filesOfRevisions, type Revisions } from './git.ts';
 
-/** Subject of a comparison: files or folders of annotators, or the working files with a revision of git. Addresses are texts. */
-export type Subject =
-  | { readonly kind: 'files' | 'folders'; readonly roots: readonly string[] }
-  | { readonly kind: 'revision'; readonly root: string; readonly isFolder: boolean; readonly revision: string };
+/** Folders or files of annotators. Addresses are texts. */
+interface Roots {
+  readonly kind: 'files' | 'folders';
+  readonly roots: readonly string[];
+}
+
+/** A file or folder as it is in revisions of git. */
+interface Past {
+  readonly kind: 'revisions';
+  readonly root: string;
+  readonly isFolder: boolean;
+  readonly revisions: Revisions;
+  /** Some files of the folder, when no others are compared. */
+  readonly only?: readonly string[];
+}
+
+/** Subject of a comparison. */
+export type Subject = (Roots | Past) & {
+  /** The decisions that tell how the second of two folders came about from the first: it is their result. */
+  readonly explainedBy?: string;
+};
 
 /** Names the sides for people: those of the folders or files, or their paths where these are the same. */
 export function sidesOf(subject: Subject): readonly string[] {
-  if (subject.kind === 'revision') return [l10n.t('now'), subject.revision];
+  if (subject.kind === 'revisions')
+    return subject.revisions.length > 1 ? subject.revisions : [l10n.t('now'), ...subject.revisions];
   const names = subject.roots.map((root) => lastPart(root));
   return new Set(names).size === names.length
     ? names
@@ -25,7 +43,10 @@ export function sidesOf(subject: Subject): readonly string[] {
 
 /** Describes a comparison in a few words. */
 export function titleOf(subject: Subject): string {
-  return sidesOf(subject).join(' ↔ ');
+  const sides = sidesOf(subject);
+  return subject.explainedBy === undefined
+    ? sides.join(' ↔ ')
+    : l10n.t('What “{1}” has changed of “{0}”', sides[0]!, sides[1]!);
 }
 
 function lastPart(address: string): string {
@@ -35,20 +56,27 @@ function lastPart(address: string): string {
 
 /** The address of the file of decisions: in the innermost folder around all that is compared, where the command line looks for it. */
 export function decisionsOf(subject: Subject): string {
-  const [first = '', ...others] = foldersAround(subject).map((folder) => folder.replace(/\/?$/, '/'));
+  return subject.explainedBy ?? `${commonFolder(foldersAround(subject))}${decisionsName}`;
+}
+
+/** The innermost folder around some folders, with a final slash. */
+export function commonFolder(folders: readonly string[]): string {
+  const [first = '', ...others] = folders.map((folder) => folder.replace(/\/?$/, '/'));
   let common = first;
   while (common !== '' && others.some((folder) => !folder.startsWith(common))) {
     common = common.slice(0, common.lastIndexOf('/', common.length - 2) + 1);
   }
-  return `${common === '' ? first : common}${decisionsName}`;
+  return common === '' ? first : common;
 }
 
-function foldersAround(subject: Subject): readonly string[] {
-  if (subject.kind === 'revision') return [subject.isFolder ? subject.root : parentOf(subject.root)];
+/** The folders that all of a comparison is in. */
+export function foldersAround(subject: Subject): readonly string[] {
+  if (subject.kind === 'revisions') return [subject.isFolder ? subject.root : parentOf(subject.root)];
   return subject.kind === 'folders' ? subject.roots : subject.roots.map(parentOf);
 }
 
-function parentOf(address: string): string {
+/** The folder that something is in. */
+export function parentOf(address: string): string {
   return `${Uri.joinPath(Uri.parse(address, true), '..')}`;
 }
 
@@ -67,14 +95,14 @@ export async function filesOf(server: Server, subject: Subject): Promise<readonl
       const params: FilesToCompareParams = { folders: subject.roots };
       return server.request<ComparedFile[]>(filesToCompareRequest, params);
     }
-    case 'revision': {
+    case 'revisions': {
       const root = Uri.parse(subject.root, true);
-      const { revision } = subject;
-      const files = subject.isFolder
-        ? await filesSince(root, revision)
-        : await fileSince(root, revision).then((file) => file && [file]);
+      const { isFolder, revisions, only } = subject;
+      const files = isFolder
+        ? await filesOfRevisions(root, revisions, only)
+        : await fileOfRevisions(root, revisions).then((file) => file && [file]);
       if (files) return files;
-      throw new Error(l10n.t('git has no “{0}” of this here.', revision));
+      throw new Error(l10n.t('git has no “{0}” of this here.', revisions.join(' ↔ ')));
     }
   }
 }

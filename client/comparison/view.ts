@@ -21,11 +21,13 @@ const maxTries = 5;
 
 /** Shows a comparison, when there is one. */
 export class ComparisonView implements TreeDataProvider<Node>, Disposable {
-  readonly #changed = new EventEmitter<void>();
+  readonly #changed = new EventEmitter<Node[] | undefined>();
   readonly #tree: TreeView<Node>;
-  readonly #throttle = new Throttle(() => this.#isStale && this.redraw());
-  /** Whether something has changed since the rows were made. */
-  #isStale = false;
+  readonly #throttle = new Throttle(() => this.redraw());
+  /** What has changed since the rows were made: places of files, or all. */
+  #stale: Set<string> | 'all' = new Set();
+  /** Places of the files that there are rows of, in their order. */
+  #drawn: readonly string[] = [];
   #comparison: Comparison | undefined;
   #listening: Disposable | undefined;
 
@@ -52,19 +54,31 @@ export class ComparisonView implements TreeDataProvider<Node>, Disposable {
     this.#listening?.dispose();
     this.#comparison?.dispose();
     this.#comparison = comparison;
-    this.#listening = comparison?.onDidChange(() => {
-      this.#isStale = true;
+    this.#listening = comparison?.onDidChange((places) => {
+      if (this.#stale !== 'all' && places !== 'all') for (const place of places) this.#stale.add(place);
+      else this.#stale = 'all';
       this.#throttle.schedule();
     });
+    this.#stale = 'all';
     this.redraw();
   }
 
-  /** Shows what has changed now, and not in a moment. */
+  /** Shows what has changed now, and not in a moment: the rows of some files, if they are where they were. */
   redraw(): void {
-    this.#isStale = false;
-    const message = this.#comparison ? describeTotals(this.#comparison) : '';
+    const comparison = this.#comparison;
+    const stale = this.#stale;
+    this.#stale = new Set();
+    const message = comparison ? describeTotals(comparison) : '';
     if (this.#tree.message !== message) this.#tree.message = message;
-    this.#changed.fire();
+    const shown = comparison?.shown ?? [];
+    const isInPlace =
+      shown.length === this.#drawn.length && shown.every(({ file }, index) => file.place === this.#drawn[index]);
+    if (!comparison || stale === 'all' || !isInPlace) {
+      this.#changed.fire(undefined);
+      return;
+    }
+    const rows = shown.filter(({ file }) => stale.has(file.place)).map((entry) => fileNode(comparison, entry));
+    if (rows.length > 0) this.#changed.fire(rows);
   }
 
   /** The row that is chosen or, when a key was pressed on it, has the focus. */
@@ -96,7 +110,11 @@ export class ComparisonView implements TreeDataProvider<Node>, Disposable {
   async getChildren(node?: Node): Promise<Node[]> {
     const comparison = this.#comparison;
     if (!comparison) return [];
-    if (!node) return comparison.shown.map(fileNode);
+    if (!node) {
+      const { shown } = comparison;
+      this.#drawn = shown.map(({ file }) => file.place);
+      return shown.map((entry) => fileNode(comparison, entry));
+    }
     return node.kind === 'file' ? nodesUnder(comparison, node) : [];
   }
 }
@@ -107,7 +125,7 @@ export async function differenceFrom(
   from: Node | undefined,
   { direction, onlyOpen }: { readonly direction: 'next' | 'previous'; readonly onlyOpen: boolean },
 ): Promise<DifferenceNode | undefined> {
-  const files = comparison.shown.map(fileNode);
+  const files = comparison.shown.map((entry) => fileNode(comparison, entry));
   if (direction === 'previous') files.reverse();
   const own = from && (from.kind === 'file' ? from : from.parent);
   const start = own ? files.findIndex(({ id }) => id === own.id) : 0;
@@ -134,10 +152,13 @@ function describeTotals(comparison: Comparison): string {
   const numbers =
     count === 0
       ? l10n.t('No differences. Files compared: {0}.', formatNumber(comparison.all.length))
-      : l10n.t('Decided: {0} of {1} differences. Files: {2}.', ...[count - open, count, files].map(formatNumber));
+      : comparison.isResult
+        ? l10n.t('Differences: {0}. Files: {1}.', ...[count, files].map(formatNumber))
+        : l10n.t('Decided: {0} of {1} differences. Files: {2}.', ...[count - open, count, files].map(formatNumber));
   const filtered = isFiltering(comparison.filter) ? describeFilter(comparison.filter, comparison.sides) : '';
   const [problem] = comparison.problems;
-  const wrong = problem === undefined ? '' : `${decisionsName}:${problem}`;
+  // A problem of a line begins with its place.
+  const wrong = problem === undefined ? '' : `${decisionsName}:${/^\d/.test(problem) ? '' : ' '}${problem}`;
   return [`${titleOf(comparison.subject)}.`, numbers, filtered, wrong].filter(Boolean).join(' ');
 }
 

@@ -2,8 +2,8 @@
 import { type Disposable, EventEmitter, Uri, workspace } from 'vscode';
 import { labelNamesIn } from '../../protocol/index.ts';
 
-/** The name of the file, in every folder that has one. */
-const configName = 'tagwright.json';
+/** The name of the file of settings, in every folder that has one. */
+export const configName = 'tagwright.json';
 
 /** Folders further up are not looked into. */
 const maxFolders = 32;

@@ -62,7 +62,7 @@ function folderSink(folder: Uri, { frame }: FormatOffer, { existing, areReplaced
       if (!areReplaced && paths.some((path) => existing.has(path))) return false;
       for (const [index, path] of paths.entries()) {
         const content = `${frame.begin}${parts[index]}${frame.end}`;
-        await writeWhole(Uri.joinPath(folder, path), content, existing.has(path));
+        await writeWhole(Uri.joinPath(folder, path), encoded(content), existing.has(path));
       }
       return true;
     },
@@ -82,7 +82,7 @@ function joiningSink(where: Destination, { frame, name }: FormatOffer): Sink {
       const content = `${frame.begin}${pieces.join(frame.between)}${frame.end}`;
       if (where.kind === 'file') {
         // The dialog has asked whether to replace it.
-        await writeWhole(where.uri, content, await isThere(where.uri));
+        await writeWhole(where.uri, encoded(content), await isThere(where.uri));
         return nameOf(where.uri);
       }
       const language = name === 'brackets' ? languageId : 'plaintext';
@@ -92,14 +92,18 @@ function joiningSink(where: Destination, { frame, name }: FormatOffer): Sink {
   };
 }
 
+/** Encodes a text as UTF-8; bytes of its file that are none stay as they are. */
+export function encoded(text: string): Uint8Array {
+  const encoder = new TextEncoder();
+  return encodeWithBytes(text, (piece) => encoder.encode(piece));
+}
+
 /**
  * Writes a file as a whole or not at all.
  *
  * @param isReplaced whether somebody has said that the file that is there is to be replaced
  */
-export async function writeWhole(file: Uri, text: string, isReplaced: boolean): Promise<void> {
-  const encoder = new TextEncoder();
-  const content = encodeWithBytes(text, (piece) => encoder.encode(piece));
+export async function writeWhole(file: Uri, content: Uint8Array, isReplaced: boolean): Promise<void> {
   // What is there stays until all of its successor is there.
   const place = isReplaced ? Uri.joinPath(file, '..', `.${nameOf(file)}.${Date.now().toString(36)}`) : file;
   // What has come meanwhile, or has the same name in other letters, nobody said to replace.

@@ -6,6 +6,7 @@ import {
   type OpenFileResult,
   type ReadFileParams,
   type ReadFileResult,
+  toBase64,
   type WriteFileParams,
   type WriteFileResult,
   writableNames,
@@ -104,16 +105,4 @@ function hasByteOrderMark([first, second, third]: Uint8Array): boolean {
 
 function isSame(bytes: Uint8Array, others: Uint8Array): boolean {
   return bytes.length === others.length && bytes.every((byte, at) => byte === others[at]);
-}
-
-/** Number of bytes that become characters at a time: a call takes no more arguments than a stack holds. */
-const pieceLength = 1 << 13;
-
-/** Bytes in base64; hosts in browsers have no other way to it. */
-function toBase64(bytes: Uint8Array): string {
-  let binary = '';
-  for (let at = 0; at < bytes.length; at += pieceLength) {
-    binary += String.fromCharCode(...bytes.subarray(at, at + pieceLength));
-  }
-  return btoa(binary);
 }

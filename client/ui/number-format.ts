@@ -5,3 +5,8 @@ import { env } from 'vscode';
 export function formatNumber(count: number): string {
   return count.toLocaleString(env.language);
 }
+
+/** Formats a score from 0 to 1 with three digits, as the command line prints it: 0.873. */
+export function formatScore(score: number): string {
+  return score.toLocaleString(env.language, { minimumFractionDigits: 3, maximumFractionDigits: 3 });
+}

@@ -7,7 +7,7 @@ import {
   checksFolder,
   compares,
   comparisonFocus,
-  comparisonView,
+  decides,
   editable,
   editableFocus,
   editedFiles,
@@ -15,6 +15,7 @@ import {
   editsFromList,
   editsText,
   goes,
+  hasCompared,
   inFolder,
   listFocus,
   listsEntities,
@@ -113,13 +114,14 @@ export const textCommands: readonly Command[] = [
 
 /** Commands of a comparison that is going on: of all of it, then of the rows of its view. */
 export const comparisonCommands: readonly Command[] = [
-  { id: 'comparison.resume', title: 'Resume Comparison', palette: `${comparisonView} == resumable` },
+  { id: 'comparison.resume', title: 'Resume Comparison', palette: hasCompared },
   { id: 'comparison.refresh', title: 'Compare Again', icon: 'refresh', palette: compares },
   { id: 'comparison.close', title: 'Close Comparison', icon: 'close', palette: compares },
   { id: 'comparison.filter', title: 'Filter Differences…', icon: 'filter', palette: compares },
   { id: 'comparison.clearFilter', title: 'Show All Differences', icon: 'clear-all', palette: `${compares} && tagwright.comparisonFiltered` },
-  { id: 'comparison.rule', title: 'Decide by Rule…', icon: 'law', palette: compares },
-  { id: 'comparison.write', title: 'Write Decided Texts…', icon: 'save-all', palette: compares },
+  { id: 'comparison.rule', title: 'Decide by Rule…', icon: 'law', palette: decides },
+  { id: 'comparison.write', title: 'Write Decided Texts…', icon: 'save-all', palette: decides },
+  { id: 'comparison.mine', title: 'Show What Was Changed of Mine…', icon: 'account', palette: hasCompared },
   { id: 'comparison.next', title: 'Next Difference', palette: compares, keys: keysAt(comparisonFocus, 'n') },
   { id: 'comparison.previous', title: 'Previous Difference', palette: compares, keys: keysAt(comparisonFocus, 'p') },
   { id: 'comparison.takeLeft', title: 'Take Left', palette: never, keys: keysAt(comparisonFocus, '1') },
@@ -129,7 +131,11 @@ export const comparisonCommands: readonly Command[] = [
   { id: 'comparison.takeOther', title: 'Take Another Label…', palette: never, keys: keysAt(comparisonFocus, 'o') },
   { id: 'comparison.takeAll', title: 'Decide All Like This One…', palette: never, keys: keysAt(comparisonFocus, 'a') },
   { id: 'comparison.why', title: 'Say Why…', palette: never, keys: keysAt(comparisonFocus, 'w') },
-  { id: 'comparison.undo', title: 'Take Back Last Decision', palette: compares, keys: keysAt(comparisonFocus, 'u', ['ctrl+z', 'cmd+z']) },
+  { id: 'comparison.growRight', title: 'Extend to the Right', palette: never, keys: keysAt(comparisonFocus, ']', ['alt+m right', 'ctrl+cmd+m right']) },
+  { id: 'comparison.shrinkRight', title: 'Shorten on the Right', palette: never, keys: keysAt(comparisonFocus, '[', ['alt+m shift+right', 'ctrl+cmd+m shift+right']) },
+  { id: 'comparison.growLeft', title: 'Extend to the Left', palette: never, keys: keysAt(comparisonFocus, 'shift+[', ['alt+m left', 'ctrl+cmd+m left']) },
+  { id: 'comparison.shrinkLeft', title: 'Shorten on the Left', palette: never, keys: keysAt(comparisonFocus, 'shift+]', ['alt+m shift+left', 'ctrl+cmd+m shift+left']) },
+  { id: 'comparison.undo', title: 'Take Back Last Decision', palette: decides, keys: keysAt(comparisonFocus, 'u', ['ctrl+z', 'cmd+z']) },
   { id: 'comparison.diff', title: 'Compare Texts Side by Side', icon: 'diff', palette: never, keys: keysAt(comparisonFocus, 'd') },
 ];
 

@@ -92,7 +92,13 @@ export const editableFocus = `${textFocus} && ${editable}`;
 export const listFocus = `focusedView == ${entitiesView} && listFocus && !inputFocus`;
 
 /** What the palette asks for a command of a comparison: one is going on. The key has the name of the view. */
-export const compares = `${comparisonView} == some`;
+export const compares = `${comparisonView} =~ /^(some|result)$/`;
+
+/** What the palette asks for a command that decides: what is compared is not the result already. */
+export const decides = `${comparisonView} == some`;
+
+/** What the palette asks for a command that goes on from a comparison: there is one, or was one. */
+export const hasCompared = `${comparisonView} =~ /^(some|result|resumable)$/`;
 
 /** The keys of a row of a comparison. */
 export const comparisonFocus = `focusedView == ${comparisonView} && listFocus && !inputFocus`;

@@ -1,6 +1,6 @@
 /** What the manifest contributes and nothing else in the repository says: the language, its defaults, settings, views, walkthrough. */
 import { languageId } from '../../protocol/basics.ts';
-import { comparisonView, entitiesView, filesView, tagged } from './contexts.ts';
+import { comparisonView, entitiesView, filesView, hasCompared, tagged } from './contexts.ts';
 
 /** Tagged texts, and `tagwright.json`, which may have comments. */
 export const languages = [
@@ -112,7 +112,7 @@ export const views = {
       icon,
       contextualTitle: 'Tagwright',
       size: 2,
-      when: `${comparisonView} =~ /^(some|resumable)$/`,
+      when: hasCompared,
     },
   ],
 };

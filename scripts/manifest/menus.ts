@@ -5,6 +5,7 @@ import {
   checksFolder,
   compares,
   comparisonView,
+  decides,
   entitiesView,
   filesView,
   hasLabelSet,
@@ -69,6 +70,12 @@ export const menus: Readonly<Record<string, readonly Entry[]>> = {
     entry('import', `${isFolder} || ${isText} || ${isForeign}`, '2_exchange@2'),
     entry('createConfiguration', `${isFolder} && ${hasLabelSet}`, '3_configuration'),
   ],
+  ...Object.fromEntries(
+    ['resourceState', 'resourceFolder', 'resourceGroup'].map((place) => [
+      `scm/${place}/context`,
+      [entry('compareWith', `scmProvider == git && ${hasLabelSet}`, '7_tagwright')],
+    ]),
+  ),
   'editor/title/context': ['compareWith', 'export'].map((id) =>
     entry(id, `resourceLangId == ${languageId}`, '7_tagwright'),
   ),
@@ -93,22 +100,27 @@ export const menus: Readonly<Record<string, readonly Entry[]>> = {
     entry('showReport', `view == ${filesView}`, 'navigation@2'),
     entry('export', `view == ${filesView}`, '1_exchange@1'),
     entry('import', `view == ${filesView}`, '1_exchange@2'),
-    ...['filter', 'rule', 'write'].map((id, index) =>
-      entry(`comparison.${id}`, `${onComparisons} && ${compares}`, `navigation@${index + 1}`),
-    ),
+    entry('comparison.filter', `${onComparisons} && ${compares}`, 'navigation@1'),
+    entry('comparison.rule', `${onComparisons} && ${decides}`, 'navigation@2'),
+    entry('comparison.write', `${onComparisons} && ${decides}`, 'navigation@3'),
     entry('showAgreement', `${onComparisons} && ${compares}`, 'navigation@4'),
-    ...['refresh', 'undo', 'close'].map((id, index) =>
-      entry(`comparison.${id}`, `${onComparisons} && ${compares}`, `1_comparison@${index + 1}`),
-    ),
+    entry('comparison.refresh', `${onComparisons} && ${compares}`, '1_comparison@1'),
+    entry('comparison.undo', `${onComparisons} && ${decides}`, '1_comparison@2'),
+    entry('comparison.close', `${onComparisons} && ${compares}`, '1_comparison@3'),
     entry('comparison.clearFilter', `${onComparisons} && tagwright.comparisonFiltered`, '1_comparison@0'),
-    entry('compareWith', onComparisons, '2_compare'),
+    entry('compareWith', onComparisons, '2_compare@1'),
+    entry('comparison.mine', onComparisons, '2_compare@2'),
+    entry('comparison.resume', `${onComparisons} && !(${decides})`, '2_compare@3'),
   ],
   'view/item/context': [
     entry('comparison.diff', `${onComparison} =~ /^(file|difference|shown)$/`, 'inline'),
     ...['takeLeft', 'takeRight', 'takeNeither', 'takeOther', 'takeAll', 'why'].map((id, index) =>
       entry(`comparison.${id}`, `${onComparison} == difference`, `1_decide@${index + 1}`),
     ),
-    entry('comparison.diff', `${onComparison} =~ /^(file|difference|shown)$/`, '2_show'),
+    ...['growRight', 'shrinkRight', 'growLeft', 'shrinkLeft'].map((id, index) =>
+      entry(`comparison.${id}`, `${onComparison} == difference`, `2_boundary@${index + 1}`),
+    ),
+    entry('comparison.diff', `${onComparison} =~ /^(file|difference|shown)$/`, '3_show'),
     entry('entities.relabelAll', `${onRow} == name`, 'inline@1'),
     entry('entities.relabel', `${onRow} == entity`, 'inline@1'),
     entry('entities.untag', anyRow, 'inline@2'),

@@ -7,6 +7,8 @@ import { nameOfBytes, printedName } from './byte-names.ts';
 export interface FileRead {
   /** Whole text, without a byte order mark. */
   readonly text?: string;
+  /** Bytes that it was read from. */
+  readonly bytes?: Uint8Array;
   /** Whether it is open in the editor with unsaved changes. */
   readonly isUnsaved?: boolean;
   /** Reason why an existing file cannot be read. */
@@ -16,7 +18,7 @@ export interface FileRead {
 /** Decodes bytes to the result of a read; see {@link decode}. */
 export function readBytes(bytes: Uint8Array, encoding: string | undefined): FileRead {
   const decoded = decode(bytes, encoding);
-  return 'problem' in decoded ? decoded : { text: decoded.text.replace(/^\ufeff/, '') };
+  return 'problem' in decoded ? decoded : { text: decoded.text.replace(/^\ufeff/, ''), bytes };
 }
 
 /** Files of a corpus: on a disk, behind an editor, in a browser. */

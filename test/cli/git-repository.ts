@@ -9,8 +9,9 @@ export class Repository {
   readonly folder: string;
   readonly #env: NodeJS.ProcessEnv;
 
-  constructor(context: TestContext) {
-    this.folder = folderOf(context, {});
+  /** @param place the folder, or the test that has one until it ends */
+  constructor(place: TestContext | string) {
+    this.folder = typeof place === 'string' ? place : folderOf(place, {});
     const { NO_COLOR: _, FORCE_COLOR: __, ...neutral } = process.env;
     this.#env = {
       ...neutral,

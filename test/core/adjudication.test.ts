@@ -66,6 +66,7 @@ describe('a disagreement', () => {
       before: 'x Torv y ',
       text: 'Bank of Peru',
       after: ' z',
+      room: { from: -3, to: 14 },
       choices: [[{ label: 'ORG', from: 0, to: 4 }], [{ label: 'ORG', from: 0, to: 12 }]],
     });
   });

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { decisionLine, decisionOn, withDecisions, withoutDecisions } from '../../server/core/compare/decisions.ts';
-import { compareVersions } from '../../server/core/compare/text-comparison.ts';
+import { explained } from '../../server/core/compare/explanation.ts';
+import { compareVersions, countAgreed } from '../../server/core/compare/text-comparison.ts';
 import { Document } from '../../server/core/syntax/document.ts';
 import { anyText, runs } from './generate.ts';
 
@@ -95,6 +96,70 @@ describe('decisions', () => {
         assert.equal(withDecisions(before, decisions), oneByOne);
       }),
       runs,
+    );
+  });
+});
+
+describe('a result', () => {
+  const plain = 'In Torv the Bank of Vell met Ana . Torv .\n';
+  const anna = 'In [LOC Torv  ] the [ORG Bank  ] of Vell met [PER Ana  ] . [LOC Torv  ] .\n';
+  const ben = 'In [ORG Torv  ] the [ORG Bank of Vell  ] met Ana . [LOC Torv  ] .\n';
+  const versions = [anna, ben].map((text) => ({ document: Document.parse(text), labelOf: (label: string) => label }));
+  const decide = (at: number, chosen: number, why: string, on: string) => {
+    const { disagreement } = compareVersions(versions, []).stretches[at]!;
+    return decisionOn('a.txt', disagreement!, disagreement!.choices[chosen]!, { by: 'dora', why, on });
+  };
+  const decisions = [
+    decide(0, 1, 'earlier', '1'),
+    decide(0, 1, 'a bank', '2'),
+    decide(1, 1, 'whole', '3'),
+    decide(2, 0, 'hers', '4'),
+  ];
+
+  test('is explained by the decisions that made it, the latest of each', () => {
+    const result = [
+      versions[0]!,
+      { ...versions[1]!, document: Document.parse(ben.replace('met Ana', 'met [PER Ana  ]')) },
+    ];
+    const { stretches, adjudication } = explained(compareVersions(result, []), plain, decisions);
+    assert.equal(adjudication, undefined);
+    assert.deepEqual(
+      stretches.map(({ text, decision, disagreement }) => [text, decision?.why, disagreement]),
+      [
+        ['Torv', 'a bank', undefined],
+        ['Bank of Vell', 'whole', undefined],
+      ],
+    );
+  });
+
+  test('is not explained where somebody has changed it since, or its text', () => {
+    const other = [
+      versions[0]!,
+      { ...versions[1]!, document: Document.parse(anna.replace('. [LOC Torv', '. [MISC Torv')) },
+    ];
+    const { stretches } = explained(compareVersions(other, []), plain, decisions);
+    assert.deepEqual(
+      stretches.map(({ decision }) => decision),
+      [undefined],
+    );
+    const { stretches: first } = compareVersions(versions, []);
+    const moved = explained({ stretches: first, dropped: [] }, plain.replace('Vell', 'Orsk'), decisions);
+    assert.deepEqual(
+      moved.stretches.map(({ decision }) => decision?.why),
+      [undefined, undefined, undefined],
+    );
+  });
+
+  test('agrees as far as entities have the same boundary and label', () => {
+    assert.deepEqual(countAgreed(versions), [{ agreed: 2, all: 7 }]);
+    const [ab, ac, bc] = countAgreed([...versions, versions[0]!]);
+    assert.deepEqual(
+      [ab, ac, bc],
+      [
+        { agreed: 2, all: 7 },
+        { agreed: 8, all: 8 },
+        { agreed: 2, all: 7 },
+      ],
     );
   });
 });

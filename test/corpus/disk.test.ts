@@ -11,25 +11,26 @@ describe('files of a disk', () => {
   const folder = mkdtempSync(join(tmpdir(), 'tagwright-'));
   after(() => rmSync(folder, { recursive: true }));
   const read = (name: string) => disk.read(pathToFileURL(join(folder, name)).href);
+  const textOf = async (...args: Parameters<typeof disk.read>) => (await disk.read(...args)).text;
 
   test('are read without their byte order mark, through links', async () => {
     writeFileSync(join(folder, 'a ä%.json'), '\uFEFF{ "ä": 1 }');
     symlinkSync('a ä%.json', join(folder, 'link.json'));
-    for (const name of ['a ä%.json', 'link.json']) assert.deepEqual(await read(name), { text: '{ "ä": 1 }' });
+    for (const name of ['a ä%.json', 'link.json']) assert.equal((await read(name)).text, '{ "ä": 1 }');
   });
 
   test('keep bytes that are not UTF-8, unless an encoding is set', async () => {
     const uri = pathToFileURL(join(folder, 'latin.txt')).href;
     writeFileSync(join(folder, 'latin.txt'), Buffer.from('Asunción \x80', 'latin1'));
-    assert.deepEqual(await disk.read(uri), { text: 'Asunci\udcf3n \udc80' });
-    assert.deepEqual(await disk.read(uri, 'windows-1252'), { text: 'Asunción €' });
+    assert.equal(await textOf(uri), 'Asunci\udcf3n \udc80');
+    assert.equal(await textOf(uri, 'windows-1252'), 'Asunción €');
   });
 
   test('are read no further than is enough', async () => {
     const uri = pathToFileURL(join(folder, 'long.txt')).href;
     writeFileSync(join(folder, 'long.txt'), 'Asunción');
-    assert.deepEqual(await disk.read(uri, undefined, 4), { text: 'Asun' });
-    assert.deepEqual(await disk.read(uri, undefined, 9), { text: 'Asunción' });
+    assert.equal(await textOf(uri, undefined, 4), 'Asun');
+    assert.equal(await textOf(uri, undefined, 9), 'Asunción');
   });
 
   test('are read whole, short or long', async () => {

@@ -1,29 +1,10 @@
 /** Comparison of annotators: which files belong together, how they differ, and what is decided. */
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
-import { pathToFileURL } from 'node:url';
-import {
-  type ComparedFile,
-  type ComparedFiles,
-  changeDecisionsRequest,
-  compareFilesRequest,
-  type Decided,
-  type DecidedText,
-  type DecideParams,
-  decidedTextRequest,
-  decideRequest,
-  decisionsName,
-  differencesRequest,
-  type FileDifferences,
-  filesToCompareRequest,
-} from '../../protocol/index.ts';
-import { modern, TestClient } from './client.ts';
-import { startStdio } from './transports.ts';
+import { describe, test } from 'node:test';
+import { decisionsName } from '../../protocol/index.ts';
+import { ComparingClient } from './comparing-client.ts';
 
-const texts: Record<string, string> = {
+const texts: Record<string, string | Buffer> = {
   'anna/a.txt': '[LOC Torv  ] met [PER Ana Roa  ] in Orsk . \r\n[LOC Torv  ] again . \r\n',
   'ben/a.txt': '[ORG Torv  ] met [PER Ana  ] Roa in [LOC Orsk  ] . \r\n[ORG Torv  ] again . \r\n',
   'anna/deep/b.txt': 'From [LOC Torv  ] . \n',
@@ -34,58 +15,19 @@ const texts: Record<string, string> = {
   'ben/same.txt': '[LOC Torv ] . \n',
   'anna/alone.txt': '[LOC Torv  ] . \n',
   'latin/tagwright.json': '{ "encoding": "windows-1252" }',
-  'latin/one.txt': '[LOC Torv  ] . \n',
-  'latin/two.txt': '[ORG Torv  ] . \n',
+  'latin/one.txt': Buffer.from('[LOC Señor  ] .\r\n', 'latin1'),
+  'latin/two.txt': Buffer.from('[ORG Señor  ] .\r\n', 'latin1'),
   'anna/notes.txt': 'Nothing here.\n',
   'ben/notes.txt': 'Nothing here.\n',
 };
 
 describe('a comparison', () => {
-  let folder: string;
-  let server: TestClient;
-  let files: readonly ComparedFile[];
-  const uriOf = (name: string) => `${pathToFileURL(join(folder, name))}`;
-  const fileOf = (place: string) => files.find((file) => file.place === place)!;
-  const decisionsText = () => readFile(join(folder, decisionsName), 'utf8').catch(() => undefined);
-
-  before(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'tagwright-compare-'));
-    for (const [name, text] of Object.entries(texts)) {
-      await mkdir(dirname(join(folder, name)), { recursive: true });
-      await writeFile(join(folder, name), text);
-    }
-    server = new TestClient({ workspaceFolders: [{ uri: uriOf(''), name: 'folder' }] });
-    await server.start(modern, startStdio);
-    files = await server.request<ComparedFile[]>(filesToCompareRequest, { folders: [uriOf('anna'), uriOf('ben')] });
-  });
-  after(async () => {
-    await server.stop();
-    await rm(folder, { recursive: true });
-  });
-
-  const decisions = () => uriOf(decisionsName);
-  const compare = async (some = files) =>
-    server.request<ComparedFiles>(compareFilesRequest, { files: some, decisions: decisions() });
-  const differences = (place: string) =>
-    server.request<FileDifferences>(differencesRequest, { file: fileOf(place), decisions: decisions() });
-  const find = (params: Partial<DecideParams>) =>
-    server.request<Decided>(decideRequest, { files, decisions: decisions(), ...params });
-  const change = (added: readonly string[], removed: readonly string[] = []) =>
-    server.request<null>(changeDecisionsRequest, { decisions: decisions(), added, removed });
-  const decide = async (params: Partial<DecideParams>) => {
-    const decided = await find(params);
-    await change(decided.lines);
-    return decided;
-  };
-  const textOf = (place: string) =>
-    server.request<DecidedText>(decidedTextRequest, { file: fileOf(place), decisions: decisions() });
-  const numbers = async (place: string) => {
-    const { files: compared } = await compare([fileOf(place)]);
-    return compared[0]!.numbers.map(({ kind, labels, count, open }) => `${kind} ${labels} ${open}/${count}`);
-  };
+  const client = new ComparingClient(texts, 'anna', 'ben');
 
   test('finds the files that belong together, also of one annotator only', async () => {
-    const found = files.map(({ place, versions }) => `${place} ${versions.map((each) => (each ? 'x' : '-')).join('')}`);
+    const found = client.files.map(
+      ({ place, versions }) => `${place} ${versions.map((each) => (each ? 'x' : '-')).join('')}`,
+    );
     assert.deepEqual(found, [
       'a.txt xx',
       'alone.txt x-',
@@ -97,19 +39,21 @@ describe('a comparison', () => {
   });
 
   test('counts by kind and labels, and says what is not compared', async () => {
-    assert.deepEqual(await numbers('a.txt'), ['relabelled LOC,ORG 2/2', 'moved PER 1/1', 'right-only LOC 1/1']);
-    assert.deepEqual(await numbers('same.txt'), []);
-    const { files: compared, problems } = await compare();
+    assert.deepEqual(await client.numbers('a.txt'), ['relabelled LOC,ORG 2/2', 'moved PER 1/1', 'right-only LOC 1/1']);
+    assert.deepEqual(await client.numbers('same.txt'), []);
+    const { files: compared, problems } = await client.compare();
     assert.deepEqual(problems, []);
-    const by = (place: string) => compared[files.findIndex((file) => file.place === place)]!;
+    const by = (place: string) => compared[client.files.findIndex((file) => file.place === place)]!;
     assert.equal(by('alone.txt').problem, 'not everybody has this file');
     assert.equal(by('notes.txt').problem, null);
     assert.equal(by('changed.txt').isDecidable, false);
     assert.equal(by('a.txt').isDecidable, true);
+    assert.deepEqual(by('a.txt').agreement, [{ agreed: 0, all: 7 }]);
+    assert.deepEqual(by('same.txt').agreement, [{ agreed: 2, all: 2 }]);
   });
 
   test('shows each difference with its place and what everybody has', async () => {
-    const { differences: all, labels } = await differences('a.txt');
+    const { differences: all, labels } = await client.differences('a.txt');
     assert.deepEqual(
       all.map(({ text }) => text),
       ['Torv', 'Ana Roa', 'Orsk', 'Torv'],
@@ -121,7 +65,7 @@ describe('a comparison', () => {
   });
 
   test('shows where texts differ, which is not to be decided', async () => {
-    const { differences: all } = await differences('changed.txt');
+    const { differences: all } = await client.differences('changed.txt');
     assert.deepEqual(
       all.map(({ kind, offset }) => [kind, offset]),
       [
@@ -129,65 +73,96 @@ describe('a comparison', () => {
         ['text', undefined],
       ],
     );
-    assert.match((await textOf('changed.txt')).problem!, /the texts differ/);
+    assert.match((await client.textOf('changed.txt')).problem!, /the texts differ/);
   });
 
   test('is decided difference by difference, is taken back, and gives a text when nothing is open', async () => {
-    const { differences: all } = await differences('a.txt');
+    const { differences: all } = await client.differences('a.txt');
     const [first, second] = all;
-    const one = await decide({
-      files: [fileOf('a.txt')],
+    const one = await client.decide({
+      files: [client.fileOf('a.txt')],
       offset: first!.offset!,
       entities: first!.choices[1]!,
       why: 'a bank',
     });
     assert.deepEqual([one.counts, one.lines.length], [[1], 1]);
-    assert.equal(await decisionsText(), `${one.lines[0]}\n`);
+    assert.equal(await client.decisionsText(), `${one.lines[0]}\n`);
     assert.match(one.lines[0]!, /"decision":"right".*"why":"a bank"/);
-    const again = await differences('a.txt');
+    const again = await client.differences('a.txt');
     assert.deepEqual(again.differences[0]!.decision?.entities, first!.choices[1]);
     assert.equal(again.differences[0]!.decision?.why, 'a bank');
-    assert.equal((await textOf('a.txt')).open, 3);
+    assert.equal((await client.textOf('a.txt')).open, 3);
 
-    const neither = await decide({ files: [fileOf('a.txt')], offset: second!.offset!, entities: [] });
-    await change([], neither.lines);
-    assert.equal(await decisionsText(), `${one.lines[0]}\n`);
+    const neither = await client.decide({ files: [client.fileOf('a.txt')], offset: second!.offset!, entities: [] });
+    await client.change([], neither.lines);
+    assert.equal(await client.decisionsText(), `${one.lines[0]}\n`);
 
     const like = { text: 'Torv', choices: first!.choices };
-    const alike = await find({ like, entities: first!.choices[1]! });
+    const alike = await client.find({ like, entities: first!.choices[1]! });
     assert.deepEqual(alike.counts, [1, 0, 0, 1, 0, 0]);
-    assert.equal(await decisionsText(), `${one.lines[0]}\n`);
-    await decide({ like, entities: first!.choices[1]! });
-    assert.deepEqual(await numbers('deep/b.txt'), ['relabelled LOC,ORG 0/1']);
+    assert.equal(await client.decisionsText(), `${one.lines[0]}\n`);
+    await client.decide({ like, entities: first!.choices[1]! });
+    assert.deepEqual(await client.numbers('deep/b.txt'), ['relabelled LOC,ORG 0/1']);
 
-    const ruled = await decide({ rule: 'prefer=A' });
+    const ruled = await client.decide({ rule: 'prefer=A' });
     assert.deepEqual(ruled.counts, [2, 0, 0, 0, 0, 0]);
-    const { text, open } = await textOf('a.txt');
+    const { text, open } = await client.textOf('a.txt');
     assert.equal(open, 0);
     assert.equal(text, '[ORG Torv  ] met [PER Ana Roa  ] in Orsk . \r\n[ORG Torv  ] again . \r\n');
   });
 
-  test('gives no text of a file that a client would write in another encoding', async () => {
-    const versions = ['latin/one.txt', 'latin/two.txt'].map((name) => ({ uri: uriOf(name) }));
-    const file = { place: 'one.txt', versions, isFound: false };
-    const { problem } = await server.request<DecidedText>(decidedTextRequest, { file, decisions: decisions() });
-    assert.match(problem!, /^its encoding is windows-1252/);
+  test('moves a boundary by words before it decides, as far as there are any', async () => {
+    const [file, offset] = [
+      client.fileOf('deep/b.txt'),
+      (await client.differences('deep/b.txt')).differences[0]!.offset!,
+    ];
+    const entities = [{ label: 'LOC', from: 0, to: 4 }];
+    const grow = { side: 'left', change: 'grow' } as const;
+    const { lines } = await client.find({ files: [file], offset, entities, move: grow });
+    assert.deepEqual(JSON.parse(lines[0]!).entities, [{ label: 'LOC', from: -5, to: 4 }]);
+    const further = await client.find({
+      files: [file],
+      offset,
+      entities: [{ label: 'LOC', from: -5, to: 4 }],
+      move: grow,
+    });
+    assert.deepEqual(further, { counts: [0], lines: [] });
+  });
+
+  test('gives the text of a file in its encoding, unless that has no place for it', async () => {
+    const file = client.fileOfNames('latin/one.txt', 'latin/two.txt');
+    const own = client.uriOf(`latin/${decisionsName}`);
+    await client.decide({ files: [file], decisions: own, rule: 'prefer=B' });
+    const { bytes, text } = await client.textOf(file, own);
+    assert.equal(text, undefined);
+    assert.deepEqual(Buffer.from(bytes!, 'base64'), Buffer.from('[ORG Señor  ] .\r\n', 'latin1'));
+  });
+
+  test('tells of a result why it is so, and leaves nothing to decide', async () => {
+    const { differences: all, dropped } = await client.differences('a.txt', { isResult: true });
+    assert.deepEqual(dropped, []);
+    assert.deepEqual(all.map(({ text, offset, decision }) => [text, offset, decision?.why]).slice(0, 2), [
+      ['Torv', undefined, 'a bank'],
+      ['Ana Roa', undefined, undefined],
+    ]);
+    const { files: compared } = await client.compare([client.fileOf('a.txt')], { isResult: true });
+    assert.equal(compared[0]!.isDecidable, false);
   });
 
   test('says which decisions are not used any more, and which lines are none', async () => {
-    await writeFile(join(folder, 'anna/deep/b.txt'), 'To [LOC Torv  ] . \n');
-    await writeFile(join(folder, 'ben/deep/b.txt'), 'To [ORG Torv  ] . \n');
-    const { dropped } = await differences('deep/b.txt');
+    await client.write('anna/deep/b.txt', 'To [LOC Torv  ] . \n');
+    await client.write('ben/deep/b.txt', 'To [ORG Torv  ] . \n');
+    const { dropped } = await client.differences('deep/b.txt');
     assert.deepEqual(dropped, ['The decision on “Torv” is not used: its text has changed.']);
-    await writeFile(join(folder, decisionsName), 'nonsense\n');
-    const { problems } = await compare([]);
+    await client.write(decisionsName, 'nonsense\n');
+    const { problems } = await client.compare([]);
     assert.equal(problems.length, 1);
     assert.match(problems[0]!, /^1:1: /);
   });
 
   test('refuses to decide by nothing, by a rule that there is not, and what is no decision', async () => {
-    await assert.rejects(change(['{}']), /added must be lines that are decisions/);
+    await assert.rejects(client.change(['{}']), /added must be lines that are decisions/);
     for (const wrong of [{}, { rule: 'prefer=C' }])
-      await assert.rejects(find(wrong), /entities must be a list, or rule must be majority/);
+      await assert.rejects(client.find(wrong), /entities must be a list, or rule must be majority/);
   });
 });

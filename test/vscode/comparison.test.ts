@@ -1,12 +1,10 @@
 /** Two annotators compared and decided, by keyboard. It leaves pictures in .cache/screenshots. */
 import assert from 'node:assert/strict';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
-import type { Page } from 'playwright-core';
-import { annotator, inOrder } from './annotator.ts';
-import { openWorkbench, type Workbench } from './page.ts';
-import { temporaryFolder } from './workspace.ts';
+import { describe, test } from 'node:test';
+import { decisionsName } from '../../protocol/index.ts';
+import { compared } from './compared.ts';
 
 const texts: Record<string, string> = {
   'anna/a.txt': 'In [LOC Torv  ] the [ORG Harbour Office  ] of Vell met [PER Ana Roa  ] and Orsk . \r\n',
@@ -18,54 +16,21 @@ const texts: Record<string, string> = {
 };
 
 describe('A comparison of two annotators', () => {
-  const folder = temporaryFolder();
-  let workbench: Workbench;
-  let page: Page;
-
-  before(async () => {
-    for (const [name, text] of Object.entries(texts)) {
-      await mkdir(join(folder, name, '..'), { recursive: true });
-      await writeFile(join(folder, name), text);
-    }
-    workbench = await openWorkbench({ folder, settings: { 'workbench.reduceMotion': 'on' } });
-    page = workbench.page;
-  });
-  after(() => workbench?.close());
-
-  inOrder();
-
-  const { press, says, option } = annotator(() => page);
-  /** A row of the view, by the beginning of what a screen reader says of it. */
-  const row = (name: string) => page.locator(`.customview-tree .monaco-list-row[aria-label^="${name}"]`);
-  const focused = (name: string) => row(name).and(page.locator('.focused.selected')).waitFor();
-  /** Waits until an open text has a mark, which the editor draws with a style sheet. */
-  const marked = (words: string) =>
-    page.waitForFunction((words) => {
-      const spans = [...document.querySelectorAll('.view-line span')];
-      return spans.some((span) => getComputedStyle(span, '::after').content.includes(words));
-    }, words);
-  const decisions = async () =>
-    (await readFile(join(folder, 'tagwright-decisions.jsonl'), 'utf8'))
-      .trimEnd()
-      .split('\n')
-      .map((line) => JSON.parse(line));
+  const window = compared(texts);
+  const { folder, press, says, option, row, focused, marked, choose, compare, backToView, decisions, read } = window;
 
   test('begins by a command, and lists the files that differ, those with most differences first', async () => {
-    await workbench.openFile('anna/a.txt');
-    await page.getByRole('button', { name: 'Bracketed named entities' }).waitFor();
-    await workbench.command('Tagwright: Compare With…');
+    await compare('anna/a.txt');
     await option('a folder in it').filter({ hasText: 'anna' }).waitFor();
-    await page.keyboard.type('anna');
-    await option('anna').and(page.locator('.focused')).waitFor();
+    await choose('anna');
+    await option('a folder beside it').filter({ hasText: 'ben' }).and(window.page.locator('.focused')).waitFor();
     await press('Enter');
-    await option('a folder beside it').filter({ hasText: 'ben' }).and(page.locator('.focused')).waitFor();
-    await press('Enter');
-    await row('a.txt, 3 differences · 3 open').and(page.locator('[data-index="0"]')).waitFor();
+    await row('a.txt, 3 differences · 3 open').and(window.page.locator('[data-index="0"]')).waitFor();
     await row('b.txt, 1 difference · 1 open').waitFor();
     await focused('Torv, relabelled · anna: LOC · ben: ORG');
     assert.equal(await row('same.txt').count(), 0);
     await marked('⟨LOC | ORG⟩');
-    await workbench.screenshot('comparison');
+    await window.workbench.screenshot('comparison');
   });
 
   test('is decided by a key each', async () => {
@@ -82,19 +47,19 @@ describe('A comparison of two annotators', () => {
       ['a.txt', 'Orsk', 'left'],
       ['a.txt', 'Torv', 'right'],
     ]);
-    await workbench.screenshot('comparison-decided');
+    await window.workbench.screenshot('comparison-decided');
   });
 
   test('takes a decision back, and says why another was made', async () => {
     await press('u');
     await says('The last decision was taken back.');
     await row('a.txt, 3 differences · 1 open').waitFor();
-    await workbench.command('Tagwright: Focus on Comparison View');
+    await backToView();
     await press('p');
     await focused('Orsk, only ben');
     await press('w');
-    await page.locator('.quick-input-widget input').and(page.locator(':focus')).waitFor();
-    await page.keyboard.type('a port');
+    await window.page.locator('.quick-input-widget input').and(window.page.locator(':focus')).waitFor();
+    await window.page.keyboard.type('a port');
     await press('Enter');
     await says('Goes with the next decision: “a port”');
     await focused('Orsk, only ben');
@@ -106,14 +71,14 @@ describe('A comparison of two annotators', () => {
   test('takes a label that nobody has, and all that is alike at once', async () => {
     await press('o');
     await option('MISC').waitFor();
-    await page.keyboard.type('m');
+    await window.page.keyboard.type('m');
     await row('b.txt, 1 difference · all decided').waitFor();
     await says('All differences that can be decided are: “Write Decided Texts…” writes them.');
     const [last] = (await decisions()).filter(({ file }) => file === 'b.txt');
-    assert.deepEqual([last.decision, last.entities], ['other', [{ label: 'MISC', from: 0, to: 4 }]]);
+    assert.deepEqual([last!.decision, last!.entities], ['other', [{ label: 'MISC', from: 0, to: 4 }]]);
     await press('u');
     await row('b.txt, 1 difference · 1 open').waitFor();
-    await workbench.command('Tagwright: Focus on Comparison View');
+    await backToView();
     await press('a');
     await option('ben: ORG').waitFor();
     await press('ArrowDown', 'Enter');
@@ -121,24 +86,87 @@ describe('A comparison of two annotators', () => {
     await says('Differences decided: 1. Files: 1.');
   });
 
+  test('moves boundaries by key, also beyond what annotators have, and takes each move back', async () => {
+    const before = await read(decisionsName);
+    await press('p', 'p');
+    await focused('Harbour Office of Vell, moved');
+    await press('[');
+    await says('ORG “Harbour Office of”');
+    await focused('Harbour Office of Vell, moved');
+    await press('u');
+    const asBefore = row('Harbour Office of Vell, moved · anna: ORG “Harbour Office” · ben: ORG, decided: ORG, by');
+    await asBefore.waitFor();
+    await press(']');
+    await says('ORG “Harbour Office of Vell met”');
+    await marked('→ ORG “Harbou…ll met”⟩');
+    await window.workbench.screenshot('comparison-boundary');
+    assert.equal((await decisions()).length, before.split('\n').length);
+    await press(']');
+    await says('There is no word to add: another entity, markup or the end of the line is there.');
+    await press('Shift+BracketLeft');
+    await says('ORG “the Harbour Office of Vell met”');
+    await press('Shift+BracketRight');
+    await says('ORG “Harbour Office of Vell met”');
+    await press('u', 'u', 'u');
+    await asBefore.waitFor();
+    await says('The last decision was taken back.');
+    assert.equal(await read(decisionsName), before);
+  });
+
   test('is written as files in which nothing but the tags has changed', async () => {
-    await workbench.command('Tagwright: Write Decided Texts…');
-    await option('a new folder').filter({ hasText: 'agreed' }).and(page.locator('.focused')).waitFor();
+    await window.workbench.command('Tagwright: Write Decided Texts…');
+    await option('a new folder').filter({ hasText: 'agreed' }).and(window.page.locator('.focused')).waitFor();
     await press('Enter');
     await says('Texts written to “agreed”: 3. Not yet decided: 0.');
-    assert.equal(await readFile(join(folder, 'agreed/a.txt'), 'utf8'), texts['ben/a.txt']);
-    assert.equal(await readFile(join(folder, 'agreed/b.txt'), 'utf8'), texts['ben/b.txt']);
-    assert.equal(await readFile(join(folder, 'agreed/same.txt'), 'utf8'), texts['anna/same.txt']);
-    for (const [name, text] of Object.entries(texts)) assert.equal(await readFile(join(folder, name), 'utf8'), text);
+    assert.equal(await read('agreed/a.txt'), texts['ben/a.txt']);
+    assert.equal(await read('agreed/b.txt'), texts['ben/b.txt']);
+    assert.equal(await read('agreed/same.txt'), texts['anna/same.txt']);
+    for (const [name, text] of Object.entries(texts)) assert.equal(await read(name), text);
+  });
+
+  test('compares again what changes outside, and keeps its place', async () => {
+    await backToView();
+    await press('p');
+    await focused('Torv, relabelled');
+    const write = (name: string, text: string) => writeFile(join(folder, name), text);
+    await write('ben/b.txt', 'From [LOC Torv  ] to [LOC Dunhollow  ] . \n');
+    await row('Dunhollow, only ben').waitFor();
+    await write('anna/c.txt', '[LOC Torv  ] . \n');
+    await row('c.txt, not in ben').waitFor();
+    await write('ben/c.txt', '[ORG Torv  ] . \n');
+    await row('c.txt, 1 difference · 1 open').waitFor();
+    for (const who of ['anna', 'ben']) await rm(join(folder, who, 'c.txt'));
+    await row('c.txt').waitFor({ state: 'detached' });
+    const decided = await read(decisionsName);
+    await rm(join(folder, decisionsName));
+    await row('a.txt, 3 differences · 3 open').waitFor();
+    await write(decisionsName, decided);
+    await row('a.txt, 3 differences · all decided').waitFor();
+    await focused('Torv, relabelled');
+    await write('ben/b.txt', texts['ben/b.txt']!);
+    await row('b.txt, 1 difference · all decided').waitFor();
+  });
+
+  test('shows an annotator what was changed, why and by whom', async () => {
+    await window.workbench.command('Tagwright: Show What Was Changed of Mine…');
+    await choose('anna');
+    await row('a.txt, 3 differences').waitFor();
+    await row('Orsk, only agreed · anna: no entity · agreed: LOC, because: a port, by ').waitFor();
+    await focused('Torv, relabelled · anna: LOC · agreed: ORG, by ');
+    await window.workbench.screenshot('comparison-mine');
+    await press('1');
+    await says('This is the result: compare the annotators to decide.');
+    await window.workbench.command('Tagwright: Resume Comparison');
+    await row('a.txt, 3 differences · all decided').waitFor();
   });
 
   test('goes on when the window is opened again, and says what is not used any more', async () => {
     await writeFile(join(folder, 'anna/b.txt'), 'Out of [LOC Torv  ] to Dunhollow . \n');
     await writeFile(join(folder, 'ben/b.txt'), 'Out of [ORG Torv  ] to Dunhollow . \n');
-    await page.reload();
-    await page.waitForSelector('.monaco-workbench .part.statusbar');
-    await page.getByRole('button', { name: 'Bracketed named entities' }).waitFor();
-    await workbench.command('Tagwright: Resume Comparison');
+    await window.page.reload();
+    await window.page.waitForSelector('.monaco-workbench .part.statusbar');
+    await window.page.getByRole('button', { name: 'Bracketed named entities' }).waitFor();
+    await window.workbench.command('Tagwright: Resume Comparison');
     await focused('Torv, relabelled');
     await row('a.txt, 3 differences · all decided').waitFor();
     await row('The decision on “Torv” is not used: its text has changed.').waitFor();
@@ -146,6 +174,6 @@ describe('A comparison of two annotators', () => {
     await press('p');
     await focused('Orsk, only ben');
     await marked('⟨– | LOC → LOC⟩');
-    await workbench.screenshot('comparison-resumed');
+    await window.workbench.screenshot('comparison-resumed');
   });
 });

@@ -1,6 +1,6 @@
 /** Folders of one run's own. */
 import { mkdtempSync, rmSync } from 'node:fs';
-import { cp } from 'node:fs/promises';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -14,6 +14,14 @@ export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'tagwright-test-'));
   folders.push(folder);
   return folder;
+}
+
+/** Writes files into a folder, each by its path in it. */
+export async function writeTexts(folder: string, texts: Readonly<Record<string, string>>): Promise<void> {
+  for (const [name, text] of Object.entries(texts)) {
+    await mkdir(join(folder, name, '..'), { recursive: true });
+    await writeFile(join(folder, name), text);
+  }
 }
 
 /** A new copy of the workspace folder that the tests work on. */

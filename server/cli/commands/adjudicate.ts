@@ -234,6 +234,7 @@ const reasons: Readonly<Record<DroppedDecision['reason'], string>> = {
   'text changed': 'its text has changed',
   'tags changed': 'an annotator has changed tags there since',
   'all agree': 'all annotators agree there now',
+  overlaps: 'a later decision beside it reaches into it',
 };
 
 async function tellDropped(file: string, { decision, reason }: DroppedDecision, output: Output): Promise<void> {

@@ -1,12 +1,12 @@
 /** Reading a file as text, and the errors of reading and writing. */
 import { fstatSync, readFileSync } from 'node:fs';
 import { getSystemErrorMap } from 'node:util';
-import { type Decoded, decode } from '../../core/text/encoding.ts';
+import { decode } from '../../core/text/encoding.ts';
+import type { ReadBytes } from '../../corpus/edited-bytes.ts';
 import { rawPath } from '../../corpus/paths.ts';
 
-/** A text that was read, whole: a byte order mark is its first character. */
-export interface FileText extends Decoded {
-  /** Bytes that the text was read from. */
+/** A text of a file, whole, and its bytes. */
+export interface FileText extends ReadBytes {
   readonly bytes: Buffer;
 }
 

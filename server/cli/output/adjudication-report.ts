@@ -1,5 +1,6 @@
 /** What an adjudication decides, printed for people and for programs. */
 import type { ChosenEntity, Disagreement } from '../../core/compare/adjudication.ts';
+import { chosenText } from '../../core/compare/chosen-text.ts';
 import { english } from '../../core/message.ts';
 import { excerpt } from '../../core/text/excerpt.ts';
 import { printedName } from '../../corpus/byte-names.ts';
@@ -49,9 +50,11 @@ export function* verdictsText(
 ): Generator<string> {
   yield `${colors.underline(readable(file))}\n`;
   for (const { disagreement, chosen, why } of verdicts) {
-    const { line, column, text, choices } = disagreement;
-    const result = chosen ? `${colors.green(inWords(chosen, text))} by ${readable(why!)}` : colors.yellow('undecided');
-    const given = choices.map((choice, index) => `${readable(annotators[index]!)}: ${inWords(choice, text)}`);
+    const { line, column, choices } = disagreement;
+    const result = chosen
+      ? `${colors.green(inWords(chosen, disagreement))} by ${readable(why!)}`
+      : colors.yellow('undecided');
+    const given = choices.map((choice, index) => `${readable(annotators[index]!)}: ${inWords(choice, disagreement)}`);
     yield `  ${line}:${column}  ${result}  ${colors.dim(given.join('; '))}\n`;
   }
   yield '\n';
@@ -82,7 +85,8 @@ export function totalsText(
   return `${table([['decided by', 'disagreements'], ...rows])}\n${colors.bold(sentence)}`;
 }
 
-function inWords(entities: readonly ChosenEntity[], text: string): string {
+function inWords(entities: readonly ChosenEntity[], disagreement: Disagreement): string {
   if (entities.length === 0) return 'no entity';
-  return readable(entities.map(({ label, from, to }) => `${label} “${excerpt(text.slice(from, to))}”`).join(', '));
+  const words = entities.map((entity) => `${entity.label} “${excerpt(chosenText(entity, disagreement))}”`);
+  return readable(words.join(', '));
 }

@@ -6,24 +6,25 @@ import type { Line } from '../syntax/line.ts';
 import { PlainLine } from '../syntax/plain.ts';
 import type { Edit } from '../syntax/text-edit.ts';
 import type { Span } from '../text/span.ts';
+import { type Surroundings, surroundingsOf } from './reach.ts';
 import { type Mark, marksOf, meaningOf, type Region, regionsOf, tagEdits } from './regions.ts';
 
-/** An entity within a disagreement; offsets are UTF-16 units from its start. */
+/** An entity of a disagreement; offsets are UTF-16 units from its start. One that was decided on may reach beyond it. */
 export interface ChosenEntity extends Span {
   readonly label: string;
 }
 
-/** A stretch of text to which annotators give different tags; its offsets are in the plain text of the document. */
-export interface Disagreement extends Span {
+/**
+ * A stretch of text to which annotators give different tags, and the text of the line around it; its offsets are in the plain text
+ * of the document.
+ */
+export interface Disagreement extends Span, Surroundings {
   /** Line and column where it begins in the first document, tags included, counted from 1. */
   readonly line: number;
   readonly column: number;
   /** Place in the first document, with the tags that it has there. */
   readonly source: Span;
   readonly text: string;
-  /** The text of the line before and after it, shortened. */
-  readonly before: string;
-  readonly after: string;
   /** The entities of each annotator. */
   readonly choices: readonly (readonly ChosenEntity[])[];
 }
@@ -40,9 +41,6 @@ export interface Adjudication {
    */
   edits(choose: Chooser): readonly Edit[] | undefined;
 }
-
-/** Longest text before and after a disagreement that identifies its place, in UTF-16 units. */
-const contextLength = 30;
 
 /** A region in which annotators disagree, or all agree, of a line. */
 interface DecidedRegion {
@@ -78,14 +76,14 @@ export function adjudicate(documents: readonly Document[]): Adjudication | undef
     if (versions.some((version) => version.text !== line.text)) {
       const marks = versions.map(marksOf);
       if (!marks.every((each) => each !== undefined)) return undefined;
-      const regions = regionsOf(marks).map((region) => {
+      const regions = regionsOf(marks);
+      const start = { plainFrom, lineFrom, number };
+      const decided = regions.map((region, index) => {
+        const free = { from: regions[index - 1]?.to ?? 0, to: regions[index + 1]?.from ?? text.length };
         const isAgreed = region.versions.every((version) => meaningOf(version) === meaningOf(region.versions[0]!));
-        return {
-          region,
-          disagreement: isAgreed ? undefined : disagreementIn(region, plain, { plainFrom, lineFrom, line: number }),
-        };
+        return { region, disagreement: isAgreed ? undefined : disagreementIn(region, free, { line, plain, start }) };
       });
-      lines.push({ line, lineFrom, regions });
+      lines.push({ line, lineFrom, regions: decided });
     }
     plainFrom += text.length + line.lineBreak.length;
     number++;
@@ -104,29 +102,29 @@ export function adjudicate(documents: readonly Document[]): Adjudication | undef
   };
 }
 
-/** Beginning of a line, in the plain text and in its document, and its number, counted from 1. */
-interface LineStart {
-  readonly plainFrom: number;
-  readonly lineFrom: number;
-  readonly line: number;
+/** A line of the first document. */
+interface PlacedLine {
+  readonly line: Line;
+  readonly plain: PlainLine;
+  /** Its beginning, in the plain text and in its document, and its number, counted from 1. */
+  readonly start: { readonly plainFrom: number; readonly lineFrom: number; readonly number: number };
 }
 
-function disagreementIn(region: Region, plain: PlainLine, { plainFrom, lineFrom, line }: LineStart): Disagreement {
+/** @param free text around it up to the regions before and after */
+function disagreementIn(region: Region, free: Span, { line, plain, start }: PlacedLine): Disagreement {
   const { from, to } = region;
-  const { text } = plain;
   const choices = region.versions.map((marks) =>
     marks.map((mark) => ({ label: mark.label, from: mark.from - from, to: mark.to - from })),
   );
   return {
-    from: from + plainFrom,
-    to: to + plainFrom,
-    line,
+    from: from + start.plainFrom,
+    to: to + start.plainFrom,
+    line: start.number,
     column: plain.endToSource(from) + 1,
-    source: sourceOf(region, plain, lineFrom),
-    text: text.slice(from, to),
-    before: text.slice(Math.max(0, from - contextLength), from),
-    after: text.slice(to, to + contextLength),
+    source: sourceOf(region, plain, start.lineFrom),
+    text: plain.text.slice(from, to),
     choices,
+    ...surroundingsOf(line, plain, region, free),
   };
 }
 

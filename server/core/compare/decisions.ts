@@ -1,12 +1,14 @@
 /** Decisions on disagreements of annotators, as records in a file beside the texts: a line of JSON each, so that they merge in git. */
 import * as v from 'valibot';
-import { wellFormedJson } from '../text/well-formed.ts';
+import { wellFormedJson, wellFormedText } from '../text/well-formed.ts';
 import { type JsonLineMistake, parseJsonLine } from '../util/json-line.ts';
 import { type ChosenEntity, type Disagreement, isSameChoice } from './adjudication.ts';
+import { isWithin } from './reach.ts';
 
 const offset = v.pipe(v.number(), v.integer(), v.minValue(0));
 const label = v.pipe(v.string(), v.regex(/^[^\s[\]]+$/, 'Expected a label'));
 const entities = v.array(v.object({ label, from: offset, to: offset }));
+const place = v.pipe(v.number(), v.integer());
 
 /** Schema of a decision. Properties that it does not name are ignored, and stay in the file. */
 const decisionObject = v.object({
@@ -21,8 +23,8 @@ const decisionObject = v.object({
   /** Entities of each annotator at that time; their offsets count from the start of `text`, as those of `entities` do. */
   choices: v.pipe(v.array(entities), v.minLength(2)),
   decision: v.picklist(['left', 'right', 'neither', 'other']),
-  /** The entities that were decided on. */
-  entities,
+  /** The entities that were decided on, which may reach into the text around it. */
+  entities: v.array(v.object({ label, from: place, to: place })),
   by: v.optional(v.string()),
   on: v.optional(v.string()),
   why: v.optional(v.string()),
@@ -32,7 +34,7 @@ type DecisionObject = v.InferOutput<typeof decisionObject>;
 
 const decisionSchema = v.pipe(
   decisionObject,
-  v.check(isPossible, 'Expected entities within the text that do not overlap'),
+  v.check(isPossible, 'Expected entities within the text, or what is around it, that do not overlap'),
   v.check(isAsNamed, 'Expected the entities of the decision: those of the left or the right, none for neither'),
 );
 
@@ -43,10 +45,10 @@ function isAsNamed({ decision, choices, entities: chosen }: DecisionObject): boo
 }
 
 /** Whether the entities are those of an annotator, or can be written as tags. */
-function isPossible({ choices, entities: chosen, text }: DecisionObject): boolean {
+function isPossible({ choices, entities: chosen, before, text, after }: DecisionObject): boolean {
   if (choices.some((choice) => isSameChoice(choice, chosen))) return true;
-  const ends = [0, ...chosen.map(({ to }) => to)];
-  return chosen.every(({ from, to }, index) => ends[index]! <= from && from < to && to <= text.length);
+  const ends = [-before.length, ...chosen.map(({ to }) => to)];
+  return chosen.every(({ from, to }, index) => ends[index]! <= from && from < to && to <= text.length + after.length);
 }
 
 /** Decision on a disagreement: `left` for the first annotator, `right` for the second, `neither` for no entity. */
@@ -149,7 +151,9 @@ export function withoutDecisions(text: string, lines: readonly string[]): string
   const left = new Map<string, number>();
   for (const line of lines) left.set(line, (left.get(line) ?? 0) + 1);
   return asLines(
-    linesOf(text).filter((line) => {
+    linesOf(text).filter((whole) => {
+      // git may have given the file other line ends.
+      const line = whole.replace(/\r$/, '');
       const count = left.get(line) ?? 0;
       left.set(line, count - 1);
       return count <= 0;
@@ -170,7 +174,7 @@ function asLines(lines: readonly string[]): string {
 /** A decision that no longer applies, and why. */
 export interface DroppedDecision {
   readonly decision: Decision;
-  readonly reason: 'text changed' | 'tags changed' | 'all agree';
+  readonly reason: 'text changed' | 'tags changed' | 'all agree' | 'overlaps';
 }
 
 /** Decisions that apply, by what they decide, and those that do not. */
@@ -199,18 +203,41 @@ export function replay(plain: string, disagreements: readonly Disagreement[], de
   }
   for (const decision of inOrder) {
     const there = byWords.get(wordsOf(decision)) ?? [];
-    const same = there.filter((each) => isSameDisagreement(each, decision));
+    const same = there.filter((each) => isSameDisagreement(each, decision) && isWithin(each, decision.entities));
     const [nearest] = same.sort((a, b) => distance(a, decision) - distance(b, decision));
     if (nearest) decided.set(nearest, decision);
     else if (there.length > 0) dropped.push({ decision, reason: 'tags changed' });
     else dropped.push({ decision, reason: reasonOf(plain, disagreements, decision) });
   }
+  for (const disagreement of overlapped(disagreements, decided)) {
+    dropped.push({ decision: decided.get(disagreement)!, reason: 'overlaps' });
+    decided.delete(disagreement);
+  }
   return { decided, dropped };
 }
 
-/** The stretch of text and what is around it, as one key. */
+/** Returns the disagreements whose decision reaches into what a later decision on a neighbour takes. */
+function overlapped(disagreements: readonly Disagreement[], decided: Replay['decided']): Disagreement[] {
+  const found: Disagreement[] = [];
+  let last: { readonly disagreement: Disagreement; readonly to: number } | undefined;
+  for (const disagreement of disagreements) {
+    const decision = decided.get(disagreement);
+    const [first] = decision?.entities ?? [];
+    if (!decision || !first) continue;
+    const to = disagreement.from + decision.entities.at(-1)!.to;
+    const overlaps = last !== undefined && disagreement.from + first.from < last.to;
+    if (overlaps && (decided.get(last!.disagreement)!.on ?? '') > (decision.on ?? '')) found.push(disagreement);
+    else {
+      if (overlaps) found.push(last!.disagreement);
+      last = { disagreement, to };
+    }
+  }
+  return found;
+}
+
+/** The stretch of text and what is around it, as one key: that of a decision has no lone surrogates, which its file cannot hold. */
 function wordsOf({ before, text, after }: Pick<Decision, 'before' | 'text' | 'after'>): string {
-  return [before, text, after].join('\n');
+  return wellFormedText([before, text, after].join('\n'));
 }
 
 /** Whether annotators differ as they did, in whatever order they are named now. */
@@ -234,12 +261,24 @@ function reasonOf(
   disagreements: readonly Disagreement[],
   decision: Decision,
 ): DroppedDecision['reason'] {
-  const { before, text, after } = decision;
-  const places: number[] = [];
-  const sought = before + text + after;
-  for (let at = plain.indexOf(sought); at >= 0; at = plain.indexOf(sought, at + 1)) places.push(at + before.length);
+  const { text } = decision;
+  const places = placesOf(plain, decision);
   if (places.length === 0) return 'text changed';
   // The annotators' tags may now reach further, or less far.
   const overlaps = ({ from, to }: Disagreement) => places.some((place) => from < place + text.length && place < to);
   return disagreements.some(overlaps) ? 'tags changed' : 'all agree';
+}
+
+/** Finds the place in a plain text that a decision is most likely about; undefined where its text is not there any more. */
+export function nearestPlace(plain: string, decision: Decision): number | undefined {
+  const distanceOf = (place: number) => Math.abs(place - decision.offset);
+  return placesOf(plain, decision).sort((a, b) => distanceOf(a) - distanceOf(b))[0];
+}
+
+function placesOf(plain: string, { before, text, after }: Decision): number[] {
+  const places: number[] = [];
+  const sought = wellFormedText(before + text + after);
+  const within = wellFormedText(plain);
+  for (let at = within.indexOf(sought); at >= 0; at = within.indexOf(sought, at + 1)) places.push(at + before.length);
+  return places;
 }

@@ -5,10 +5,11 @@ import type { Span } from '../text/span.ts';
 import { type Adjudication, adjudicate, type ChosenEntity, type Disagreement, isSameChoice } from './adjudication.ts';
 import { type Annotation, type Annotations, annotatedText } from './annotations.ts';
 import { CodePoints } from './code-points.ts';
-import { annotatorPairs, isSameSpan, type LabelPair, labelsOf } from './counts.ts';
+import { annotatorPairs, countMatched, isSameSpan, type LabelPair, labelsOf, scoredText } from './counts.ts';
 import { type Decision, type DroppedDecision, replay } from './decisions.ts';
 import { compareAnnotations, type DifferenceKind, kindOf } from './differences.ts';
 import { matchAnnotations } from './matching.ts';
+import { scoresOf } from './scores.ts';
 
 /** A version of a text. */
 export interface TextVersion {
@@ -25,7 +26,10 @@ export interface Stretch extends Pick<Disagreement, 'text' | 'before' | 'after' 
   readonly kind: StretchKind;
   /** The labels of entities that are not the same, by the names under which they are compared, each pair once: its cells of confusion matrices. */
   readonly pairs: readonly LabelPair[];
-  /** Place in the first version, its tags there included. Where only the second has the text, the place where it is missing. */
+  /**
+   * Place in the first version, its tags there and what was decided included. Where only the second has the text, the place where
+   * it is missing.
+   */
   readonly source: Span;
   /** The disagreement to decide; missing where the texts differ without their tags. */
   readonly disagreement?: Disagreement;
@@ -65,9 +69,22 @@ export function compareVersions(versions: readonly TextVersion[], decisions: rea
     const decision = decided.get(disagreement);
     const pairs = labelPairs(compared, text);
     const shown = { kind, pairs, text, before, after, choices, source: disagreement.source, disagreement };
-    return [decision ? { ...shown, decision } : shown];
+    return [decision ? { ...shown, source: sourceWith(decision, disagreement, first), decision } : shown];
   });
   return { stretches, dropped, adjudication };
+}
+
+/** The place of a disagreement together with that of what was decided on it. */
+function sourceWith({ entities }: Decision, { line, column, source, text }: Disagreement, document: Document): Span {
+  const [first, last] = [entities[0], entities.at(-1)];
+  if (!first || !last || (first.from >= 0 && last.to <= text.length)) return source;
+  const plain = new PlainLine(document.line(line - 1));
+  const lineFrom = document.lineFrom(line - 1);
+  const from = plain.toPlain(column - 1);
+  return {
+    from: Math.min(source.from, lineFrom + plain.toSource(from + first.from)),
+    to: Math.max(source.to, lineFrom + plain.endToSource(from + last.to)),
+  };
 }
 
 const nothingDecided: ReturnType<typeof replay> = { decided: new Map(), dropped: [] };
@@ -134,6 +151,19 @@ function differencesOf([one, other]: readonly TextVersion[]): Stretch[] {
     stretches.push({ kind: 'text', pairs: [], text, before: '', after: '', choices: [[], []], source: places[index]! });
   }
   return stretches.sort((a, b) => a.source.from - b.source.from);
+}
+
+/**
+ * Counts the entities of each pair of versions, of both together, and those that agree on boundary and label: over the former, the latter
+ * are F1, and both add up over texts.
+ */
+export function countAgreed(versions: readonly TextVersion[]): { readonly agreed: number; readonly all: number }[] {
+  const { text, lists } = scoredText(versions.map(annotationsOf));
+  const points = new CodePoints(text);
+  return annotatorPairs(lists.length).map(([a, b]) => {
+    const counts = countMatched(matchAnnotations(lists[a]!, lists[b]!, points));
+    return { agreed: 2 * scoresOf(counts).strict.correct, all: lists[a]!.length + lists[b]!.length };
+  });
 }
 
 function annotationsOf({ document, labelOf }: TextVersion): Annotations {

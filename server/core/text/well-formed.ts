@@ -5,6 +5,11 @@ export function hasNoLoneSurrogates(text: string): boolean {
   return !/\p{Cs}/u.test(text);
 }
 
+/** Replaces lone surrogates by U+FFFD, as {@link wellFormedJson} does. The length stays the same. */
+export function wellFormedText(text: string): string {
+  return text.replace(/\p{Cs}/gu, '\ufffd');
+}
+
 /**
  * Replaces lone surrogates in JSON by U+FFFD, since strict readers reject the whole text over one. The length stays the same.
  *

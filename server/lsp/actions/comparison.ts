@@ -2,6 +2,8 @@
 import type { ComparedFile, DifferenceNumbers, FileComparison, FileDifferences } from '../../../protocol/index.ts';
 import { type AdjudicationRule, type ChosenEntity, chosenBy, isSameChoice } from '../../core/compare/adjudication.ts';
 import { type Decision, type DroppedDecision, decisionOn } from '../../core/compare/decisions.ts';
+import { explained } from '../../core/compare/explanation.ts';
+import { type BoundaryMove, moveBoundary } from '../../core/compare/reach.ts';
 import {
   compareVersions,
   type Stretch,
@@ -17,9 +19,10 @@ import type { Services } from '../connection/feature-host.ts';
 import { toRange } from '../convert.ts';
 import { labelSummaries } from './label-summaries.ts';
 
-/** A file that was compared, and its first version. */
+/** A file that was compared, and its versions. */
 export interface Compared extends TextComparison {
   readonly first: Document;
+  readonly versions: readonly TextVersion[];
 }
 
 /** Reason why a file is not compared; without one, nobody named it, and it is no tagged text. */
@@ -27,19 +30,24 @@ export interface NotCompared {
   readonly problem: Localizable | undefined;
 }
 
-/**
- * Reads the versions of a file, and compares them.
- *
- * @param decisions those on this file
- */
+/** Decisions on a file, and whether its last version is what came of them: then they say why, and nothing is left to decide. */
+export interface DecisionsOnFile {
+  readonly decisions: readonly Decision[];
+  readonly isResult: boolean;
+}
+
+/** Reads the versions of a file, and compares them. */
 export async function compareFile(
   services: Services,
   file: ComparedFile,
-  decisions: readonly Decision[],
+  { decisions, isResult }: DecisionsOnFile,
 ): Promise<Compared | NotCompared> {
   const read = await readVersions(services, file);
   if ('problem' in read) return read;
-  return { first: read.versions[0]!.document, ...compareVersions(read.versions, decisions) };
+  const { versions } = read;
+  const first = versions[0]!.document;
+  const compared = compareVersions(versions, isResult ? [] : decisions);
+  return { first, versions, ...(isResult ? explained(compared, first.plain, decisions) : compared) };
 }
 
 /** Reads the versions of a file, all of them or none. */
@@ -148,6 +156,8 @@ function droppedWords({ decision, reason }: DroppedDecision): Message {
       return say('The decision on “{0}” is not used: an annotator has changed tags there since.', text);
     case 'all agree':
       return say('The decision on “{0}” is not used: all annotators agree there now.', text);
+    case 'overlaps':
+      return say('The decision on “{0}” is not used: a later one beside it reaches into it.', text);
   }
 }
 
@@ -157,20 +167,23 @@ export interface Ruling {
   readonly like?: { readonly text: string; readonly choices: readonly (readonly ChosenEntity[])[] };
   /** The entities that are right, or the rule that says so. */
   readonly chosen: readonly ChosenEntity[] | AdjudicationRule;
+  /** The boundary that is moved of these entities before they are right. Where it cannot be, nothing is decided. */
+  readonly move?: BoundaryMove;
 }
 
 /** Makes the decisions on a file that a ruling gives. One that names a difference decides it anew; any other leaves what is decided. */
 export function decisionsOn(
   file: string,
   { stretches }: TextComparison,
-  { offset, like, chosen }: Ruling,
+  { offset, like, chosen, move }: Ruling,
   origin: Parameters<typeof decisionOn>[3],
 ): Decision[] {
   return stretches.flatMap(({ disagreement, decision }) => {
     if (!disagreement) return [];
     if (offset === undefined ? decision !== undefined : disagreement.from !== offset) return [];
     if (like && !isLike(disagreement, like)) return [];
-    const entities = 'kind' in chosen ? chosenBy(chosen, disagreement) : chosen;
+    const given = 'kind' in chosen ? chosenBy(chosen, disagreement) : chosen;
+    const entities = given && move ? moveBoundary(disagreement, given, move) : given;
     return entities ? [decisionOn(file, disagreement, entities, origin)] : [];
   });
 }

@@ -22,8 +22,6 @@ export interface WorkspaceSearch<T> {
   mayHold(text: string): boolean;
   /** Finds what to edit in a document; undefined when there is nothing. */
   find(document: Document, uri: string): T | undefined;
-  /** Files to look into; by default all tagged texts of the open folders. */
-  readonly uris?: readonly string[];
   /** Words that are labels to whoever searches, whatever the configurations say. */
   readonly labels?: readonly string[];
   /** Addresses of the files to look in; by default all that may be tagged texts. */

@@ -2,6 +2,7 @@
 import type { Connection } from 'vscode-languageserver';
 import { openFileResult, originalsResult, readFileResult } from '../../../protocol/client-messages.ts';
 import {
+  fromBase64,
   type ListFilesParams,
   listFilesRequest,
   type OpenFileParams,
@@ -101,8 +102,4 @@ export function filesOfClient(connection: Connection, disk: WorkspaceFiles): Wor
       if (answer?.hasChanged) throw new HasChanged();
     },
   };
-}
-
-function fromBase64(base64: string): Uint8Array {
-  return Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0));
 }

@@ -15,6 +15,7 @@ import {
   type Decided,
   type DecidedText,
   type DecideParams,
+  type DifferencesParams,
   decidedTextRequest,
   decideRequest,
   differencesRequest,
@@ -22,19 +23,22 @@ import {
   filesToCompareRequest,
 } from '../../../protocol/index.ts';
 import { parseAdjudicationRule } from '../../core/compare/adjudication.ts';
-import { type Decision, decisionLine, parseDecisions } from '../../core/compare/decisions.ts';
+import { decisionLine, parseDecisions } from '../../core/compare/decisions.ts';
+import { countAgreed } from '../../core/compare/text-comparison.ts';
 import { say } from '../../core/message.ts';
 import { asFolder, listedName } from '../../corpus/files.ts';
 import { writeFailure } from '../../corpus/list-writer.ts';
 import {
   type Compared,
   compareFile,
+  type DecisionsOnFile,
   decisionsOn,
   listDifferences,
   type NotCompared,
   numbersOf,
   type Ruling,
 } from '../actions/comparison.ts';
+import { decidedText } from '../actions/decided-text.ts';
 import { DecisionList } from '../actions/decision-list.ts';
 import type { Feature, FeatureHost } from '../connection/feature-host.ts';
 import { check, invalidParams } from '../connection/params.ts';
@@ -80,16 +84,20 @@ async function filesToCompare(
 
 function onCompareFiles(host: FeatureHost, list: DecisionList): void {
   host.onRequest(compareFilesRequest, async (given, token): Promise<ComparedFiles> => {
-    const { files, decisions } = check(compareFilesParams, given);
+    const { files, decisions, isResult = false } = check(compareFilesParams, given);
     const { byFile, problems } = await list.read(decisions);
     const comparisons: FileComparison[] = [];
     for (const file of files) {
       if (token.isCancellationRequested) break;
-      const compared = await compareWhenIdle(host, file, byFile.get(file.place));
+      const compared = await compareWhenIdle(host, file, { decisions: byFile.get(file.place) ?? [], isResult });
       comparisons.push(
         isCompared(compared)
-          ? { numbers: numbersOf(compared), isDecidable: compared.adjudication !== undefined }
-          : { numbers: [], isDecidable: false, problem: wordsOf(host, compared) ?? null },
+          ? {
+              numbers: numbersOf(compared),
+              agreement: countAgreed(compared.versions),
+              isDecidable: compared.adjudication !== undefined,
+            }
+          : { numbers: [], agreement: [], isDecidable: false, problem: wordsOf(host, compared) ?? null },
       );
     }
     return { files: comparisons, problems };
@@ -97,41 +105,22 @@ function onCompareFiles(host: FeatureHost, list: DecisionList): void {
 }
 
 function onDifferences(host: FeatureHost, list: DecisionList): void {
-  const compared = async ({ file, decisions }: { readonly file: ComparedFile; readonly decisions: string }) =>
-    compareWhenIdle(host, file, (await list.read(decisions)).byFile.get(file.place));
+  const compared = async ({ file, decisions, isResult = false }: DifferencesParams) => {
+    const { byFile } = await list.read(decisions);
+    return compareWhenIdle(host, file, { decisions: byFile.get(file.place) ?? [], isResult });
+  };
   host.onRequest(differencesRequest, async (given) => {
     const result = await compared(check(differencesParams, given));
     if (isCompared(result)) return listDifferences(host.services, result);
     return { differences: [], dropped: [wordsOf(host, result)].filter((words) => words !== undefined), labels: [] };
   });
   host.onRequest(decidedTextRequest, async (given): Promise<DecidedText> => {
-    const { services } = host;
     const params = check(differencesParams, given);
-    const { file } = params;
     const result = await compared(params);
-    const { language } = services.client;
-    if (!isCompared(result)) return { open: 0, problem: wordsOf(host, result) ?? '' };
-    const { adjudication, first, stretches } = result;
-    if (!adjudication) return { open: 0, problem: language.write(say('the texts differ without their tags')) };
-    const encoding = services.fileSettings.of(settingsOfFirst(file)).read.encoding ?? 'utf-8';
-    if (encoding !== 'utf-8')
-      return {
-        open: 0,
-        problem: language.write(say('its encoding is {0}: “tagwright adjudicate” writes it', encoding)),
-      };
-    const open = stretches.filter(({ decision }) => !decision).length;
-    if (open > 0) return { open };
-    const chosen = new Map(stretches.map(({ disagreement, decision }) => [disagreement, decision?.entities]));
-    const edits = adjudication.edits((disagreement) => chosen.get(disagreement));
-    if (!edits) return { open, problem: language.write(say('with these decisions its tags would be read as text')) };
-    return { open, text: first.apply(edits).text };
+    return isCompared(result)
+      ? decidedText(host.services, params.file, result)
+      : { open: 0, problem: wordsOf(host, result) ?? '' };
   });
-}
-
-/** The address whose settings the first version of a file is read with. */
-function settingsOfFirst({ versions }: ComparedFile): string {
-  const [first] = versions;
-  return first?.settingsOf ?? first?.uri ?? '';
 }
 
 function onDecide(host: FeatureHost, list: DecisionList): void {
@@ -145,7 +134,7 @@ function onDecide(host: FeatureHost, list: DecisionList): void {
     const counts: number[] = [];
     for (const file of files) {
       if (token.isCancellationRequested) return { counts: [], lines: [] };
-      const compared = await compareWhenIdle(host, file, byFile.get(file.place));
+      const compared = await compareWhenIdle(host, file, { decisions: byFile.get(file.place) ?? [], isResult: false });
       const own = isCompared(compared) ? decisionsOn(file.place, compared, ruling, origin) : [];
       counts.push(own.length);
       for (const decision of own) lines.push(decisionLine(decision));
@@ -155,17 +144,17 @@ function onDecide(host: FeatureHost, list: DecisionList): void {
 }
 
 function rulingOf(
-  { offset, like, entities, rule }: Pick<DecideParams, 'offset' | 'like' | 'entities' | 'rule'>,
+  { offset, like, entities, rule, move }: Pick<DecideParams, 'offset' | 'like' | 'entities' | 'rule' | 'move'>,
   file: ComparedFile | undefined,
 ): Ruling {
   const annotators = file?.versions.map((_, index) => String.fromCharCode(65 + index)) ?? [];
   const chosen = entities ?? (rule === undefined ? undefined : parseAdjudicationRule(rule, annotators));
   if (!chosen) throw invalidParams('entities must be a list, or rule must be majority, prefer=A or label:LOC=A.');
-  return { ...(offset !== undefined && { offset }), ...(like && { like }), chosen };
+  return { ...(offset !== undefined && { offset }), ...(like && { like }), ...(move && { move }), chosen };
 }
 
 /** Editing goes on meanwhile. */
-function compareWhenIdle(host: FeatureHost, file: ComparedFile, decisions: readonly Decision[] = []) {
+function compareWhenIdle(host: FeatureHost, file: ComparedFile, decisions: DecisionsOnFile) {
   return host.services.idleQueue.whenIdle(() => compareFile(host.services, file, decisions));
 }
 
