@@ -204,7 +204,7 @@ function reportsOf(linted: LintedDocument, findings: readonly Finding[]): readon
     const { code } = finding.rule;
     const fixes = linted.fixesOf(finding).filter(({ all }) => all !== undefined);
     const edits = fixes.flatMap((fix) => fix.edits);
-    return [finding, ...edits].map(({ from, to }) => ({ code, from, to }));
+    return [finding, ...linted.repeatsOf(finding), ...edits].map(({ from, to }) => ({ code, from, to }));
   });
 }
 

@@ -8,8 +8,8 @@ import type { Document } from '../../server/core/syntax/document.ts';
 import { applyEdits } from '../../server/core/syntax/text-edit.ts';
 import { parseMarkers } from './markers.ts';
 
-function findingsOf(rule: Rule, { findings }: LintedDocument) {
-  return findings.filter((finding) => finding.rule === rule);
+function findingsOf(rule: Rule, linted: LintedDocument) {
+  return [...linted.streamPlaces()].filter((finding) => finding.rule === rule);
 }
 
 /** Applies the first fix of the first finding until the rule finds nothing. */
@@ -35,7 +35,7 @@ for (const rule of rules) {
       }
       const { text, ranges } = parseMarkers(example.bad);
       test(`marks ${example.bad}`, () => {
-        const found = readExample(rule, text, example).findings.map(({ rule: { code }, from, to }) => ({
+        const found = [...readExample(rule, text, example).streamPlaces()].map(({ rule: { code }, from, to }) => ({
           code,
           from,
           to,

@@ -19,6 +19,7 @@ import { cut, titleText } from '../rule-fixes.ts';
 export const acronymRule: DocumentRule = {
   code: 'acronym',
   severity: 'hint',
+  tellsOnce: 'name',
   outranks: ['inconsistent-label'],
   summary: 'A name and the acronym in parentheses after it do not agree.',
   why: 'An acronym abbreviates one name: its letters are the initials of the words before it, apart from small ones such as “of”. So they show where the name begins and ends, and that both have one label. Of two labels, `MISC` is the mistake more often; of others, that of the acronym.',

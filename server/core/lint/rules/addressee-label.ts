@@ -11,6 +11,7 @@ import { cut, removal, titleText } from '../rule-fixes.ts';
 export const addresseeLabel: DocumentRule = {
   code: 'addressee-label',
   severity: 'information',
+  tellsOnce: 'name',
   isForCables: true,
   outranks: ['inconsistent-label', 'inconsistent-boundary', 'gazetteer-conflict'],
   summary: 'An office or a person in the address of a cable has the label of something else.',

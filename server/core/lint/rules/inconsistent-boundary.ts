@@ -25,6 +25,7 @@ import { cut } from '../rule-fixes.ts';
 export const inconsistentBoundary: Rule = {
   code: 'inconsistent-boundary',
   severity: 'hint',
+  tellsOnce: 'name',
   summary: 'A name is tagged as a whole in one place of this file and only in part in another.',
   why: 'Where an entity begins and ends should not depend on the place. The rarer of the two is reported or, if they are equally frequent, the shorter one. Case does not matter: taggers take a capitalised common noun into a name and leave it out when it is in lowercase. Words that a tag lacks are looked for up to two words before it and three after it, outside other tags. A title is no part of a name, and neither are a job before a person and a preposition at the end. No fix is preferred where the words that a tag lacks may be none of the name: articles, possessives and words in lowercase; with these, the label decides which fix comes first.',
   examples: [

@@ -23,6 +23,7 @@ type Options = v.InferOutput<typeof options>;
 export const indexCode: DocumentRule<Options> = {
   code: 'index-code',
   severity: 'warning',
+  tellsOnce: 'file',
   options,
   hasAutoFix: true,
   isForCables: true,

@@ -18,6 +18,7 @@ import { removal, shrinking } from '../rule-fixes.ts';
 export const looseEnd: TagRule = {
   code: 'loose-end',
   severity: 'information',
+  tellsOnce: 'name',
   outranks: ['inconsistent-boundary', 'inconsistent-label'],
   summary: 'An entity ends in words that belong to the sentence.',
   why: 'In English, a name ends in a capitalised word. Taggers take in a verb or noun after it, and the month of a date. Words in lower case after “of” and the like may belong to a name (`Festival of arts`), as may nouns for rivers, parties and the like (`Orsk river`); these are left alone, as are texts in other languages.',
