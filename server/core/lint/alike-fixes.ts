@@ -17,8 +17,8 @@ const known = memo((_linted: LintedDocument): Map<Rule, Alike> => new Map());
  * findings stay, and so do those whose fix would change the text.
  */
 export function alikeFixesOf(linted: LintedDocument, finding: Finding): Fix[] {
-  // What is told once in a file has such a fix already.
-  if (finding.rule.tellsOnce === 'file') return [];
+  // What is told once of all has such a fix already.
+  if (finding.rule.tellsOnce === 'kind') return [];
   const own = linted.fixesOf(finding).flatMap(({ titleOfMany }) => titleOfMany ?? []);
   if (own.length === 0) return [];
   const alike = alikeIn(linted, finding.rule);

@@ -16,7 +16,8 @@ export const longText = 1 << 19;
 /** Returns the key that findings of one document have in common if they say the same and that is told once; undefined for any other. */
 export function repeatKey({ rule, message, repeated }: Finding): string | undefined {
   if (rule.tellsOnce === undefined) return undefined;
-  return rule.tellsOnce === 'file' ? rule.code : `${rule.code} ${repeated?.message ?? message}`;
+  const said = repeated?.message ?? message;
+  return `${rule.code} ${rule.tellsOnce === 'kind' ? said.sentence : said}`;
 }
 
 /** Tells findings that say the same once: yields each finding that is the first of its kind, with the number of the others. */
@@ -100,8 +101,8 @@ function numbered(finding: Finding, others: number): Finding {
   return { ...finding, message: withNumber(message, others, rule.tellsOnce!), repeated };
 }
 
-function withNumber(message: Message, others: number, once: 'name' | 'file'): Message {
-  if (once === 'file') {
+function withNumber(message: Message, others: number, once: 'name' | 'kind'): Message {
+  if (once === 'kind') {
     return others === 1
       ? say('{0} There is one more like it in this file.', message)
       : say('{0} There are {1} more like it in this file.', message, others);

@@ -180,10 +180,11 @@ interface RuleBase<O> {
   /** Codes of rules that see the document, too, whose findings about the same text are dropped, because this one tells more. */
   readonly outranks?: readonly string[];
   /**
-   * Kind of findings that a person is told once in a document, at the first place, with the number of the others: those with the same
-   * message, since they are about one name; or all of the rule, since one fix makes all good.
+   * Which findings a person is told once in a document, at the first place, with the number of the others: those with the same
+   * message, since they are about one name; or those of one kind, with the same sentence about whatever names, since one look tells
+   * what to do with all of them.
    */
-  readonly tellsOnce?: 'name' | 'file';
+  readonly tellsOnce?: 'name' | 'kind';
   /** Whether it finds more when many files are compared. */
   readonly comparesFiles?: boolean;
   /** Whether the document, of which a line shows little, tells that a finding is none, or another rule reports it instead. */

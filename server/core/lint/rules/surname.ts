@@ -1,0 +1,87 @@
+/** Rule `surname`: people whom the file names in full, under the label of something else. */
+import { mentionsIn } from '../../mentions/block-mentions.ts';
+import { mentionsOf } from '../../mentions/mention-index.ts';
+import { fullNameOf, withSurnames } from '../../mentions/surnames.ts';
+import { say } from '../../message.ts';
+import type { Block } from '../../syntax/block.ts';
+import { type Document, tagStartingAt } from '../../syntax/document.ts';
+import { isSameList } from '../../syntax/incremental-index.ts';
+import { isForNames, isLabelFor, labelFor } from '../../syntax/label-roles.ts';
+import type { Span } from '../../text/span.ts';
+import { memo } from '../../util/memo.ts';
+import { surfaceOf } from '../../mentions/surfaces.ts';
+import type { DocumentRule, Place } from '../rule.ts';
+import { labelling } from '../rule-fixes.ts';
+
+/** Reports surnames that are tagged as something else than people. */
+export const surnameRule: DocumentRule = {
+  code: 'surname',
+  severity: 'information',
+  tellsOnce: 'name',
+  outranks: ['inconsistent-label'],
+  summary: 'A surname is tagged as something else, although the file names the person in full.',
+  why: 'Texts name a person in full once, and then by the surname, with which taggers have less to go by: they take “Roa” for an organization where they know “Ana Roa”. Surnames that are also cities with a post of the United States are left alone, and so are names in capitals.',
+  examples: [
+    {
+      bad: '[PER Ana Roa  ] and <|[ORG Roa  ]|> , <|[MISC Roa’s  ]|> plan',
+      fixed: '[PER Ana Roa  ] and [PER Roa  ] , [PER Roa’s  ] plan',
+    },
+    { good: '[PER PM Roa  ] , [ORG Roa  ] , [ORG Vell Bank  ] and [LOC Vell  ]' },
+  ],
+  prepare: mentionsIn,
+  checkBlock(document, index, report) {
+    for (const { from, to, surface, label, name } of wrongIn(document, index)) {
+      report({ from, to, message: say('“{0}” is tagged {1}, but “{2}” is a person.', surface, label, name) });
+    }
+  },
+  stamp: wrongIn,
+  stampOfAll: (document) => mentionsOf(document).changedAt,
+  changedSince(document, changedAt) {
+    if (typeof changedAt !== 'number') return undefined;
+    const index = mentionsOf(document);
+    const names = index.changedSince(changedAt);
+    return names && index.blocksWithTagged(withSurnames(document, names));
+  },
+  *places(document, { from }): Iterable<Place> {
+    const located = tagStartingAt(document, from);
+    const name = located && fullNameOf(document, surfaceOf(located.line, located.tag));
+    const mentions = mentionsOf(document);
+    const tag = name === undefined ? undefined : mentions.nearby(name, from);
+    if (tag) yield { ...mentions.spanOf(tag), message: say('tagged {0} here', tag.label) };
+  },
+  fixes: (document, finding) => labelling(document, finding, 'person', { relabelAll }),
+};
+
+const relabelAll = (count: number) => say('Relabel all {0} surnames in this file', count);
+
+/** A surname under another label; offsets in the block. */
+interface WrongLabel extends Span {
+  readonly surface: string;
+  readonly label: string;
+  /** Full name of the person. */
+  readonly name: string;
+}
+
+const none: readonly never[] = [];
+const lastIn = memo((_block: Block): { wrong: readonly WrongLabel[] } => ({ wrong: none }));
+
+/** Returns the mentions to report in a block: the same list as the last time if the same is said of them. */
+function wrongIn(document: Document, index: number): readonly WrongLabel[] {
+  if (labelFor('person', document.labels) === undefined) return none;
+  const block = document.blocks[index]!;
+  const mentions = mentionsIn(block);
+  const wrong: WrongLabel[] = [];
+  for (const [at, { surface }] of mentions.bodies.entries()) {
+    const label = mentions.labels[at]!;
+    if (isLabelFor('person', label) || !isForNames(label)) continue;
+    const name = fullNameOf(document, surface);
+    if (name !== undefined) wrong.push({ from: mentions.from(at), to: mentions.to(at), surface, label, name });
+  }
+  const last = lastIn(block);
+  if (!isSameList(last.wrong, wrong, isSame)) last.wrong = wrong.length > 0 ? wrong : none;
+  return last.wrong;
+}
+
+function isSame(a: WrongLabel, b: WrongLabel): boolean {
+  return a.from === b.from && a.surface === b.surface && a.label === b.label && a.name === b.name;
+}
