@@ -24,15 +24,15 @@ export const addresseeLabel: DocumentRule = {
   why: 'The first lines of a cable say who is to read it: offices by their symbols, with people in parentheses (`EUR/NB ( ROA )`). All are in capitals, so that taggers guess, and leave most without a tag. A symbol with a slash that begins with a bureau of the Department of State is an organization, and so are departments and bureaus that a cable is for; names alone in parentheses after an office are people, and so are names after some titles. One finding tells of all offices or people with the same mistake. If your guideline leaves addresses untagged, switch the rule off. Texts that are no cables are not looked at.',
   examples: [
     {
-      bad: 'UNCLAS [LOC TORV  ] 000123 SIPDIS STATE FOR <|[PER EUR/NB  ]|> ( <|[ORG ROA  ]|> , VELL ) TAGS: PREL',
-      fixed: 'UNCLAS [LOC TORV  ] 000123 SIPDIS STATE FOR [ORG EUR/NB  ] ( [PER ROA  ] , VELL ) TAGS: PREL',
+      bad: 'UNCLAS [LOC TORV  ] 000123 SIPDIS [ORG STATE  ] FOR <|[PER EUR/NB  ]|> ( <|[ORG ROA  ]|> , [PER VELL  ] ) TAGS: PREL',
+      fixed: 'UNCLAS [LOC TORV  ] 000123 SIPDIS [ORG STATE  ] FOR [ORG EUR/NB  ] ( [PER ROA  ] , [PER VELL  ] ) TAGS: PREL',
     },
     {
-      bad: 'UNCLAS [LOC TORV  ] 000123 SIPDIS STATE FOR NEA ( <|[ORG ANA  ]|> ROA AND VELL ) TAGS: PREL',
-      fixed: 'UNCLAS [LOC TORV  ] 000123 SIPDIS STATE FOR NEA ( [PER ANA ROA  ] AND VELL ) TAGS: PREL',
+      bad: 'UNCLAS [LOC TORV  ] 000123 SIPDIS [ORG STATE  ] FOR [ORG NEA  ] ( <|[ORG ANA  ]|> ROA AND [PER VELL  ] ) TAGS: PREL',
+      fixed: 'UNCLAS [LOC TORV  ] 000123 SIPDIS [ORG STATE  ] FOR [ORG NEA  ] ( [PER ANA ROA  ] AND [PER VELL  ] ) TAGS: PREL',
     },
     {
-      good: 'UNCLAS [LOC TORV  ] 000123 SIPDIS STATE FOR [ORG EUR/NB  ] ( [PER ROA  ] ) TAGS: [ORG VELL  ] ( [ORG VB  ] )',
+      good: 'UNCLAS [LOC TORV  ] 000123 SIPDIS [ORG STATE  ] FOR [ORG EUR/NB  ] ( [PER ROA  ] ) TAGS: [ORG VELL  ] ( [ORG VB  ] )',
     },
     {
       bad: 'UNCLAS [LOC TORV  ] 000123 SIPDIS <|STATE|> FOR <|EUR/NB|> ( <|ROA|> , [PER VELL  ] ) TAGS: PREL',

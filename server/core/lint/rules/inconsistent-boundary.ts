@@ -46,7 +46,9 @@ export const inconsistentBoundary: Rule = {
   ],
   prepare: mentionsIn,
   checkBlock(document, index, report) {
-    for (const { clash, tag, from, to, isPart } of clashesOf(document).reportedIn(document.blocks[index]!)) {
+    for (const mention of clashesOf(document).reportedIn(document.blocks[index]!)) {
+      const { clash, tag, from, to, isPart } = mention;
+      if (isPart && lacksLetterOfReference(mention)) continue;
       const [here, there] = [cut(tag.surface), cut(isPart ? clash.wholeIn(document) : clash.part)];
       const message = isPart
         ? say('Only “{0}” is tagged here; elsewhere in this file “{1}” is.', here, there)
@@ -168,6 +170,12 @@ function lacksJoinedName(mention: Mention): boolean {
 function isJobAndPerson(document: Document, { part, count }: Clash, ofPart: string, ofWhole: string): boolean {
   if (!isLabelFor('person', ofPart) || isLabelFor('person', ofWhole)) return false;
   return (labelsOfName(document, part).get(ofPart) ?? 0) > count;
+}
+
+/** Whether all that a tag lacks is the letter of a reference, which is none of the post after it: `C. TORV 0453`. */
+function lacksLetterOfReference(mention: Mention): boolean {
+  const { block, to } = mention.tag;
+  return missingWords(mention).every((word) => /^[A-Z][.)]$/.test(word)) && /^ {0,2}\d/.test(block.text.slice(to, to + 3));
 }
 
 /** Returns the words that a partial tag lacks. */
