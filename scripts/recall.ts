@@ -64,9 +64,13 @@ const labelRules = [
   'gazetteer-conflict',
   'head-noun',
   'inconsistent-label',
+  'known-acronym',
   'possessive-label',
   'post-name',
+  'short-name',
+  'signer',
   'title-in-name',
+  'titled-person',
 ];
 
 /** Rules whose findings say that a tag is on no name. */
@@ -84,7 +88,16 @@ const noNameRules = [
 
 /** The rules that are about each kind of mistake. */
 const rulesAbout: Readonly<Record<string, readonly string[]>> = {
-  'missing-tag': ['untagged-mention', 'inconsistent-boundary', 'acronym', 'post-name'],
+  'missing-tag': [
+    'untagged-mention',
+    'inconsistent-boundary',
+    'acronym',
+    'post-name',
+    'addressee-label',
+    'signer',
+    'known-acronym',
+    'titled-person',
+  ],
   'wrong-label': labelRules,
   'no-name': [...noNameRules, 'post-name'],
   'wrong-boundary': boundaryRules,

@@ -1,4 +1,4 @@
-/** Acronyms by which everybody knows an organization. */
+/** Acronyms by which everybody knows an organization or an agreement. */
 import { organizationCodes } from './index-codes.ts';
 
 /**
@@ -12,6 +12,14 @@ const abbreviations =
 /** Codes for organizations that are also names of treaties, standards or people, or words. */
 const ambiguousCodes: ReadonlySet<string> = new Set(
   'AMIS CITES COE CTBT GATT GCC IDA ISO LAS NAFTA NPT NSG OIE UPU WTRO'.split(' '),
+);
+
+/**
+ * Treaties and rules: those among the codes for organizations in the index of cables, those of arms control in “Treaties in Force” of the
+ * Department of State, agreements on the status of forces, the regulations on traffic in arms, and resolutions of the Security Council.
+ */
+export const agreementAcronyms: ReadonlySet<string> = new Set(
+  'BWC CFE CITES CTBT CWC GATT INF ITAR NAFTA NPT SALT SOFA SoFA TRIPS UNSCR'.split(' '),
 );
 
 /** Acronyms of organizations. */

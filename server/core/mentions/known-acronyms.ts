@@ -1,5 +1,5 @@
-/** Acronyms that are known to be organizations: where they stand in running text without a tag. */
-import { organizationAcronyms } from '../data/organizations.ts';
+/** Acronyms that are known to be organizations or agreements: where they stand in running text without a tag. */
+import { agreementAcronyms, organizationAcronyms } from '../data/organizations.ts';
 import type { Block } from '../syntax/block.ts';
 import type { Span } from '../text/span.ts';
 import { memo } from '../util/memo.ts';
@@ -8,20 +8,29 @@ import { memo } from '../util/memo.ts';
 const government = /^G[Oo][A-Z]$/;
 const notGovernments: ReadonlySet<string> = new Set(['GOD', 'GOV']);
 
-/** Whether a text is the acronym of a known organization or of a government. */
-export function isKnownOrganization(text: string): boolean {
-  return organizationAcronyms.has(text) || (government.test(text) && !notGovernments.has(text));
+/** Kinds of what an acronym is known to abbreviate. */
+export type AcronymKind = 'organization' | 'law';
+
+/** Returns what an acronym is known to abbreviate: an organization, a government among them, or an agreement. */
+export function kindOfAcronym(text: string): AcronymKind | undefined {
+  if (text.length > maxLength) return undefined;
+  if (organizationAcronyms.has(text) || (government.test(text) && !notGovernments.has(text))) return 'organization';
+  return agreementAcronyms.has(text) ? 'law' : undefined;
 }
+
+/** Length of the longest acronym in UTF-16 units. */
+const maxLength = 8;
 
 /** An untagged acronym; offsets in the block, with its possessive. */
 export interface UntaggedAcronym extends Span {
   readonly acronym: string;
+  readonly kind: AcronymKind;
 }
 
 /** Pattern of an acronym as a word of its own, with a possessive. */
 const acronymAt = /([A-Z][A-Za-z]{1,8}(?:-CIO)?)(?:['’]s)?(?=$|[\s.,;:!?)”"]|--)/y;
 
-/** Acronyms of organizations in a block that are not tagged, in running text: a title in capitals may have any word. */
+/** Known acronyms in a block that are not tagged, in running text: a title in capitals may have any word. */
 export const untaggedAcronymsIn = memo(({ text, table }: Block): readonly UntaggedAcronym[] => {
   const { froms } = table.tokens;
   const found: UntaggedAcronym[] = [];
@@ -31,9 +40,10 @@ export const untaggedAcronymsIn = memo(({ text, table }: Block): readonly Untagg
     if (isSmall(text.charCodeAt(from + 1)) && isSmall(text.charCodeAt(from + 2))) continue;
     acronymAt.lastIndex = from;
     const [word, acronym] = acronymAt.exec(text) ?? [];
-    if (word === undefined || !isKnownOrganization(acronym!)) continue;
-    const to = from + word.length;
-    if (isInRunningText(text, from, to)) found.push({ from, to, acronym: acronym! });
+    const kind = word === undefined ? undefined : kindOfAcronym(acronym!);
+    if (kind === undefined) continue;
+    const to = from + word!.length;
+    if (isInRunningText(text, from, to)) found.push({ from, to, acronym: acronym!, kind });
   }
   return found.length > 0 ? found : none;
 });

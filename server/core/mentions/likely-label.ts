@@ -6,7 +6,7 @@ import { isPossessive } from '../text/possessive.ts';
 import type { Corpus } from './corpus-evidence.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { mentionsOf } from './mention-index.ts';
-import { fullNameOf } from './surnames.ts';
+import { fullNameOf } from './short-names.ts';
 
 /** The label that a name most likely has. */
 export interface LikelyLabel {

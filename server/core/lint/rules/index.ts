@@ -39,12 +39,12 @@ import { possessiveLabel } from './possessive-label.ts';
 import { postName } from './post-name.ts';
 import { readerHazard } from './reader-hazard.ts';
 import { ruleInEntity } from './rule-in-entity.ts';
+import { shortName } from './short-name.ts';
 import { signer } from './signer.ts';
 import { sourceDrift } from './source-drift.ts';
 import { spacingStyle } from './spacing-style.ts';
 import { splitToken } from './split-token.ts';
 import { strayClose } from './stray-close.ts';
-import { surnameRule } from './surname.ts';
 import { taggedClassification } from './tagged-classification.ts';
 import { taggedHeaderWord } from './tagged-header-word.ts';
 import { taggedRedaction } from './tagged-redaction.ts';
@@ -99,7 +99,7 @@ export const rules: readonly Rule[] = Object.freeze<Rule[]>([
   headNoun,
   headingWords,
   possessiveLabel,
-  surnameRule,
+  shortName,
   possessiveInName,
   inconsistentLabel,
   inconsistentBoundary,

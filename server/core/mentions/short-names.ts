@@ -1,4 +1,4 @@
-/** Surnames: the last words of people whom a document names in full. */
+/** Short names of people whom a document names in full: the last word, and initials. */
 import { isTitle, mayBeOfPerson, particles } from '../cable/people.ts';
 import { isKnownPost } from '../cable/posts.ts';
 import type { Document } from '../syntax/document.ts';
@@ -6,6 +6,7 @@ import { type IncrementalIndex, incrementalIndex } from '../syntax/incremental-i
 import { isLabelFor } from '../syntax/label-roles.ts';
 import type { Vocabulary } from '../syntax/vocabulary.ts';
 import { withoutPossessive } from '../text/possessive.ts';
+import { kindOfAcronym } from './known-acronyms.ts';
 import { majorityLabel, mentionsOf, type SurfaceEntry } from './mention-index.ts';
 
 /** Fewest letters of a surname, and most words of a full name. */
@@ -24,10 +25,20 @@ function lastWord(name: string, vocabulary: Vocabulary): string | undefined {
   return words.every(isFirst) ? last : undefined;
 }
 
-/** Surnames of one version of a document at a time. */
-class Surnames implements IncrementalIndex {
+/** Fewest and most letters of initials. */
+const [minInitials, maxInitials] = [3, 5];
+
+/** Returns the initials of a full name, also of the parts that a hyphen joins: `AVR` of “Ana Vell-Roa”. */
+function initialsOf(name: string): string | undefined {
+  const parts = name.split(/[\s-]+/).filter((part) => !particles.has(part));
+  const initials = parts.map((part) => part[0]!).join('');
+  return minInitials <= parts.length && parts.length <= maxInitials && /^\p{Lu}+$/u.test(initials) ? initials : undefined;
+}
+
+/** Short names of people in one version of a document at a time. */
+class ShortNames implements IncrementalIndex {
   #document!: Document;
-  /** Full names by surname, in the order in which they were found. */
+  /** Full names by surname and by initials, in the order in which they were found. */
   readonly #fullNames = new Map<string, Set<string>>();
   /** Moves of the index of mentions up to which these are found. */
   #foundAt = -1;
@@ -36,8 +47,8 @@ class Surnames implements IncrementalIndex {
     this.#document = document;
   }
 
-  /** Returns a full name of the person with a surname. */
-  fullName(last: string): string | undefined {
+  /** Returns a full name of the person with a short one. */
+  fullName(short: string): string | undefined {
     const index = mentionsOf(this.#document);
     if (this.#foundAt !== index.moves) {
       const touched = this.#foundAt < 0 ? undefined : index.touchedSince(this.#foundAt);
@@ -45,35 +56,45 @@ class Surnames implements IncrementalIndex {
       for (const { surface } of touched ?? index.values()) this.#note(surface, index.get(surface));
       this.#foundAt = index.moves;
     }
-    for (const name of this.#fullNames.get(last) ?? []) return name;
+    for (const name of this.#fullNames.get(short) ?? []) return name;
     return undefined;
   }
 
   #note(surface: string, entry: SurfaceEntry | undefined): void {
     const last = lastWord(surface, this.#document.context.settings.vocabulary);
     if (last === undefined) return;
-    const names = this.#fullNames.get(last) ?? new Set();
-    if (entry && isLabelFor('person', majorityLabel(entry))) this.#fullNames.set(last, names.add(surface));
-    else if (names.delete(surface) && names.size === 0) this.#fullNames.delete(last);
+    const isPerson = entry !== undefined && isLabelFor('person', majorityLabel(entry));
+    for (const short of [last, initialsOf(surface)]) {
+      if (short === undefined) continue;
+      const names = this.#fullNames.get(short) ?? new Set();
+      if (isPerson) this.#fullNames.set(short, names.add(surface));
+      else if (names.delete(surface) && names.size === 0) this.#fullNames.delete(short);
+    }
   }
 }
 
-const surnamesOf = incrementalIndex(() => new Surnames());
+const shortNamesOf = incrementalIndex(() => new ShortNames());
 
-/** Returns a full name, tagged as a person in the document, that ends in a word, whose possessive does not matter. */
+/** Returns a full name, tagged as a person in the document, that ends in a word or has it as initials; a possessive does not matter. */
 export function fullNameOf(document: Document, word: string): string | undefined {
   const name = withoutPossessive(word);
-  return surname.test(name) && !name.includes(' ') ? surnamesOf(document).fullName(name) : undefined;
+  const mayBeShort = initials.test(name) ? kindOfAcronym(name) === undefined : surname.test(name);
+  return mayBeShort ? shortNamesOf(document).fullName(name) : undefined;
 }
 
-/** Returns the entries of some names and of their last words: what is known of a surname follows from full names. */
-export function withSurnames(document: Document, entries: Iterable<SurfaceEntry>): ReadonlySet<SurfaceEntry> {
+const initials = /^\p{Lu}{3,5}$/u;
+
+/** Returns the entries of some names and of short forms of them, of which the full names tell. */
+export function withShortNames(document: Document, entries: Iterable<SurfaceEntry>): ReadonlySet<SurfaceEntry> {
   const index = mentionsOf(document);
   const all = new Set<SurfaceEntry>();
   for (const entry of entries) {
     all.add(entry);
-    const last = entry.surface.slice(entry.surface.lastIndexOf(' ') + 1);
-    for (const surface of last === entry.surface ? [] : index.surfacesLike(last)) all.add(index.get(surface)!);
+    const { surface } = entry;
+    if (!surface.includes(' ')) continue;
+    for (const short of [surface.slice(surface.lastIndexOf(' ') + 1), initialsOf(surface) ?? '']) {
+      for (const like of index.surfacesLike(short)) all.add(index.get(like)!);
+    }
   }
   return all;
 }

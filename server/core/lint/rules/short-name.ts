@@ -1,7 +1,7 @@
-/** Rule `surname`: people whom the file names in full, under the label of something else. */
+/** Rule `short-name`: people whom the file names in full, under the label of something else where they are named in short. */
 import { mentionsIn } from '../../mentions/block-mentions.ts';
 import { mentionsOf } from '../../mentions/mention-index.ts';
-import { fullNameOf, withSurnames } from '../../mentions/surnames.ts';
+import { fullNameOf, withShortNames } from '../../mentions/short-names.ts';
 import { say } from '../../message.ts';
 import type { Block } from '../../syntax/block.ts';
 import { type Document, tagStartingAt } from '../../syntax/document.ts';
@@ -13,19 +13,20 @@ import { surfaceOf } from '../../mentions/surfaces.ts';
 import type { DocumentRule, Place } from '../rule.ts';
 import { labelling } from '../rule-fixes.ts';
 
-/** Reports surnames that are tagged as something else than people. */
-export const surnameRule: DocumentRule = {
-  code: 'surname',
+/** Reports surnames and initials of people that are tagged as something else. */
+export const shortName: DocumentRule = {
+  code: 'short-name',
   severity: 'information',
   tellsOnce: 'name',
   outranks: ['inconsistent-label'],
-  summary: 'A surname is tagged as something else, although the file names the person in full.',
-  why: 'Texts name a person in full once, and then by the surname, with which taggers have less to go by: they take “Roa” for an organization where they know “Ana Roa”. Surnames that are also cities with a post of the United States are left alone, and so are names in capitals.',
+  summary: 'The surname or the initials of a person whom the file names in full are tagged as something else.',
+  why: 'Texts name a person in full once, and then by the surname, with which taggers have less to go by: they take “Roa” for an organization where they know “Ana Roa”, and initials (`AVR`) nearly always. Surnames that are also cities with a post of the United States are left alone, and so are those in capitals.',
   examples: [
     {
       bad: '[PER Ana Roa  ] and <|[ORG Roa  ]|> , <|[MISC Roa’s  ]|> plan',
       fixed: '[PER Ana Roa  ] and [PER Roa  ] , [PER Roa’s  ] plan',
     },
+    { bad: '[PER Ana Vell-Roa  ] and <|[ORG AVR  ]|>', fixed: '[PER Ana Vell-Roa  ] and [PER AVR  ]' },
     { good: '[PER PM Roa  ] , [ORG Roa  ] , [ORG Vell Bank  ] and [LOC Vell  ]' },
   ],
   prepare: mentionsIn,
@@ -40,7 +41,7 @@ export const surnameRule: DocumentRule = {
     if (typeof changedAt !== 'number') return undefined;
     const index = mentionsOf(document);
     const names = index.changedSince(changedAt);
-    return names && index.blocksWithTagged(withSurnames(document, names));
+    return names && index.blocksWithTagged(withShortNames(document, names));
   },
   *places(document, { from }): Iterable<Place> {
     const located = tagStartingAt(document, from);
@@ -52,7 +53,7 @@ export const surnameRule: DocumentRule = {
   fixes: (document, finding) => labelling(document, finding, 'person', { relabelAll }),
 };
 
-const relabelAll = (count: number) => say('Relabel all {0} surnames in this file', count);
+const relabelAll = (count: number) => say('Relabel all {0} short names of people in this file', count);
 
 /** A surname under another label; offsets in the block. */
 interface WrongLabel extends Span {
