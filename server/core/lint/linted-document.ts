@@ -180,7 +180,7 @@ export class LintedDocument implements Memoized {
   repeatsOf(finding: Finding): readonly Finding[] {
     const key = finding.repeated && repeatKey(finding);
     if (key === undefined) return [];
-    this.#byKey ??= groupedByKey(this.#inDocument(({ places }) => places));
+    this.#byKey ??= groupedByKey(this.#inDocument(repeatedIn));
     return this.#byKey.get(key)?.filter(({ from, to }) => from !== finding.from || to !== finding.to) ?? [];
   }
 
@@ -252,12 +252,16 @@ export class LintedDocument implements Memoized {
 
 const sameHere = say('the same here');
 
+/** Returns the findings of a block that are told once with others. */
+function repeatedIn({ places }: BlockFindings): readonly Finding[] {
+  return places.filter(({ repeated }) => repeated);
+}
+
 /** Groups findings that are told once. */
 function groupedByKey(findings: Iterable<Finding>): ReadonlyMap<string, readonly Finding[]> {
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) {
-    const key = finding.repeated && repeatKey(finding);
-    if (key === undefined) continue;
+    const key = repeatKey(finding)!;
     const group = groups.get(key);
     if (group) group.push(finding);
     else groups.set(key, [finding]);
