@@ -19,11 +19,15 @@ const reach = 120;
 /** What follows the signature. */
 const end = /\s*(?:<\/pre>\s*(?:<\/code>)?\s*)$/;
 
-/** One name after a line break, the end of a sentence or markup: `ROA`, `van Roa`, `Ana Roa`. */
-const name = /(?:^|\n|[.…!?*>”"] ?|\] ?\. ?)((?:(?:van|de|von|van der|de la) )?\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’.-]+)?)$/u;
+/** What stands before a name that signs: a line break, the end of a sentence, a tag or markup, a comment, an address, the trailer of a page. */
+const boundary =
+  /(?:^|\n|[.…!?*>”")\]] ?|\d{2,3} OF \d{2,3}(?:\.\d)? |(?:END|End) (?:COMMENT|Comment|SUMMARY|Summary|NOTE|Note) |\S*[_/]\S* |\.c ?fm )$/;
+
+/** One name at the end of a text: `ROA`, `van Roa`, `Ana Roa`. */
+const name = /(?<=^|\s|[.>*])(?:(?:van der|de la|van|de|von) )?\p{Lu}[\p{L}'’-]+(?: (?:JR|Jr|\p{Lu}[\p{L}'’-]+)\.?)?$/u;
 
 /** Words that end cables and are no names. */
-const notNames: ReadonlySet<string> = new Set('COMMENT END NOTE SUMMARY TEXT Comment End Note Summary Text'.split(' '));
+const notNames: ReadonlySet<string> = new Set('COMMENT END NOTE SUMMARY TEXT'.split(' '));
 
 /** Returns the signer in the last block of a text; undefined where none can be told. */
 export const signerIn = memo((block: Block): Signer | undefined => {
@@ -34,9 +38,16 @@ export const signerIn = memo((block: Block): Signer | undefined => {
   const to = text.length - tail.length + from;
   const tagged = taggedSigner(block, to);
   if (tagged || text[to - 1] === ']') return tagged;
-  const [, found] = name.exec(text.slice(Math.max(0, to - reach), to)) ?? [];
-  return found !== undefined && isSigner(found) ? { from: to - found.length, to, name: found, label: undefined } : undefined;
+  const found = signerAtEnd(text.slice(Math.max(0, to - reach), to));
+  return found === undefined ? undefined : { from: to - found.length, to, name: found, label: undefined };
 });
+
+/** Returns the name that signs at the end of a text: the longer one of two words, or only the last. */
+function signerAtEnd(text: string): string | undefined {
+  const [found = ''] = name.exec(text) ?? [];
+  const last = found.slice(found.indexOf(' ') + 1);
+  return [found, last].find((each) => isSigner(each) && boundary.test(text.slice(0, -each.length)));
+}
 
 /** Returns the signer whose tag ends at an offset. */
 function taggedSigner(block: Block, to: number): Signer | undefined {
@@ -46,11 +57,12 @@ function taggedSigner(block: Block, to: number): Signer | undefined {
   if (row < first || data[row + TagColumn.To] !== to || !(data[row + TagColumn.Traits]! & Trait.Plain)) return undefined;
   const body = text.slice(data[row + TagColumn.BodyFrom], data[row + TagColumn.BodyTo]);
   const from = data[row + TagColumn.From]!;
-  const [, found] = name.exec(`${text.slice(Math.max(0, from - reach), from)}${body}`) ?? [];
-  return found === body && isSigner(body) ? { from, to, name: body, label: block.labelAt(row) } : undefined;
+  const isWhole = signerAtEnd(`${text.slice(Math.max(0, from - reach), from)}${body}`) === body;
+  return isWhole ? { from, to, name: body, label: block.labelAt(row) } : undefined;
 }
 
 function isSigner(text: string): boolean {
-  const words = text.split(' ');
-  return words.every((word) => !notNames.has(word) && !isCalendarWord(word) && mayBeOfPerson(word));
+  const words = text.split(' ').map((word) => word.replace(/\.$/, ''));
+  const isName = (word: string) => !notNames.has(word.toUpperCase()) && !isCalendarWord(word) && mayBeOfPerson(word);
+  return text !== '' && words.every(isName) && !/^[Xx]+$/.test(text);
 }
