@@ -6,6 +6,7 @@ import { Trait } from '../syntax/traits.ts';
 import type { Vocabulary } from '../syntax/vocabulary.ts';
 import type { Span } from '../text/span.ts';
 import { isClassification } from './classification.ts';
+import { isTitle } from './people.ts';
 
 /** Kinds of those who are to read a cable. */
 export type AddresseeKind = 'organization' | 'person';
@@ -92,7 +93,8 @@ const titled = /(?:FOR|TO|AND|[,;])\s+(?:AMBASSADOR|ADMIRAL|GENERAL|GEN|[AU]\/S|
 const listed = /(?<![\p{L}\p{N}])[A-Z][A-Z\d/.-]* *\]? ?\( ?([^()\n]*?) ?\)/gu;
 
 /** Yields the offices and people in the address of a cable that are not tagged. */
-export function* untaggedAddresseesIn({ text, table }: Block): Generator<UntaggedAddressee> {
+export function* untaggedAddresseesIn({ text, table, context }: Block): Generator<UntaggedAddressee> {
+  const { vocabulary } = context.settings;
   const end = endOfAddress(text);
   const header = text.slice(0, end);
   const { tags } = table;
@@ -106,7 +108,8 @@ export function* untaggedAddresseesIn({ text, table }: Block): Generator<Untagge
     const at = { from: index, to: index + found.length };
     const before = header.slice(Math.max(0, index - maxBefore), index);
     const after = header.slice(at.to);
-    const isNamed = isOffice(found) || (isOfficeName(found) && (addresses.test(after) || isListed(before, after)));
+    const isSymbol = isOffice(found) && !isClassification(found, vocabulary) && !isTitle(found, vocabulary);
+    const isNamed = isSymbol || (isOfficeName(found) && (addresses.test(after) || isListed(before, after)));
     if (isNamed) {
       if (!isTagged(at)) yield { ...at, kind: 'organization' };
     } else if (titled.test(before) && found.length > 2 && !isTagged(at)) yield { ...at, kind: 'person' };
