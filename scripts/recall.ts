@@ -109,7 +109,7 @@ const rulesAbout: Readonly<Record<string, readonly string[]>> = {
   'post-name': ['post-name', 'inconsistent-label', 'inconsistent-boundary'],
   title: ['title-in-name', 'job-word'],
   punctuation: ['trailing-punctuation', 'leading-punctuation', 'unbalanced-delimiter', 'rule-in-entity'],
-  possessive: ['possessive-label', 'inconsistent-label'],
+  possessive: ['possessive-label', 'short-name', 'inconsistent-label'],
   colon: ['colon-in-entity', 'tagged-header-word'],
   acronym: ['acronym', 'inconsistent-label'],
 };

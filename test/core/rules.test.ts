@@ -69,7 +69,9 @@ for (const rule of rules) {
         const { document } = linted;
         const texts = [document.text, document.plain, example.source ?? ''].map((each) => each.replace(/\s+/g, ' '));
         for (const finding of findingsOf(rule, linted)) {
-          for (const { title } of linted.fixesOf(finding)) {
+          for (const { title, all } of linted.fixesOf(finding)) {
+            // A fix of all findings of one kind names the kind.
+            if (all !== undefined && rule.tellsOnce === 'kind') continue;
             const quoted = [...String(title).matchAll(/“([^”]+)”/g)].map(([, quote]) => quote!);
             const isHere = (quote: string) =>
               (quote.length > 1 || rule.code === 'no-letters') && texts.some((each) => each.includes(quote));

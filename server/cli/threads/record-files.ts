@@ -1,6 +1,6 @@
 /** Work of threads: a record for each text, one line of JSON, whatever becomes of it. */
 import { fixAll } from '../../core/lint/fix-all.ts';
-import type { Rule } from '../../core/lint/rule.ts';
+import type { Finding, Rule } from '../../core/lint/rule.ts';
 import { Document } from '../../core/syntax/document.ts';
 import { hasNoLoneSurrogates } from '../../core/text/well-formed.ts';
 import { printedName } from '../../corpus/byte-names.ts';

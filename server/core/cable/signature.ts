@@ -54,7 +54,8 @@ function taggedSigner(block: Block, to: number): Signer | undefined {
   const { text, table } = block;
   const { data, from: first, to: last } = table.tags;
   const row = last - tagWidth;
-  if (row < first || data[row + TagColumn.To] !== to || !(data[row + TagColumn.Traits]! & Trait.Plain)) return undefined;
+  if (row < first || data[row + TagColumn.To] !== to || !(data[row + TagColumn.Traits]! & Trait.Plain))
+    return undefined;
   const body = text.slice(data[row + TagColumn.BodyFrom], data[row + TagColumn.BodyTo]);
   const from = data[row + TagColumn.From]!;
   const isWhole = signerAtEnd(`${text.slice(Math.max(0, from - reach), from)}${body}`) === body;

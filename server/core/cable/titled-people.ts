@@ -25,7 +25,8 @@ const reach = 20;
 const wordBefore = /(?:^|[\s/])([A-Z][\p{L}./-]*)(?: {1,2}\])? $/u;
 
 /** The name of a person in running text: up to three words, of which none is in capitals, and what ends it. */
-const nameAt = /((?:\p{Lu}[\p{L}\p{M}’'-]*\p{Ll} ){0,2}\p{Lu}[\p{L}\p{M}-]*\p{Ll})(['’]s?)?(?= ?[.,;:)”"](?!\S)| ['’]| \p{Ll}|<|\n| $|$)/uy;
+const nameAt =
+  /((?:\p{Lu}[\p{L}\p{M}’'-]*\p{Ll} ){0,2}\p{Lu}[\p{L}\p{M}-]*\p{Ll})(['’]s?)?(?= ?[.,;:)”"](?!\S)| ['’]| \p{Ll}|<|\n| $|$)/uy;
 
 /** The same as all of a text. */
 const onlyName = /^(?:\p{Lu}[\p{L}\p{M}’'-]*\p{Ll} ){0,2}\p{Lu}[\p{L}\p{M}-]*\p{Ll}(?:['’]s?)?$/u;
@@ -49,7 +50,8 @@ function* untaggedIn({ text, table, context }: Block): Generator<TitledPerson> {
     if (title === undefined) continue;
     nameAt.lastIndex = from;
     const [whole] = nameAt.exec(text) ?? [];
-    if (whole === undefined || from + whole.length > limits[index]! || !isPerson(whole, context.settings.vocabulary)) continue;
+    if (whole === undefined || from + whole.length > limits[index]! || !isPerson(whole, context.settings.vocabulary))
+      continue;
     yield { from, to: from + whole.length, title, name: whole, label: undefined };
   }
 }

@@ -172,7 +172,10 @@ export class LintedDocument implements Memoized {
     yield* rule.places?.(this.document, finding, optionsOf(rule, this.settings), this.settings) ?? [];
     const others = this.repeatsOf(finding);
     // The next one, or else the one before.
-    const at = Math.max(0, others.findIndex(({ from }) => from > finding.from));
+    const at = Math.max(
+      0,
+      others.findIndex(({ from }) => from > finding.from),
+    );
     for (const { from, to } of [...others.slice(at), ...others.slice(0, at)]) yield { from, to, message: sameHere };
   }
 

@@ -32,7 +32,9 @@ const [minInitials, maxInitials] = [3, 5];
 function initialsOf(name: string): string | undefined {
   const parts = name.split(/[\s-]+/).filter((part) => !particles.has(part));
   const initials = parts.map((part) => part[0]!).join('');
-  return minInitials <= parts.length && parts.length <= maxInitials && /^\p{Lu}+$/u.test(initials) ? initials : undefined;
+  return minInitials <= parts.length && parts.length <= maxInitials && /^\p{Lu}+$/u.test(initials)
+    ? initials
+    : undefined;
 }
 
 /** Short names of people in one version of a document at a time. */
@@ -93,7 +95,10 @@ export function withShortNames(document: Document, entries: Iterable<SurfaceEntr
     const { surface } = entry;
     if (!surface.includes(' ')) continue;
     for (const short of [surface.slice(surface.lastIndexOf(' ') + 1), initialsOf(surface) ?? '']) {
-      for (const like of index.surfacesLike(short)) all.add(index.get(like)!);
+      for (const like of index.surfacesLike(short)) {
+        const known = index.get(like);
+        if (known) all.add(known);
+      }
     }
   }
   return all;

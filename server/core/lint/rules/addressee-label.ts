@@ -25,18 +25,21 @@ export const addresseeLabel: DocumentRule = {
   examples: [
     {
       bad: 'UNCLAS [LOC TORV  ] 000123 SIPDIS [ORG STATE  ] FOR <|[PER EUR/NB  ]|> ( <|[ORG ROA  ]|> , [PER VELL  ] ) TAGS: PREL',
-      fixed: 'UNCLAS [LOC TORV  ] 000123 SIPDIS [ORG STATE  ] FOR [ORG EUR/NB  ] ( [PER ROA  ] , [PER VELL  ] ) TAGS: PREL',
+      fixed:
+        'UNCLAS [LOC TORV  ] 000123 SIPDIS [ORG STATE  ] FOR [ORG EUR/NB  ] ( [PER ROA  ] , [PER VELL  ] ) TAGS: PREL',
     },
     {
       bad: 'UNCLAS [LOC TORV  ] 000123 SIPDIS [ORG STATE  ] FOR [ORG NEA  ] ( <|[ORG ANA  ]|> ROA AND [PER VELL  ] ) TAGS: PREL',
-      fixed: 'UNCLAS [LOC TORV  ] 000123 SIPDIS [ORG STATE  ] FOR [ORG NEA  ] ( [PER ANA ROA  ] AND [PER VELL  ] ) TAGS: PREL',
+      fixed:
+        'UNCLAS [LOC TORV  ] 000123 SIPDIS [ORG STATE  ] FOR [ORG NEA  ] ( [PER ANA ROA  ] AND [PER VELL  ] ) TAGS: PREL',
     },
     {
       good: 'UNCLAS [LOC TORV  ] 000123 SIPDIS [ORG STATE  ] FOR [ORG EUR/NB  ] ( [PER ROA  ] ) TAGS: [ORG VELL  ] ( [ORG VB  ] )',
     },
     {
       bad: 'UNCLAS [LOC TORV  ] 000123 SIPDIS <|STATE|> FOR <|EUR/NB|> ( <|ROA|> , [PER VELL  ] ) TAGS: PREL',
-      fixed: 'UNCLAS [LOC TORV  ] 000123 SIPDIS [ORG STATE  ] FOR [ORG EUR/NB  ] ( [PER ROA  ] , [PER VELL  ] ) TAGS: PREL',
+      fixed:
+        'UNCLAS [LOC TORV  ] 000123 SIPDIS [ORG STATE  ] FOR [ORG EUR/NB  ] ( [PER ROA  ] , [PER VELL  ] ) TAGS: PREL',
     },
     { good: 'UNCLAS [LOC TORV  ] 000123 SIPDIS [ORG STATE  ] FOR [ORG NEA  ] ( [ORG PARA  ] 3 AND 4 ) TAGS: PREL' },
   ],

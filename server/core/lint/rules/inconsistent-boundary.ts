@@ -175,7 +175,9 @@ function isJobAndPerson(document: Document, { part, count }: Clash, ofPart: stri
 /** Whether all that a tag lacks is the letter of a reference, which is none of the post after it: `C. TORV 0453`. */
 function lacksLetterOfReference(mention: Mention): boolean {
   const { block, to } = mention.tag;
-  return missingWords(mention).every((word) => /^[A-Z][.)]$/.test(word)) && /^ {0,2}\d/.test(block.text.slice(to, to + 3));
+  return (
+    missingWords(mention).every((word) => /^[A-Z][.)]$/.test(word)) && /^ {0,2}\d/.test(block.text.slice(to, to + 3))
+  );
 }
 
 /** Returns the words that a partial tag lacks. */

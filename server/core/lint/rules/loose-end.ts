@@ -65,7 +65,8 @@ const shortenAll = (count: number) => say('Take the last words out of {0} names'
 const [maxWord, maxLength] = [40, 200];
 
 /** Pattern of the number of a day or year, and not of things: a surname may be that of a month (`Theresa May 12 years`). */
-const dayAfter = /^ {1,2}\d+(?!\d)(?! +(?:years?|months?|weeks?|days?|hours?|minutes?|times|people|points|percent)(?![a-z]))/;
+const dayAfter =
+  /^ {1,2}\d+(?!\d)(?! +(?:years?|months?|weeks?|days?|hours?|minutes?|times|people|points|percent)(?![a-z]))/;
 
 /** Pattern of the order to look something up, before a name. */
 const reference = /^(?:See|Cf\.?)(?: also)? (?=\S)/;

@@ -31,7 +31,7 @@ export const possessiveLabel: DocumentRule<Options> = {
   code: 'possessive-label',
   severity: 'information',
   tellsOnce: 'name',
-  outranks: ['inconsistent-label', 'short-name'],
+  outranks: ['inconsistent-label'],
   comparesFiles: true,
   options,
   summary: 'A name with a possessive has another label than the name without.',

@@ -2,6 +2,7 @@
 import { mentionsIn } from '../../mentions/block-mentions.ts';
 import { mentionsOf } from '../../mentions/mention-index.ts';
 import { fullNameOf, withShortNames } from '../../mentions/short-names.ts';
+import { surfaceOf } from '../../mentions/surfaces.ts';
 import { say } from '../../message.ts';
 import type { Block } from '../../syntax/block.ts';
 import { type Document, tagStartingAt } from '../../syntax/document.ts';
@@ -9,7 +10,6 @@ import { isSameList } from '../../syntax/incremental-index.ts';
 import { isForNames, isLabelFor, labelFor } from '../../syntax/label-roles.ts';
 import type { Span } from '../../text/span.ts';
 import { memo } from '../../util/memo.ts';
-import { surfaceOf } from '../../mentions/surfaces.ts';
 import type { DocumentRule, Place } from '../rule.ts';
 import { labelling } from '../rule-fixes.ts';
 
@@ -18,16 +18,16 @@ export const shortName: DocumentRule = {
   code: 'short-name',
   severity: 'information',
   tellsOnce: 'name',
-  outranks: ['inconsistent-label'],
+  outranks: ['inconsistent-label', 'possessive-label'],
   summary: 'The surname or the initials of a person whom the file names in full are tagged as something else.',
   why: 'Texts name a person in full once, and then by the surname, with which taggers have less to go by: they take “Roa” for an organization where they know “Ana Roa”, and initials (`AVR`) nearly always. Surnames that are also cities with a post of the United States are left alone, and so are those in capitals.',
   examples: [
     {
-      bad: '[PER Ana Roa  ] and <|[ORG Roa  ]|> , <|[MISC Roa’s  ]|> plan',
-      fixed: '[PER Ana Roa  ] and [PER Roa  ] , [PER Roa’s  ] plan',
+      bad: '[PER Ana Orsk  ] and <|[ORG Orsk  ]|> , <|[MISC Orsk’s  ]|> plan',
+      fixed: '[PER Ana Orsk  ] and [PER Orsk  ] , [PER Orsk’s  ] plan',
     },
     { bad: '[PER Ana Vell-Roa  ] and <|[ORG AVR  ]|>', fixed: '[PER Ana Vell-Roa  ] and [PER AVR  ]' },
-    { good: '[PER PM Roa  ] , [ORG Roa  ] , [ORG Vell Bank  ] and [LOC Vell  ]' },
+    { good: '[PER PM Orsk  ] , [ORG Orsk  ] , [ORG Vell Bank  ] and [LOC Vell  ]' },
   ],
   prepare: mentionsIn,
   checkBlock(document, index, report) {

@@ -16,11 +16,13 @@ export const signer: DocumentRule = {
   examples: [
     {
       bad: '<code><pre>UNCLAS [LOC TORV  ] 000123 SIPDIS SUBJECT: TALKS \nThe talks went well . \n<|ROA|></pre></code>',
-      fixed: '<code><pre>UNCLAS [LOC TORV  ] 000123 SIPDIS SUBJECT: TALKS \nThe talks went well . \n[PER ROA  ]</pre></code>',
+      fixed:
+        '<code><pre>UNCLAS [LOC TORV  ] 000123 SIPDIS SUBJECT: TALKS \nThe talks went well . \n[PER ROA  ]</pre></code>',
     },
     {
       bad: '<code><pre>UNCLAS [LOC TORV  ] 000123 SIPDIS SUBJECT: TALKS \nThe talks went well . \n<|[ORG ROA  ]|></pre></code>',
-      fixed: '<code><pre>UNCLAS [LOC TORV  ] 000123 SIPDIS SUBJECT: TALKS \nThe talks went well . \n[PER ROA  ]</pre></code>',
+      fixed:
+        '<code><pre>UNCLAS [LOC TORV  ] 000123 SIPDIS SUBJECT: TALKS \nThe talks went well . \n[PER ROA  ]</pre></code>',
     },
     { good: '<code><pre>UNCLAS [LOC TORV  ] 000123 SIPDIS SUBJECT: TALKS \nEND COMMENT</pre></code>' },
     { good: 'The talks went well . \nROA' },

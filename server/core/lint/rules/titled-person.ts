@@ -20,7 +20,9 @@ export const titledPerson: DocumentRule = {
       fixed:
         'UNCLAS [LOC TORV  ] 000123 SIPDIS SUBJECT: TALKS \n[ORG DAS  ] [PER Roa’s  ] talks with FM [PER Vell  ] and President [PER Ana Orsk  ] went well',
     },
-    { good: 'UNCLAS [LOC TORV  ] 000123 SIPDIS SUBJECT: TALKS \nPresident Elect [PER Roa  ] , the Ambassador May 3 , Minister Visits Torv' },
+    {
+      good: 'UNCLAS [LOC TORV  ] 000123 SIPDIS SUBJECT: TALKS \nPresident Elect [PER Roa  ] , the Ambassador May 3 , Minister Visits [LOC Torv  ]',
+    },
     { good: 'President [ORG Vell  ] spoke' },
   ],
   checkBlock({ blocks, labels }, index, report) {
