@@ -90,7 +90,7 @@ const isOver = /^\s*(?:$|[,;()]|(?:AND|FOR|PLEASE|PLS|PASS|ALSO|SIPDIS|NOFORN|SE
 const titled = /(?:FOR|TO|AND|[,;])\s+(?:AMBASSADOR|ADMIRAL|GENERAL|GEN|[AU]\/S|P?DAS)\s+$/;
 
 /** An office, and the parenthesis after it with names in it. */
-const listed = /(?<![\p{L}\p{N}])[A-Z][A-Z\d/.-]* *\]? ?\( ?([^()\n]*?) ?\)/gu;
+const listed = /(?<![\p{L}\p{N}])[A-Z][A-Z\d/.-]+ *\]? ?\( ?([^()\n]*?) ?\)/gu;
 
 /** Yields the offices and people in the address of a cable that are not tagged. */
 export function* untaggedAddresseesIn({ text, table, context }: Block): Generator<UntaggedAddressee> {

@@ -17,7 +17,7 @@ const surname = /^\p{Lu}[\p{L}\p{M}’'-]*\p{Ll}$/u;
 
 /** Returns the last word of a full name: of first names and a surname, without a title; undefined for any other text. */
 function lastWord(name: string, vocabulary: Vocabulary): string | undefined {
-  if (!name.includes(' ')) return undefined;
+  if (!name.includes(' ') || name.includes(':')) return undefined;
   const words = name.split(' ');
   const last = words.at(-1)!;
   if (words.length > maxWords || last.length < minLength || !surname.test(last) || isKnownPost(last)) return undefined;
@@ -28,14 +28,21 @@ function lastWord(name: string, vocabulary: Vocabulary): string | undefined {
 /** Fewest and most letters of initials. */
 const [minInitials, maxInitials] = [3, 5];
 
-/** Returns the initials of a full name, also of the parts that a hyphen joins: `AVR` of “Ana Vell-Roa”. */
+/**
+ * Returns the initials of a full name with a compound surname, by which such people are known: `AVR` of “Ana Vell-Roa”. Those of other
+ * names are only by chance those of an organization.
+ */
 function initialsOf(name: string): string | undefined {
+  if (!compound.test(name)) return undefined;
   const parts = name.split(/[\s-]+/).filter((part) => !particles.has(part));
   const initials = parts.map((part) => part[0]!).join('');
   return minInitials <= parts.length && parts.length <= maxInitials && /^\p{Lu}+$/u.test(initials)
     ? initials
     : undefined;
 }
+
+/** Pattern of parts that a hyphen or a particle joins. */
+const compound = /\p{L}-\p{Lu}| (?:da|de|del|der|bin|ibn|van|von) \p{Lu}/u;
 
 /** Short names of people in one version of a document at a time. */
 class ShortNames implements IncrementalIndex {
