@@ -1,4 +1,4 @@
-/** Acronyms by which everybody knows an organization or an agreement. */
+/** Acronyms by which everybody knows an organization, an agreement or a country. */
 import { organizationCodes } from './index-codes.ts';
 
 /**
@@ -21,6 +21,9 @@ const ambiguousCodes: ReadonlySet<string> = new Set(
 export const agreementAcronyms: ReadonlySet<string> = new Set(
   'BWC CFE CITES CTBT CWC GATT INF ITAR NAFTA NPT SALT SOFA SoFA TRIPS UNSCR'.split(' '),
 );
+
+/** Countries among the standard abbreviations of the GPO Style Manual, and as cables abbreviate them. */
+export const countryAcronyms: ReadonlySet<string> = new Set('DPRK DRC FRG PRC ROK UAE UK USA USSR'.split(' '));
 
 /** Acronyms of organizations. */
 export const organizationAcronyms: ReadonlySet<string> = new Set([

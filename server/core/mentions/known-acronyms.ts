@@ -1,5 +1,5 @@
-/** Acronyms that are known to be organizations or agreements: where they stand in running text without a tag. */
-import { agreementAcronyms, organizationAcronyms } from '../data/organizations.ts';
+/** Acronyms that are known to be organizations, agreements or countries: where they stand in running text without a tag. */
+import { agreementAcronyms, countryAcronyms, organizationAcronyms } from '../data/organizations.ts';
 import type { Block } from '../syntax/block.ts';
 import type { Span } from '../text/span.ts';
 import { memo } from '../util/memo.ts';
@@ -9,13 +9,14 @@ const government = /^G[Oo][A-Z]$/;
 const notGovernments: ReadonlySet<string> = new Set(['GOD', 'GOV']);
 
 /** Kinds of what an acronym is known to abbreviate. */
-export type AcronymKind = 'organization' | 'law';
+export type AcronymKind = 'organization' | 'law' | 'place';
 
-/** Returns what an acronym is known to abbreviate: an organization, a government among them, or an agreement. */
+/** Returns what an acronym is known to abbreviate: an organization, a government among them, an agreement, or a country. */
 export function kindOfAcronym(text: string): AcronymKind | undefined {
   if (text.length > maxLength) return undefined;
   if (organizationAcronyms.has(text) || (government.test(text) && !notGovernments.has(text))) return 'organization';
-  return agreementAcronyms.has(text) ? 'law' : undefined;
+  if (agreementAcronyms.has(text)) return 'law';
+  return countryAcronyms.has(text) ? 'place' : undefined;
 }
 
 /** Length of the longest acronym in UTF-16 units. */
@@ -56,10 +57,10 @@ function isSmall(codeUnit: number): boolean {
 
 /** Length of the text beside an acronym in which a word in small letters is looked for, in UTF-16 units. */
 const reach = 24;
-const smallBefore = /(?:^|[\s("“])[a-z]+[,;]? $/;
-const smallAfter = /^(?: 's)? [a-z]{2,}/;
+const smallBefore = /(?:^|[\s("“])[A-Z]?[a-z]+[,;]? {1,2}(?:\] )?$/;
+const smallAfter = /^(?: 's)? [A-Z]?[a-z]{2,}/;
 
-/** Whether a word in small letters is next to a word that stands alone. */
+/** Whether a word that is not in capitals is next to a word that stands alone. */
 function isInRunningText(text: string, from: number, to: number): boolean {
   if (from > 0 && !/[\s("“]/.test(text[from - 1]!)) return false;
   return smallBefore.test(text.slice(Math.max(0, from - reach), from)) || smallAfter.test(text.slice(to, to + reach));

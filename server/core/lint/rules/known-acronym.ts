@@ -1,4 +1,4 @@
-/** Rule `known-acronym`: acronyms of well-known organizations and agreements that are not tagged, or as something else. */
+/** Rule `known-acronym`: acronyms of well-known organizations, agreements and countries that are not tagged, or as something else. */
 import { mentionsIn } from '../../mentions/block-mentions.ts';
 import { type AcronymKind, kindOfAcronym, untaggedAcronymsIn } from '../../mentions/known-acronyms.ts';
 import { surfaceOf } from '../../mentions/surfaces.ts';
@@ -12,15 +12,15 @@ import { memo } from '../../util/memo.ts';
 import type { DocumentRule } from '../rule.ts';
 import { labelling } from '../rule-fixes.ts';
 
-/** Reports acronyms of well-known organizations and agreements that are not tagged, or as something else. */
+/** Reports acronyms of well-known organizations, agreements and countries that are not tagged, or as something else. */
 export const knownAcronym: DocumentRule = {
   code: 'known-acronym',
   severity: 'hint',
   tellsOnce: 'name',
   isForCables: true,
   outranks: ['inconsistent-label', 'untagged-mention'],
-  summary: 'The acronym of a well-known organization or agreement is not tagged, or as something else.',
-  why: 'Acronyms such as `UNGA`, `USAID` and `GOB`, the government of a country by its first letter, are organizations wherever they stand, and `NPT` and `SOFA` are agreements. Taggers know many of them from the words around them only. Known are organizations in the abbreviations of the GPO Style Manual and in the index of cables (5 FAH-3), ministries as cables abbreviate them, and treaties. In titles in capitals, words without a tag are left alone, and so are texts that are no cables.',
+  summary: 'The acronym of a well-known organization, agreement or country is not tagged, or as something else.',
+  why: 'Acronyms such as `UNGA`, `USAID` and `GOB`, the government of a country by its first letter, are organizations wherever they stand, `NPT` and `SOFA` are agreements, and `DRC` is a country. Taggers know many of them from the words around them only. Known are organizations in the abbreviations of the GPO Style Manual and in the index of cables (5 FAH-3), ministries as cables abbreviate them, and treaties. In titles in capitals, words without a tag are left alone, and so are texts that are no cables.',
   examples: [
     {
       bad: 'UNCLAS [LOC TORV  ] 000123 SIPDIS SUBJECT: TALKS \nThe <|USG|> and the <|[LOC GOT  ]|> talks',
@@ -50,11 +50,13 @@ const tagAll = (count: number) => say('Tag all {0} known acronyms in this file',
 const mislabelled: Readonly<Record<AcronymKind, (acronym: string, label: string) => Message>> = {
   organization: (acronym, label) => say('“{0}” is an organization, but is tagged {1}.', acronym, label),
   law: (acronym, label) => say('“{0}” is an agreement, but is tagged {1}.', acronym, label),
+  place: (acronym, label) => say('“{0}” is a country, but is tagged {1}.', acronym, label),
 };
 
 const untagged: Readonly<Record<AcronymKind, (acronym: string) => Message>> = {
   organization: (acronym) => say('“{0}” is an organization, but is not tagged.', acronym),
   law: (acronym) => say('“{0}” is an agreement, but is not tagged.', acronym),
+  place: (acronym) => say('“{0}” is a country, but is not tagged.', acronym),
 };
 
 /** Returns the acronym of a finding, with or without a tag. */
