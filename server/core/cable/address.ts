@@ -119,14 +119,16 @@ export function* untaggedAddresseesIn({ text, table, context }: Block): Generato
     if (!names.every(isPersonName)) continue;
     const from = index + all.indexOf(list!, all.indexOf('('));
     for (const { 0: name, index: start } of list!.matchAll(/[^\s,;&][^,;&]*/g)) {
-      for (const { 0: one, index: inside } of name.matchAll(/(?:(?!(?:AND|and)\b)\S+ ?)+/g)) {
-        const text = one.trimEnd();
-        const at = { from: from + start + inside, to: from + start + inside + text.length };
-        if (person.test(text) && !isTagged(at)) yield { ...at, kind: 'person' };
+      for (const { 0: one, index: inside } of name.matchAll(wordsOfName)) {
+        const at = { from: from + start + inside, to: from + start + inside + one.length };
+        if (person.test(one) && !isTagged(at)) yield { ...at, kind: 'person' };
       }
     }
   }
 }
+
+/** Words of a name, between such as join it to another. */
+const wordsOfName = /(?<!\S)(?!(?:AND|and)(?!\S))\S+(?: (?!(?:AND|and)(?!\S))\S+)*/g;
 
 /** Length of the text before a word that is read for what it is, in UTF-16 units. */
 const maxBefore = 40;

@@ -16,10 +16,10 @@ export interface Signer extends Span {
 /** Length of the end of a text in which the signature is looked for, in UTF-16 units. */
 const reach = 120;
 
-/** What follows the signature. */
+/** End of a text after the signature. */
 const end = /\s*(?:<\/pre>\s*(?:<\/code>)?\s*)$/;
 
-/** What stands before a name that signs: a line break, the end of a sentence, a tag or markup, a comment, an address, the trailer of a page. */
+/** Pattern of the text before a name that signs: a line break, the end of a sentence, a tag or markup, a comment, an address, the trailer of a page. */
 const boundary =
   /(?:^|\n|[.…!?*>”")\]] ?|\d{2,3} OF \d{2,3}(?:\.\d)? |(?:END|End) (?:COMMENT|Comment|SUMMARY|Summary|NOTE|Note) |\S*[_/]\S* |\.c ?fm )$/;
 

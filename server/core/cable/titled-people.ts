@@ -28,7 +28,7 @@ const wordBefore = /(?:^|[\s/])([A-Z][\p{L}./-]*)(?: {1,2}\])? $/u;
 const nameAt =
   /((?:\p{Lu}[\p{L}\p{M}’'-]*\p{Ll} ){0,2}\p{Lu}[\p{L}\p{M}-]*\p{Ll})(['’]s?)?(?= ?[.,;:)”"](?!\S)| ['’]| \p{Ll}|<|\n| $|$)/uy;
 
-/** The same as all of a text. */
+/** Pattern of a text that is such a name and nothing else. */
 const onlyName = /^(?:\p{Lu}[\p{L}\p{M}’'-]*\p{Ll} ){0,2}\p{Lu}[\p{L}\p{M}-]*\p{Ll}(?:['’]s?)?$/u;
 
 /** Fewest letters of a name. */

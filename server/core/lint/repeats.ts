@@ -35,7 +35,7 @@ const keysIn = memo(({ places }: BlockFindings): readonly (string | undefined)[]
   return places.some(({ rule }) => rule.tellsOnce) ? places.map(repeatKey) : undefined;
 });
 
-/** What a block told when it was asked last, and of how many other places. */
+/** Findings that a block told when it was asked last, and the numbers of other places of each. */
 const lastTold = memo((_own: BlockFindings): { others: readonly number[]; told: BlockFindings | undefined } => ({
   others: [],
   told: undefined,
