@@ -26,8 +26,7 @@ export function alikeFixesOf(linted: LintedDocument, finding: Finding): Fix[] {
     const fixes = alike.get(titleOfMany) ?? [];
     // Two fixes may be equal: those of entities inside one entity.
     const find = () => compatibleEdits(linted.document, nonOverlapping(fixes)).flatMap(({ edits }) => edits);
-    const mendsMore = fixes.length >= minFixes && fixes.length > 1 + (finding.repeated?.others ?? 0);
-    return mendsMore ? [bulkFix('', titleOfMany(fixes.length), find)] : [];
+    return fixes.length >= minFixes ? [bulkFix('', titleOfMany(fixes.length), find)] : [];
   });
 }
 
