@@ -119,7 +119,7 @@ describe('what is not underlined', () => {
 
   test('is shown by hovering over it, and what is underlined the editor shows itself', async () => {
     const text = await code.open(`${warnings(1200)}[LOC Rome  ]`);
-    assert.match((await hover(text, text.text.lastIndexOf('Lima'))) ?? '', /^“Lima\\?\.” ends in punctuation/);
+    assert.match((await hover(text, text.text.lastIndexOf('Lima'))) ?? '', /^“Lima\d+ville\\?\.” ends in punctuation/);
     assert.match((await hover(text, text.text.indexOf('Lima'))) ?? '', /^\*\*LOC\*\*/);
     assert.match((await hover(text, text.text.indexOf('Rome'))) ?? '', /^\*\*LOC\*\*/);
   });
@@ -149,16 +149,16 @@ describe('the next finding', () => {
 
   test('is one of all, around the end, with all that begins there', async () => {
     const text = await code.open(`in [LOC Lima.  ] and ${error.repeat(1200)}[PER [ORG Roa.  ]`);
-    assert.equal((await next(text, 0, 'next'))?.[0], '[LOC Lima.  ]');
+    assert.equal((await next(text, 0, 'next'))?.[0], '[LOC Lima19999ville.  ]');
     assert.match((await next(text, text.text.lastIndexOf('[PER') - 1, 'next'))?.[0] ?? '', /^\[PER/);
-    assert.equal((await next(text, text.text.length, 'next'))?.[0], '[LOC Lima.  ]');
+    assert.equal((await next(text, text.text.length, 'next'))?.[0], '[LOC Lima19999ville.  ]');
     assert.equal((await next(text, text.text.length, 'previous'))?.[0], '[ORG Roa.  ]');
     assert.match((await next(text, 0, 'previous'))?.[0] ?? '', /^\[ORG/);
   });
 
   test('is there at once after a file was opened: the answer waits until it has been read', async () => {
     const text = code.open(warnings(20_000));
-    assert.equal((await next(await text, 0, 'previous'))?.[0], '[LOC Lima.  ]');
+    assert.equal((await next(await text, 0, 'previous'))?.[0], '[LOC Lima19999ville.  ]');
   });
 
   test('is none where there is none', async () => {
