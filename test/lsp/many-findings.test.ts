@@ -149,9 +149,9 @@ describe('the next finding', () => {
 
   test('is one of all, around the end, with all that begins there', async () => {
     const text = await code.open(`in [LOC Lima.  ] and ${error.repeat(1200)}[PER [ORG Roa.  ]`);
-    assert.equal((await next(text, 0, 'next'))?.[0], '[LOC Lima19999ville.  ]');
+    assert.equal((await next(text, 0, 'next'))?.[0], '[LOC Lima.  ]');
     assert.match((await next(text, text.text.lastIndexOf('[PER') - 1, 'next'))?.[0] ?? '', /^\[PER/);
-    assert.equal((await next(text, text.text.length, 'next'))?.[0], '[LOC Lima19999ville.  ]');
+    assert.equal((await next(text, text.text.length, 'next'))?.[0], '[LOC Lima.  ]');
     assert.equal((await next(text, text.text.length, 'previous'))?.[0], '[ORG Roa.  ]');
     assert.match((await next(text, 0, 'previous'))?.[0] ?? '', /^\[ORG/);
   });
