@@ -64,9 +64,13 @@ const labelRules = [
   'gazetteer-conflict',
   'head-noun',
   'inconsistent-label',
+  'known-acronym',
   'possessive-label',
   'post-name',
+  'short-name',
+  'signer',
   'title-in-name',
+  'titled-person',
 ];
 
 /** Rules whose findings say that a tag is on no name. */
@@ -84,7 +88,16 @@ const noNameRules = [
 
 /** The rules that are about each kind of mistake. */
 const rulesAbout: Readonly<Record<string, readonly string[]>> = {
-  'missing-tag': ['untagged-mention', 'inconsistent-boundary', 'acronym', 'post-name'],
+  'missing-tag': [
+    'untagged-mention',
+    'inconsistent-boundary',
+    'acronym',
+    'post-name',
+    'addressee-label',
+    'signer',
+    'known-acronym',
+    'titled-person',
+  ],
   'wrong-label': labelRules,
   'no-name': [...noNameRules, 'post-name'],
   'wrong-boundary': boundaryRules,
@@ -96,7 +109,7 @@ const rulesAbout: Readonly<Record<string, readonly string[]>> = {
   'post-name': ['post-name', 'inconsistent-label', 'inconsistent-boundary'],
   title: ['title-in-name', 'job-word'],
   punctuation: ['trailing-punctuation', 'leading-punctuation', 'unbalanced-delimiter', 'rule-in-entity'],
-  possessive: ['possessive-label', 'inconsistent-label'],
+  possessive: ['possessive-label', 'short-name', 'inconsistent-label'],
   colon: ['colon-in-entity', 'tagged-header-word'],
   acronym: ['acronym', 'inconsistent-label'],
 };
@@ -204,7 +217,7 @@ function reportsOf(linted: LintedDocument, findings: readonly Finding[]): readon
     const { code } = finding.rule;
     const fixes = linted.fixesOf(finding).filter(({ all }) => all !== undefined);
     const edits = fixes.flatMap((fix) => fix.edits);
-    return [finding, ...edits].map(({ from, to }) => ({ code, from, to }));
+    return [finding, ...linted.repeatsOf(finding), ...edits].map(({ from, to }) => ({ code, from, to }));
   });
 }
 

@@ -104,8 +104,8 @@ class EncodedPortion {
       return { base, line: number - firstLine };
     });
     this.#bases = [...bases.values()];
-    // Rules that report block by block say by their stamps when the first place of a finding is another.
-    const asked = client.relatedInformation ? findings.filter(({ rule }) => 'check' in rule && rule.places) : [];
+    // Rules that report block by block say by their stamps when the first place of a finding is another; not so of repetitions.
+    const asked = client.relatedInformation ? findings.filter(mayHaveAnotherPlace) : [];
     this.#told = asked.map((finding) => ({ finding, place: firstPlaceOf(linted, moved(finding, at)) }));
     this.#items = new EncodedItems(json);
   }
@@ -137,6 +137,11 @@ class EncodedPortion {
     }
     return json;
   }
+}
+
+/** Whether only asking tells when the first place of a finding is another. */
+function mayHaveAnotherPlace({ rule, repeated }: Finding): boolean {
+  return rule.places ? 'check' in rule : repeated !== undefined;
 }
 
 /** What stands before the number of a line. No string in JSON contains it: its quotes would be escaped. */

@@ -66,8 +66,22 @@ export function sentFindings(linted: LintedDocument, client: ClientSupport): Por
   return firstFindings(linted, count > maxSeen(client) ? Math.min(count, maxDiagnostics - 1) : count);
 }
 
-/** The findings touching a range that an editor does not show in the text, in the order in which they would be sent. */
+/**
+ * The findings touching a range that an editor does not show in the text: first those that are too many, in the order in which they
+ * would be sent, then those that are told at another place.
+ */
 export function unseenTouching(linted: LintedDocument, span: Span, client: ClientSupport): Finding[] {
+  return [...unsentTouching(linted, span, client), ...linted.findingsTouching(span, toldElsewhere)];
+}
+
+/** The findings of a block that are told at another place. */
+function toldElsewhere({ places, shown }: BlockFindings): readonly Finding[] {
+  if (places === shown) return shown.slice(0, 0);
+  const seen = new Set(shown);
+  return places.filter((finding) => !seen.has(finding));
+}
+
+function unsentTouching(linted: LintedDocument, span: Span, client: ClientSupport): Finding[] {
   const most = maxSeen(client);
   if (numberOf(linted) <= most) return [];
   const seen = new Map(

@@ -59,7 +59,8 @@ describe('exit code', () => {
 
 describe('pretty', () => {
   test('writes how many there are of something with commas, in sentences and in the table', async (t) => {
-    const cwd = folderOf(t, { 'a.txt': `${clean}${'in [LOC Orsk.  ] \n'.repeat(1537)}in [PER Orsk  ] \n` });
+    const names = Array.from({ length: 1537 }, (_, at) => `in [LOC Vell${at}orsk.  ] \n`);
+    const cwd = folderOf(t, { 'a.txt': `${clean}${names.join('')}${'[LOC Orsk  ] \n'.repeat(1537)}[PER Orsk  ] \n` });
     const { stdout } = await run(['check', '.'], { cwd });
     assert.match(stdout, /^1,538 findings in 1 of 1 file\. “tagwright fix” fixes 1,537 of them by itself\.$/m);
     assert.match(stdout, /^trailing-punctuation +warning +1,537 +1$/m);

@@ -169,7 +169,7 @@ test('inconsistent-label leaves the place of a post, whatever other files say', 
 });
 
 describe('addressee-label', () => {
-  const start = 'UNCLAS TORV 000123 SIPDIS STATE FOR ';
+  const start = 'UNCLAS TORV 000123 SIPDIS [ORG STATE  ] FOR ';
   const addressees = (address: string) => found('addressee-label', Document.parse(start + address));
 
   test('takes the symbol of an office for an organization', () => {
@@ -182,26 +182,44 @@ describe('addressee-label', () => {
 
   test('takes names alone in parentheses after an office for people', () => {
     const list = '[ORG ROA  ] , VELL AND [LOC ANA ORSK  ] , [PER ROA  ]';
-    assert.deepEqual(addressees(`NEA/MAG ( ${list} ) TAGS: PREL`), ['[ORG ROA  ]', '[LOC ANA ORSK  ]']);
-    assert.deepEqual(addressees(`[ORG NEA/MAG  ] ( ${list} ) TAGS: PREL`).length, 2);
+    const people = ['[ORG ROA  ]', 'VELL', '[LOC ANA ORSK  ]'];
+    assert.deepEqual(addressees(`[ORG NEA/MAG  ] ( ${list} ) TAGS: PREL`), people);
+    assert.deepEqual(addressees(`NEA/MAG ( ${list} ) TAGS: PREL`), ['NEA/MAG', ...people]);
     for (const other of ['[ORG PARA  ] 3 AND 4', '[ORG ROA  ] only', '[ORG NEA  ]', '[ORG EUR/NB  ]', '[ORG SBU  ]'])
-      assert.deepEqual(addressees(`NEA/MAG ( ${other} ) TAGS: PREL`), [], other);
-    assert.deepEqual(addressees('Mr. ( [ORG ROA  ] ) , NEA/MAG ( [ORG ROA  ] TAGS: PREL'), []);
+      assert.deepEqual(addressees(`[ORG NEA/MAG  ] ( ${other} ) TAGS: PREL`), [], other);
+    assert.deepEqual(addressees('Mr. ( [ORG ROA  ] ) , [ORG NEA/MAG  ] ( [ORG ROA  ] TAGS: PREL'), []);
+  });
+
+  test('tells of offices and people without a tag', () => {
+    assert.deepEqual(addressees('EUR/NB , WHA AND PM ; OSD FOR ADMIRAL ROA TAGS: PREL'), [
+      'EUR/NB',
+      'WHA',
+      'PM',
+      'OSD',
+      'ROA',
+    ]);
+    assert.deepEqual(addressees('[ORG EUR  ] PM ACTION TEAM , S/NF AND A/S [PER ROA  ] TAGS: PREL'), []);
   });
 
   test('gives a person a name of two words, if one of them has no tag', () => {
-    const text = (list: string) => `${start}NEA ( ${list} ) TAGS: PREL`;
-    assert.equal(fixed('addressee-label', text('[ORG ANA  ] ROA , VELL')), text('[PER ANA ROA  ] , VELL'));
-    assert.equal(fixed('addressee-label', text('VELL AND ANA [LOC ROA  ]')), text('VELL AND [PER ANA ROA  ]'));
+    const text = (list: string) => `${start}[ORG NEA  ] ( ${list} ) TAGS: PREL`;
+    assert.equal(
+      fixed('addressee-label', text('[ORG ANA  ] ROA , [PER VELL  ]')),
+      text('[PER ANA ROA  ] , [PER VELL  ]'),
+    );
+    assert.equal(
+      fixed('addressee-label', text('[PER VELL  ] AND ANA [LOC ROA  ]')),
+      text('[PER VELL  ] AND [PER ANA ROA  ]'),
+    );
     assert.equal(
       fixed('addressee-label', text('VELL AND [LOC ROA  ] AND ORSK')),
-      text('VELL AND [PER ROA  ] AND ORSK'),
+      text('[PER VELL  ] AND [PER ROA  ] AND [PER ORSK  ]'),
     );
   });
 
   test('ends with the address, and with the labels of a set', () => {
     for (const field of ['TAGS: PREL', 'E.O. 12958: N/A', 'EO 12958 N/A', 'SUBJECT: TALKS'])
-      assert.deepEqual(addressees(`EUR ${field} [PER EUR/NB  ] ( [ORG ROA  ] )`), [], field);
+      assert.deepEqual(addressees(`[ORG EUR  ] ${field} [PER EUR/NB  ] ( [ORG ROA  ] )`), [], field);
     assert.deepEqual(addressees('[PER EUR/NB  ] and no field'), []);
     const text = `${start}[PERSON EUR/NB  ] ( [ORG ROA  ] ) TAGS: PREL`;
     const [office] = lint(readWith(text, { labels: ontonotes5 })).filter(({ rule }) => rule.code === 'addressee-label');

@@ -38,9 +38,9 @@ export function linted(document: Document): LintedDocument {
   return known;
 }
 
-/** The findings of a document that nobody has accepted. */
+/** The findings of a document that nobody has accepted, at each of their places. */
 export function lint(document: Document): readonly Finding[] {
-  return linted(document).findings;
+  return [...linted(document).streamPlaces()];
 }
 
 /** All findings of a document. */
@@ -50,7 +50,7 @@ export function allFindings(document: Document): readonly Finding[] {
 
 /** The findings of {@link lint}, one after the other. */
 export function findingsOf(document: Document): Iterable<Finding> {
-  return linted(document).streamFindings();
+  return linted(document).streamPlaces();
 }
 
 /** The findings of {@link allFindings}, one after the other. */

@@ -8,8 +8,8 @@ import type { Document } from '../../server/core/syntax/document.ts';
 import { applyEdits } from '../../server/core/syntax/text-edit.ts';
 import { parseMarkers } from './markers.ts';
 
-function findingsOf(rule: Rule, { findings }: LintedDocument) {
-  return findings.filter((finding) => finding.rule === rule);
+function findingsOf(rule: Rule, linted: LintedDocument) {
+  return [...linted.streamPlaces()].filter((finding) => finding.rule === rule);
 }
 
 /** Applies the first fix of the first finding until the rule finds nothing. */
@@ -35,7 +35,7 @@ for (const rule of rules) {
       }
       const { text, ranges } = parseMarkers(example.bad);
       test(`marks ${example.bad}`, () => {
-        const found = readExample(rule, text, example).findings.map(({ rule: { code }, from, to }) => ({
+        const found = [...readExample(rule, text, example).streamPlaces()].map(({ rule: { code }, from, to }) => ({
           code,
           from,
           to,
@@ -69,7 +69,9 @@ for (const rule of rules) {
         const { document } = linted;
         const texts = [document.text, document.plain, example.source ?? ''].map((each) => each.replace(/\s+/g, ' '));
         for (const finding of findingsOf(rule, linted)) {
-          for (const { title } of linted.fixesOf(finding)) {
+          for (const { title, all } of linted.fixesOf(finding)) {
+            // A fix of all findings of one kind names the kind.
+            if (all !== undefined && rule.tellsOnce === 'kind') continue;
             const quoted = [...String(title).matchAll(/“([^”]+)”/g)].map(([, quote]) => quote!);
             const isHere = (quote: string) =>
               (quote.length > 1 || rule.code === 'no-letters') && texts.some((each) => each.includes(quote));

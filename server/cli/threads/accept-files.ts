@@ -70,7 +70,7 @@ function markFinder({ rules, surfaces }: AcceptTask, configurations: PathConfigu
     const document = Document.parse(text, settings.read, await configurations.source(name), name);
     const linted = new Linter({ ...settings.lint, corpus }).lint(document);
     const marks = new Map<string, CountedMark>();
-    for (const finding of linted.streamFindings()) {
+    for (const finding of linted.streamPlaces()) {
       const { code } = finding.rule;
       if (rules && !rules.includes(code)) continue;
       const mark = { rule: code, ...fingerprintOf(document, finding) };
@@ -99,7 +99,7 @@ export const hiddenCounter = textWork(
       const after = judged(withAccepted(settings, new Acceptance(entries, settings.lint.accepted)));
       yield {
         name,
-        findings: Math.max(0, numberOf(before.streamFindings()) - numberOf(after.streamFindings())),
+        findings: Math.max(0, numberOf(before.streamPlaces()) - numberOf(after.streamPlaces())),
         entities: entitiesIn(before.document) - entitiesIn(after.document),
       };
     };

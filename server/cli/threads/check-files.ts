@@ -196,13 +196,14 @@ class ChunkChecker {
   *#counted(linted: LintedDocument, alone: LintedDocument, counts: Counts): Generator<Finding, undefined> {
     const { document, settings } = linted;
     const { countsFixes } = reports[this.#task.format];
-    for (const finding of linted.streamAllFindings()) {
+    const isReported = (finding: Finding) => {
+      if (!this.#isAsked(finding.rule.code)) return false;
+      const isAccepted = settings.accepted?.covers(document, finding) ?? false;
+      if (isAccepted) counts.accepted++;
+      return !isAccepted;
+    };
+    for (const finding of linted.streamTold(isReported)) {
       const { rule, severity } = finding;
-      if (!this.#isAsked(rule.code)) continue;
-      if (settings.accepted?.covers(document, finding)) {
-        counts.accepted++;
-        continue;
-      }
       if (countsFixes && isFixedByItself(alone, finding)) counts.fixable++;
       counts.rules.set(rule.code, { severity, files: 1, findings: 1 + (counts.rules.get(rule.code)?.findings ?? 0) });
       yield finding;

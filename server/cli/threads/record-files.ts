@@ -1,6 +1,6 @@
 /** Work of threads: a record for each text, one line of JSON, whatever becomes of it. */
 import { fixAll } from '../../core/lint/fix-all.ts';
-import type { Rule } from '../../core/lint/rule.ts';
+import type { Finding, Rule } from '../../core/lint/rule.ts';
 import { Document } from '../../core/syntax/document.ts';
 import { hasNoLoneSurrogates } from '../../core/text/well-formed.ts';
 import { printedName } from '../../corpus/byte-names.ts';
@@ -132,9 +132,10 @@ function checkRecorder(
     const linted = linters.of(settings.lint).lint(document);
     const given = hasFixes ? new Set<string>() : undefined;
     const findings: object[] = [];
-    for (const finding of linted.streamAllFindings()) {
-      if (rules?.includes(finding.rule.code) === false) continue;
-      if (!linted.settings.accepted?.covers(document, finding)) findings.push(findingValue(linted, finding, given));
+    const isAsked = (finding: Finding) =>
+      rules?.includes(finding.rule.code) !== false && !linted.settings.accepted?.covers(document, finding);
+    for (const finding of linted.streamTold(isAsked)) {
+      findings.push(findingValue(linted, finding, given));
     }
     return { findings };
   };

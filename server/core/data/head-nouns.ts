@@ -40,6 +40,16 @@ export const headNouns: ReadonlyMap<string, NameKind> = new Map(
   ),
 );
 
+/** Words before a head noun with which it means something else: `Vanity Fair`, `Boston Tea Party`, `Southern Baptist Convention`. */
+export const otherMeanings: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries({
+    Charter: ['Air', 'Yacht'],
+    Convention: ['Baptist', 'Constitutional', 'Methodist'],
+    Fair: ['Vanity'],
+    Party: ['Dinner', 'Garden', 'Tea'],
+  }).map(([noun, words]) => [noun, new Set(words)] as const),
+);
+
 /** Nouns that end names and that many newspapers write in lower case there: `Orsk river`, `Vell party`. */
 export const genericNouns: ReadonlySet<string> = new Set(
   (

@@ -33,6 +33,17 @@ export const jobQualifiers: readonly string[] =
   );
 
 /**
+ * Titles of these kinds after which a person stands, since no institution, place or longer title begins with them: forms of address, and
+ * heads of governments, ministries and bureaus.
+ */
+export const personalTitles: ReadonlySet<string> = new Set(
+  (
+    'Mr Mrs Ms Dr Sheikh Shaykh Ayatollah Sen Senator Congressman Congresswoman President PM FM DPM DefMin FonMin ForMin FinMin IntMin SecDef ' +
+    'DepSecDef SYG Minister Chancellor Premier Ambassador Amb A/S PDAS DAS U/S A/U/S DepSec Undersecretary Governor Archbishop Cardinal Pope'
+  ).split(' '),
+);
+
+/**
  * Titles before a name besides these: forms of address and ranks in the Chicago Manual of Style, chapter 10, and the GPO Style
  * Manual, chapters 3 and 9. They may be names alone: `King`, `Major`, `Bishop`.
  */

@@ -124,7 +124,7 @@ export function findingOf({ rule, severity }: ActiveRule, { from, to, message }:
 }
 
 /** Moves a finding from its block to the document or, by a negative offset, from the document to its block. */
-export function moved({ rule, severity, from, to, message, tag }: Finding, by: number): Finding {
+export function moved({ rule, severity, from, to, message, tag, repeated }: Finding, by: number): Finding {
   return {
     rule,
     severity,
@@ -132,5 +132,6 @@ export function moved({ rule, severity, from, to, message, tag }: Finding, by: n
     to: to + by,
     message,
     tag: tag && { tag: tag.tag, line: tag.line, lineFrom: tag.lineFrom + by },
+    repeated,
   };
 }

@@ -17,6 +17,8 @@ const known = memo((_linted: LintedDocument): Map<Rule, Alike> => new Map());
  * findings stay, and so do those whose fix would change the text.
  */
 export function alikeFixesOf(linted: LintedDocument, finding: Finding): Fix[] {
+  // What is told once of all has such a fix already.
+  if (finding.rule.tellsOnce === 'kind') return [];
   const own = linted.fixesOf(finding).flatMap(({ titleOfMany }) => titleOfMany ?? []);
   if (own.length === 0) return [];
   const alike = alikeIn(linted, finding.rule);
@@ -36,7 +38,7 @@ function alikeIn(linted: LintedDocument, rule: Rule): Alike {
 
 function findAlike(linted: LintedDocument, rule: Rule): Alike {
   const alike = new Map<NonNullable<Fix['titleOfMany']>, Fix[]>();
-  for (const finding of linted.findings) {
+  for (const finding of linted.streamPlaces()) {
     if (finding.rule !== rule) continue;
     for (const fix of linted.fixesOf(finding)) {
       if (!fix.titleOfMany) continue;

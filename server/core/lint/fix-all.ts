@@ -52,7 +52,7 @@ export function unsafeFixes(linted: LintedDocument, named?: (rule: Rule) => bool
   const { document } = linted;
   if (unreadableSpans(document).length === 0 || !hasWellFormedEntity(document)) return [];
   const places: number[] = [];
-  for (const finding of linted.streamFindings()) {
+  for (const finding of linted.streamPlaces()) {
     const fix = chosenFix(linted, finding, named);
     const place = fix && !removesUnknownLabel(finding, fix) ? unsafePlace(document, fix.edits) : undefined;
     if (place !== undefined) places.push(place);
@@ -62,7 +62,7 @@ export function unsafeFixes(linted: LintedDocument, named?: (rule: Rule) => bool
 
 /** Whether there is an automatic fix to apply. */
 export function hasAutomaticFix(linted: LintedDocument): boolean {
-  for (const finding of linted.streamFindings()) if (isFixedByItself(linted, finding)) return true;
+  for (const finding of linted.streamPlaces()) if (isFixedByItself(linted, finding)) return true;
   return false;
 }
 
@@ -72,7 +72,7 @@ type Change = Pick<Fix, 'edits'>;
 /** Returns the edits of all automatic fixes of a document, in order. */
 function automaticFixes(linted: LintedDocument, named: ((rule: Rule) => boolean) | undefined): Change[] {
   const changes: Change[] = [];
-  for (const finding of linted.streamFindings()) {
+  for (const finding of linted.streamPlaces()) {
     const fix = automaticFix(linted, finding, named);
     if (fix) changes.push({ edits: fix.edits });
   }

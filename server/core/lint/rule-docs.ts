@@ -75,7 +75,7 @@ export function ruleDocs(rule: Rule): RuleDocs {
     }
     const marked = parseMarkers(example.bad);
     const linted = readExample(rule, marked.text, example);
-    const findings = linted.findings.filter((finding) => finding.rule === rule);
+    const findings = [...linted.streamPlaces()].filter((finding) => finding.rule === rule);
     bad.push({
       ...marked,
       fixed: example.fixed,
@@ -83,7 +83,7 @@ export function ruleDocs(rule: Rule): RuleDocs {
       source,
       messages: findings.map(({ message }) => String(message)),
     });
-    for (const fix of findings.flatMap((finding) => linted.fixesOf(finding))) {
+    for (const fix of findings.flatMap((finding) => linted.proposedFixes(finding))) {
       const { preferred = false, auto = false, onRequest = false, changesText = false } = fix;
       const { sentence } = fix.title;
       if (!fixes.has(sentence))

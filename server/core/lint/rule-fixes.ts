@@ -3,9 +3,10 @@
  * entities.
  */
 
-import { moveBody, untag } from '../edit/tag-edits.ts';
+import { isRefusal, moveBody, relabel, tagText, untag } from '../edit/tag-edits.ts';
 import { say } from '../message.ts';
-import type { LocatedTag } from '../syntax/document.ts';
+import { type Document, type LocatedTag, tagStartingAt } from '../syntax/document.ts';
+import { labelFor } from '../syntax/label-roles.ts';
 import { plainBody } from '../syntax/plain.ts';
 import { excerpt } from '../text/excerpt.ts';
 import type { Span } from '../text/span.ts';
@@ -35,6 +36,32 @@ export function cut(text: string): string {
 
 /** Length in UTF-16 units above which a body is shown as written. */
 const longBody = 500;
+
+/** Titles of fixes of many findings that {@link labelling} makes of one. */
+interface TitlesOfMany {
+  readonly relabelAll?: Fix['titleOfMany'];
+  readonly tagAll?: Fix['titleOfMany'];
+}
+
+/** Makes the fix that gives the text of a finding the label for a kind of names: its tag, or a new one. */
+export function labelling(
+  document: Document,
+  finding: Span,
+  kind: Parameters<typeof labelFor>[0],
+  { relabelAll, tagAll }: TitlesOfMany = {},
+): Fix[] {
+  const label = labelFor(kind, document.labels);
+  if (label === undefined) return [];
+  const located = tagStartingAt(document, finding.from);
+  if (located) {
+    const title = say('Relabel “{0}” as {1}', titleText(located), label);
+    return [{ title, edits: relabel(located, label), preferred: true, ...(relabelAll && { titleOfMany: relabelAll }) }];
+  }
+  const edits = tagText(document, finding, label);
+  if (isRefusal(edits)) return [];
+  const title = say('Tag “{0}” as {1}', cut(document.slice(finding.from, finding.to)), label);
+  return [{ title, edits, preferred: true, ...(tagAll && { titleOfMany: tagAll }) }];
+}
 
 /** Makes the fix that removes a tag. */
 export function removal(located: LocatedTag): Fix {

@@ -66,6 +66,16 @@ export interface Finding extends Report {
   readonly severity: Severity;
   /** Tag that a line rule reports. */
   readonly tag?: LocatedTag | undefined;
+  /** Other places where its rule says the same, if that is told once. */
+  readonly repeated?: Repeated | undefined;
+}
+
+/** Repetition of a finding in its document. */
+export interface Repeated {
+  /** Number of the other places. */
+  readonly others: number;
+  /** Message without that number. */
+  readonly message: Message;
 }
 
 /** A way to resolve a finding. */
@@ -94,11 +104,12 @@ export interface Fix {
 }
 
 /** Makes a fix of many places of a name, whose edits are computed once. */
-export function bulkFix(all: string, title: Message, find: () => readonly Edit[]): Fix {
+export function bulkFix(all: string, title: Message, find: () => readonly Edit[], preferred = false): Fix {
   let edits: readonly Edit[] | undefined;
   return {
     title,
     all,
+    ...(preferred && { preferred }),
     get edits() {
       edits ??= find();
       return edits;
@@ -168,6 +179,12 @@ interface RuleBase<O> {
   readonly isForCables?: boolean;
   /** Codes of rules that see the document, too, whose findings about the same text are dropped, because this one tells more. */
   readonly outranks?: readonly string[];
+  /**
+   * Which findings a person is told once in a document, at the first place, with the number of the others: those with the same
+   * message, since they are about one name; or those of one kind, with the same sentence about whatever names, since one look tells
+   * what to do with all of them.
+   */
+  readonly tellsOnce?: 'name' | 'kind';
   /** Whether it finds more when many files are compared. */
   readonly comparesFiles?: boolean;
   /** Whether the document, of which a line shows little, tells that a finding is none, or another rule reports it instead. */

@@ -1,10 +1,12 @@
 /** Likely labels: what all that is known of a name says about its label. */
 import { residualLabels } from '../data/label-names.ts';
 import type { Document } from '../syntax/document.ts';
+import { labelFor } from '../syntax/label-roles.ts';
 import { isPossessive } from '../text/possessive.ts';
 import type { Corpus } from './corpus-evidence.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { mentionsOf } from './mention-index.ts';
+import { fullNameOf } from './short-names.ts';
 
 /** The label that a name most likely has. */
 export interface LikelyLabel {
@@ -23,8 +25,8 @@ const clearShare = 0.75;
 const residualWeight = 0.5;
 
 /**
- * Returns the label of a name with mentions: that of the gazetteer, else the one that other files tend to, else the one of most
- * mentions in the file.
+ * Returns the label of a name with mentions: that of the gazetteer, else the one that other files tend to, else that of people for the
+ * surname of one, else the one of most mentions in the file.
  *
  * @param among labels of which it is one; all by default
  */
@@ -40,6 +42,10 @@ export function likelyLabel(
   for (const each of corpus ? namesLike(document, surface) : []) {
     const elsewhere = corpus!.majorityLabel(document, each, tendency);
     if (elsewhere && isPossible(elsewhere.label)) return { label: elsewhere.label, isClear: true };
+  }
+  if (fullNameOf(document, surface) !== undefined) {
+    const person = labelFor('person', document.labels);
+    if (person !== undefined && isPossible(person)) return { label: person, isClear: true };
   }
   const isTold = namesLike(document, surface).some((each) => !isPossessive(each));
   const { label, isClear } = likeliest(labelsOfName(document, surface));

@@ -1,5 +1,5 @@
 /** Kinds of names by the noun that says what they are. */
-import { continents, directions, headNouns, type NameKind } from '../data/head-nouns.ts';
+import { continents, directions, headNouns, type NameKind, otherMeanings } from '../data/head-nouns.ts';
 import { tokens, trailingPunctuationLength } from '../text/tokens.ts';
 
 /** Kind of a name, and the word that tells it. */
@@ -29,7 +29,8 @@ export function kindOfName(name: string): KindOfName | undefined {
     return isRegion ? { kind: 'landform', noun } : undefined;
   }
   const kind = headNouns.get(noun);
-  return kind && { kind, noun };
+  const means = otherMeanings.get(noun)?.has(phrase.at(-2) ?? '') ? undefined : kind;
+  return means && { kind: means, noun };
 }
 
 /** A number, as in `World War II` and `World Cup 2010`. */

@@ -2,9 +2,11 @@
 import * as v from 'valibot';
 import { type Message, say } from '../message.ts';
 
-/** Schema of an option that is a list of words, empty by default. */
+const noText = issueText(say('Invalid value: Expected text but received {1}'));
+
+/** Schema of an option that is a list of words, empty by default; a word without a character would be found nowhere, or everywhere. */
 export function stringList(description: string, initial: readonly string[] = []) {
-  return v.pipe(v.optional(v.array(v.string()), [...initial]), v.description(description));
+  return v.pipe(v.optional(v.array(v.pipe(v.string(), v.nonEmpty(noText))), [...initial]), v.description(description));
 }
 
 /** Returns the template of a message for the validator, in which `{0}` is what it requires and `{1}` what it found. */

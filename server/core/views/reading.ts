@@ -59,12 +59,13 @@ export interface ReadableDocument {
 export const maxReadingLength = 1_000_000;
 
 /** Sets a document for reading, or its first `maxLength` UTF-16 units. */
-export function readingOf({ document, findings }: LintedDocument, maxLength = maxReadingLength): ReadableDocument {
+export function readingOf(linted: LintedDocument, maxLength = maxReadingLength): ReadableDocument {
+  const { document } = linted;
   const end = Math.min(document.length, maxLength);
   const { vocabulary } = document.context.settings;
   const builders = readingParts(document, end).map((part) => new BlockBuilder(part, vocabulary));
   addLines(document, builders, end);
-  addFindings(findings, builders);
+  addFindings(linted.streamPlaces(), builders);
   return { blocks: builders.map((builder) => builder.build()), rest: document.length - end };
 }
 
@@ -108,7 +109,7 @@ function withSign(text: string, { from, to }: Span, next: Span | undefined): Spa
   return next?.from === to + 1 && text[to] === '¶' ? { from, to: next.to } : { from, to };
 }
 
-function addFindings(findings: readonly Finding[], builders: readonly BlockBuilder[]): void {
+function addFindings(findings: Iterable<Finding>, builders: readonly BlockBuilder[]): void {
   const parts = builders.map(({ part }) => part);
   for (const finding of findings) {
     const index = Math.max(0, lastSpanFrom(parts, finding.from));

@@ -4,6 +4,7 @@
  */
 import { readBrackets } from '../formats/brackets.ts';
 import type { LintedDocument } from '../lint/linted-document.ts';
+import type { Finding } from '../lint/rule.ts';
 import { mostSevere, type Severity } from '../lint/rule.ts';
 import type { ReviewState } from '../lists/review-list.ts';
 import { bodyNamesOf } from '../mentions/body-names.ts';
@@ -85,13 +86,19 @@ export function countStatistics(linted: LintedDocument, review: ReviewState, isF
     increase(known, label);
   }
   const rules = new Map<string, RuleStatistics>();
-  for (const finding of linted.streamAllFindings()) {
-    const { code: rule } = finding.rule;
-    const { severity } = finding;
+  const add = ({ rule: { code: rule }, severity }: Finding, findings: number, accepted: number) => {
     const known = rules.get(rule) ?? { rule, severity, findings: 0, accepted: 0, documents: 1 };
-    const accepted = Number(settings.accepted?.covers(document, finding) ?? false);
-    if (accepted === 0 && known.findings === 0) isFirst?.(['rule', rule], document.lineAt(finding.from));
-    rules.set(rule, { ...known, findings: known.findings + 1 - accepted, accepted: known.accepted + accepted });
+    rules.set(rule, { ...known, findings: known.findings + findings, accepted: known.accepted + accepted });
+  };
+  const isReported = (finding: Finding) => {
+    const isAccepted = settings.accepted?.covers(document, finding) ?? false;
+    if (isAccepted) add(finding, 0, 1);
+    return !isAccepted;
+  };
+  for (const finding of linted.streamTold(isReported)) {
+    const { code } = finding.rule;
+    if ((rules.get(code)?.findings ?? 0) === 0) isFirst?.(['rule', code], document.lineAt(finding.from));
+    add(finding, 1, 0);
   }
   return {
     documents: 1,

@@ -43,13 +43,18 @@ export class ProposalContext {
  */
 export function findingsAt(linted: LintedDocument, span: Span): readonly Finding[] {
   const { document } = linted;
-  if (span.from < span.to) return nearest(linted.findingsTouching(span).filter((finding) => overlaps(finding, span)));
+  if (span.from < span.to) return nearest(placesTouching(linted, span).filter((finding) => overlaps(finding, span)));
   const [located] = tagsForCommand(document, span);
-  const near = linted.findingsTouching(located ? spanOf(located) : span);
+  const near = placesTouching(linted, located ? spanOf(located) : span);
   const own = located ? near.filter((finding) => isOf(located, document, finding)) : [];
   const known = new Set(own);
   const others = near.filter((finding) => finding.from <= span.to && span.from <= finding.to && !known.has(finding));
   return [...nearest(own), ...nearest(others)];
+}
+
+/** Lists the findings that touch a range, also at places where they are not told again. */
+function placesTouching(linted: LintedDocument, span: Span): readonly Finding[] {
+  return linted.findingsTouching(span, ({ places }) => places);
 }
 
 /** Tells whether a finding is of an entity itself, and not of one inside it or around it. */

@@ -76,7 +76,7 @@ function findingHover(linted: LintedDocument, offset: number, prose: Prose, clie
   const { language } = client;
   const caret = { from: offset, to: offset };
   const unseen = findingsTouching(linted, caret, client);
-  const [first = linted.findingsTouching(caret)[0]] = unseen;
+  const [first = findingsAt(linted, caret)[0]] = unseen;
   const places = aboutPlaces(linted, offset).map((line) => language.write(line));
   const lines = [...aboutFindings(unseen, prose, language), ...places];
   if (!first || lines.length === 0) return null;

@@ -4,10 +4,12 @@ import { moveBody, relabel, untag } from '../../edit/tag-edits.ts';
 import { type Abbreviated, abbreviatedBy } from '../../mentions/acronyms.ts';
 import { mentionsIn } from '../../mentions/block-mentions.ts';
 import { likelyLabel } from '../../mentions/likely-label.ts';
+import { kindOfName } from '../../mentions/name-kind.ts';
 import { surfaceOf } from '../../mentions/surfaces.ts';
 import { say } from '../../message.ts';
 import type { Block } from '../../syntax/block.ts';
 import type { Document, LocatedTag } from '../../syntax/document.ts';
+import { labelFor } from '../../syntax/label-roles.ts';
 import { plainLine } from '../../syntax/plain.ts';
 import { excerpt } from '../../text/excerpt.ts';
 import { lastSpanFrom } from '../../text/sorted.ts';
@@ -19,9 +21,10 @@ import { cut, titleText } from '../rule-fixes.ts';
 export const acronymRule: DocumentRule = {
   code: 'acronym',
   severity: 'hint',
+  tellsOnce: 'name',
   outranks: ['inconsistent-label'],
   summary: 'A name and the acronym in parentheses after it do not agree.',
-  why: 'An acronym abbreviates one name: its letters are the initials of the words before it, apart from small ones such as “of”. So they show where the name begins and ends, and that both have one label. Of two labels, `MISC` is the mistake more often; of others, that of the acronym.',
+  why: 'An acronym abbreviates one name: its letters are the initials of the words before it, apart from small ones such as “of”. So they show where the name begins and ends, and that both have one label. If the main word of the name says what it is (`Treaty`, `Commission`), its label follows. Else, of two labels, `MISC` is the mistake more often; of others, that of the acronym.',
   examples: [
     {
       bad: 'the <|[MISC Tarvenian  ] [ORG Communist Party  ]|> ( [ORG TCP  ] )',
@@ -30,6 +33,10 @@ export const acronymRule: DocumentRule = {
     {
       bad: 'the [ORG Vell Port Authority  ] ( <|[LOC VPA  ]|> )',
       fixed: 'the [ORG Vell Port Authority  ] ( [ORG VPA  ] )',
+    },
+    {
+      bad: 'the <|[ORG Vell  ] [MISC Port Agreement  ]|> ( [ORG VPA  ] )',
+      fixed: 'the [MISC Vell Port Agreement  ] ( [MISC VPA  ] )',
     },
     { good: 'the [ORG Vell Port Authority  ] ( [ORG VPA  ] ) , [LOC Torv  ] ( [ORG VPA  ] )' },
     { good: 'the [ORG Old Vell Port Authority  ] ( [LOC VPA  ] )' },
@@ -105,12 +112,17 @@ function fixesOf(document: Document, found: Found, lineFrom: number, known: Know
   const { line, acronym, name, parts } = found;
   const located = (tag: LocatedTag['tag']): LocatedTag => ({ tag, line, lineFrom });
   const [short, last] = [located(acronym), located(parts.at(-1)!)];
+  const right = labelOfKind(document, found);
   if (!isOne(found)) {
-    const label = labelOfName(document, found, known);
+    const label = right ?? labelOfName(document, found, known);
     const body = { from: lineFrom + name.from, to: lineFrom + Math.max(name.to, ...parts.map(({ bodyTo }) => bodyTo)) };
-    const edits = [...parts.slice(0, -1).flatMap((tag) => untag(located(tag))), ...moveBody(last, body, label)];
+    const edits = [
+      ...parts.slice(0, -1).flatMap((tag) => untag(located(tag))),
+      ...moveBody(last, body, label),
+      ...(right === undefined ? [] : relabel(short, right)),
+    ];
     const title = say('Tag “{0}” as one name: {1}', cut(nameText(found)), label);
-    const preferred = !residualLabels.has(label);
+    const preferred = right !== undefined || !residualLabels.has(label);
     return [{ title, edits: edits.sort((a, b) => a.from - b.from || a.to - b.to), preferred }];
   }
   // A long name tells more of what it is than an acronym, which taggers take for an organization.
@@ -121,8 +133,22 @@ function fixesOf(document: Document, found: Found, lineFrom: number, known: Know
     edits: relabel(tag, label),
   });
   const fixes = [relabelling(short, last.tag.label), relabelling(last, acronym.label)];
+  if (right !== undefined && right !== last.tag.label && right !== acronym.label) {
+    const title = say('Relabel “{0}” and “{1}” as {2}', titleText(last), titleText(short), right);
+    return [{ title, edits: [...relabel(last, right), ...relabel(short, right)], preferred: true }, ...fixes];
+  }
+  if (right !== undefined) {
+    const [first, second] = right === last.tag.label ? fixes : fixes.reverse();
+    return [{ ...first!, preferred: true }, second!];
+  }
   const [first, second] = isAcronymRight ? fixes.reverse() : fixes;
   return [{ ...first!, preferred: isClear }, second!];
+}
+
+/** Returns the label of a name by its main word. */
+function labelOfKind({ labels }: Document, found: Found): string | undefined {
+  const kind = kindOfName(nameText(found));
+  return kind && labelFor(kind.kind, labels);
 }
 
 /** Returns the label of a name whose parts are tagged: theirs if they begin and end it and agree, else that of its acronym. */

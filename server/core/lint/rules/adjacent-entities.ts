@@ -29,6 +29,7 @@ const options = v.strictObject({
 export const adjacentEntities: TagRule<v.InferOutput<typeof options>> = {
   code: 'adjacent-entities',
   severity: 'hint',
+  tellsOnce: 'name',
   options,
   summary: 'Two entities with the same label are side by side.',
   why: 'Often they are one name that the tagger cut in two. Entities separated by punctuation are left alone, and so are redactions, single words that describe what follows them, such as nationalities, titles before a name, the name of a post before the number of a cable, and names that are also tagged one by one in the file.',

@@ -20,6 +20,7 @@ import { removal, shrinkingAs, withoutMarks } from '../rule-fixes.ts';
 export const articleInName: TagRule = {
   code: 'article-in-name',
   severity: 'information',
+  tellsOnce: 'name',
   isAboutNames: true,
   outranks: ['inconsistent-label', 'inconsistent-boundary'],
   summary: 'A tag in a text in capitals begins with an article.',

@@ -15,6 +15,7 @@ import { cut, removal, shrinking, titleText } from '../rule-fixes.ts';
 export const colonInEntity: BodyRule = {
   code: 'colon-in-entity',
   severity: 'warning',
+  tellsOnce: 'name',
   outranks: ['inconsistent-label', 'inconsistent-boundary'],
   summary: 'An entity contains a colon: a heading or a label, and what follows it.',
   why: 'What stands before a colon introduces the name after it: the label of a form, a heading, the speaker. Taggers join the two. If both are names that are tagged elsewhere in the file, both keep a tag. A title with a colon (`Vell: A Life`) is one name: accept it.',

@@ -29,6 +29,7 @@ type Options = v.InferOutput<typeof schema>;
 export const commonAcronym: TagRule<Options> = {
   code: 'common-acronym',
   severity: 'information',
+  tellsOnce: 'name',
   options: schema,
   outranks: ['inconsistent-label'],
   summary: 'An abbreviation of a common noun is tagged as an entity.',

@@ -18,6 +18,7 @@ import { extension } from '../rule-fixes.ts';
 export const cutName: TagRule = {
   code: 'cut-name',
   severity: 'information',
+  tellsOnce: 'name',
   outranks: ['inconsistent-boundary', 'inconsistent-label'],
   summary: 'The name of a person goes on before or after its tag.',
   why: 'Taggers end a name before a small word such as “al”, “bin” or “van”, and begin it after a first name that is also a word (`Will`). After a person, such a word with a capitalised one belongs to the name; and so does a single capitalised word between a title and a person. In texts in other languages than English, where “de” and “van” stand between a person and a place, only words with a hyphen (`al-Torvi`) count, and those not where the file tags them as no person.',

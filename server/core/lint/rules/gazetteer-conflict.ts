@@ -17,6 +17,7 @@ const kestrelport = { gazetteer: new Map([['Kestrelport', 'LOC']]) };
 export const gazetteerConflict: Rule = {
   code: 'gazetteer-conflict',
   severity: 'information',
+  tellsOnce: 'name',
   summary: 'The gazetteer gives a name another label.',
   why: 'A gazetteer is a list of names whose labels are known: the files listed under `gazetteer` in `tagwright.json`, with a name, a tab and its label on each line. Names are compared as written, without surrounding punctuation. Entries with a label that is not in the label set are ignored.',
   examples: [

@@ -15,6 +15,7 @@ import { titleText } from '../rule-fixes.ts';
 export const headNoun: TagRule = {
   code: 'head-noun',
   severity: 'information',
+  tellsOnce: 'name',
   outranks: ['inconsistent-label'],
   summary: 'The label of a name is not that of what its main word says it is.',
   why: 'A treaty is no organization, and a ministry no place: the main word of a name, its last one or the last before “of”, “on” and the like, says what it is. Taggers take most names of several words for organizations. In CoNLL-2003, agreements, laws, events and plans are `MISC`, in OntoNotes `LAW` and `EVENT`, and it has no label for plans. Names of one word are left alone, and so are words that mean several things, such as “Program”, “Union” and “Games”, and people with the name of such a word.',

@@ -20,6 +20,7 @@ import { removal, shrinkingAs } from '../rule-fixes.ts';
 export const headingWords: TagRule = {
   code: 'heading-words',
   severity: 'information',
+  tellsOnce: 'name',
   isAboutNames: true,
   isForCables: true,
   outranks: ['inconsistent-label', 'inconsistent-boundary'],

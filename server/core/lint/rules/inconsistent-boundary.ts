@@ -25,6 +25,7 @@ import { cut } from '../rule-fixes.ts';
 export const inconsistentBoundary: Rule = {
   code: 'inconsistent-boundary',
   severity: 'hint',
+  tellsOnce: 'name',
   summary: 'A name is tagged as a whole in one place of this file and only in part in another.',
   why: 'Where an entity begins and ends should not depend on the place. The rarer of the two is reported or, if they are equally frequent, the shorter one. Case does not matter: taggers take a capitalised common noun into a name and leave it out when it is in lowercase. Words that a tag lacks are looked for up to two words before it and three after it, outside other tags. A title is no part of a name, and neither are a job before a person and a preposition at the end. No fix is preferred where the words that a tag lacks may be none of the name: articles, possessives and words in lowercase; with these, the label decides which fix comes first.',
   examples: [
@@ -45,7 +46,9 @@ export const inconsistentBoundary: Rule = {
   ],
   prepare: mentionsIn,
   checkBlock(document, index, report) {
-    for (const { clash, tag, from, to, isPart } of clashesOf(document).reportedIn(document.blocks[index]!)) {
+    for (const mention of clashesOf(document).reportedIn(document.blocks[index]!)) {
+      const { clash, tag, from, to, isPart } = mention;
+      if (isPart && lacksLetterOfReference(mention)) continue;
       const [here, there] = [cut(tag.surface), cut(isPart ? clash.wholeIn(document) : clash.part)];
       const message = isPart
         ? say('Only “{0}” is tagged here; elsewhere in this file “{1}” is.', here, there)
@@ -167,6 +170,14 @@ function lacksJoinedName(mention: Mention): boolean {
 function isJobAndPerson(document: Document, { part, count }: Clash, ofPart: string, ofWhole: string): boolean {
   if (!isLabelFor('person', ofPart) || isLabelFor('person', ofWhole)) return false;
   return (labelsOfName(document, part).get(ofPart) ?? 0) > count;
+}
+
+/** Whether all that a tag lacks is the letter of a reference, which is none of the post after it: `C. TORV 0453`. */
+function lacksLetterOfReference(mention: Mention): boolean {
+  const { block, to } = mention.tag;
+  return (
+    missingWords(mention).every((word) => /^[A-Z][.)]$/.test(word)) && /^ {0,2}\d/.test(block.text.slice(to, to + 3))
+  );
 }
 
 /** Returns the words that a partial tag lacks. */

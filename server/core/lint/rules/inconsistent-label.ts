@@ -6,6 +6,7 @@ import { mentionsIn } from '../../mentions/block-mentions.ts';
 import { Corpus, type CorpusThresholds, evidenceOptions, type MajorityLabel } from '../../mentions/corpus-evidence.ts';
 import { type LikelyLabel, likelyLabel } from '../../mentions/likely-label.ts';
 import { mentionsOf, type SurfaceEntry } from '../../mentions/mention-index.ts';
+import { withShortNames } from '../../mentions/short-names.ts';
 import { isSameTag, type NamedTag, surfaceOf } from '../../mentions/surfaces.ts';
 import { joinList, say, times } from '../../message.ts';
 import type { Block } from '../../syntax/block.ts';
@@ -160,7 +161,8 @@ class OddOnes implements IncrementalIndex {
     const isBySame = this.#by?.[0] === thresholds && this.#by[1] === known;
     if (isBySame && this.#foundAt === index.moves) return this.#found;
     const touched = isBySame && !known.corpus ? index.touchedSince(this.#foundAt) : undefined;
-    if (touched) this.#changed.note(index.moves, [...this.#update(touched, thresholds, known)]);
+    if (touched)
+      this.#changed.note(index.moves, [...this.#update(withShortNames(this.#document!, touched), thresholds, known)]);
     else {
       this.#findAll(isBySame && !known.corpus ? this.#last : new Map(), thresholds, known);
       this.#changed = new ChangeLog(index.moves);

@@ -23,10 +23,11 @@ type Options = v.InferOutput<typeof options>;
 export const indexCode: DocumentRule<Options> = {
   code: 'index-code',
   severity: 'warning',
+  tellsOnce: 'kind',
   options,
   hasAutoFix: true,
   isForCables: true,
-  outranks: ['inconsistent-label', 'inconsistent-boundary', 'adjacent-entities', 'gazetteer-conflict'],
+  outranks: ['inconsistent-label', 'inconsistent-boundary', 'adjacent-entities', 'gazetteer-conflict', 'known-acronym'],
   summary: 'A code in the TAGS line of a cable is tagged as an entity.',
   why: 'The line after `TAGS` lists codes by which cables are indexed: subjects (`PGOV`), programs (`KDEM`), countries (`UK`) and organizations (`UNGA`). They name nothing in the text, and in most cables none is tagged. Names in parentheses after a code are left alone, and so are texts that are no cables.',
   examples: [

@@ -17,6 +17,7 @@ import { inconsistentLabel } from './inconsistent-label.ts';
 import { indexCode } from './index-code.ts';
 import { invisibleCharacter } from './invisible-character.ts';
 import { jobWord } from './job-word.ts';
+import { knownAcronym } from './known-acronym.ts';
 import { labelConfidence } from './label-confidence.ts';
 import { labelSpacing } from './label-spacing.ts';
 import { leadingPunctuation } from './leading-punctuation.ts';
@@ -38,6 +39,8 @@ import { possessiveLabel } from './possessive-label.ts';
 import { postName } from './post-name.ts';
 import { readerHazard } from './reader-hazard.ts';
 import { ruleInEntity } from './rule-in-entity.ts';
+import { shortName } from './short-name.ts';
+import { signer } from './signer.ts';
 import { sourceDrift } from './source-drift.ts';
 import { spacingStyle } from './spacing-style.ts';
 import { splitToken } from './split-token.ts';
@@ -46,6 +49,7 @@ import { taggedClassification } from './tagged-classification.ts';
 import { taggedHeaderWord } from './tagged-header-word.ts';
 import { taggedRedaction } from './tagged-redaction.ts';
 import { titleInName } from './title-in-name.ts';
+import { titledPerson } from './titled-person.ts';
 import { trailingPunctuation } from './trailing-punctuation.ts';
 import { unbalancedDelimiter } from './unbalanced-delimiter.ts';
 import { unclosedEntity } from './unclosed-entity.ts';
@@ -82,9 +86,12 @@ export const rules: readonly Rule[] = Object.freeze<Rule[]>([
   indexCode,
   postName,
   addresseeLabel,
+  signer,
   jobWord,
   commonAcronym,
+  knownAcronym,
   titleInName,
+  titledPerson,
   articleInName,
   cutName,
   looseEnd,
@@ -92,6 +99,7 @@ export const rules: readonly Rule[] = Object.freeze<Rule[]>([
   headNoun,
   headingWords,
   possessiveLabel,
+  shortName,
   possessiveInName,
   inconsistentLabel,
   inconsistentBoundary,

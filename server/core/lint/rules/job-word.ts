@@ -12,6 +12,7 @@ import { removal, shrinking } from '../rule-fixes.ts';
 export const jobWord: BodyRule = {
   code: 'job-word',
   severity: 'information',
+  tellsOnce: 'name',
   isAboutNames: true,
   vocabulary: 'jobs',
   isForCables: true,

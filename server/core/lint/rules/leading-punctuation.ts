@@ -11,6 +11,7 @@ import { titleText } from '../rule-fixes.ts';
 export const leadingPunctuation: BodyRule = {
   code: 'leading-punctuation',
   severity: 'warning',
+  tellsOnce: 'name',
   hasAutoFix: true,
   summary: 'An entity begins with punctuation that is not part of the name.',
   why: 'Dashes of a list and other marks that the tokeniser left attached to a word split one name into two.',

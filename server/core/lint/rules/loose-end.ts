@@ -18,6 +18,7 @@ import { removal, shrinking } from '../rule-fixes.ts';
 export const looseEnd: TagRule = {
   code: 'loose-end',
   severity: 'information',
+  tellsOnce: 'name',
   outranks: ['inconsistent-boundary', 'inconsistent-label'],
   summary: 'An entity ends in words that belong to the sentence.',
   why: 'In English, a name ends in a capitalised word. Taggers take in a verb or noun after it, and the month of a date. Words in lower case after “of” and the like may belong to a name (`Festival of arts`), as may nouns for rivers, parties and the like (`Orsk river`); these are left alone, as are texts in other languages.',
@@ -49,7 +50,9 @@ export const looseEnd: TagRule = {
     const located = tagOf(finding);
     const end = looseFrom(located.line, located.tag);
     if (end === undefined) return [];
-    const name: Span = { from: located.tag.bodyFrom, to: end };
+    const { bodyFrom } = located.tag;
+    const [see = ''] = reference.exec(located.line.text.slice(bodyFrom, end)) ?? [];
+    const name: Span = { from: bodyFrom + see.length, to: end };
     const isName = !isOrdinary(document, located.line.text.slice(name.from, name.to));
     const fixes = [{ ...shrinking(located, name), preferred: isName, titleOfMany: shortenAll }, removal(located)];
     return isName ? fixes : fixes.reverse();
@@ -61,6 +64,13 @@ const shortenAll = (count: number) => say('Take the last words out of {0} names'
 /** Longest last word of a body that is looked at, and longest body, in UTF-16 units. */
 const [maxWord, maxLength] = [40, 200];
 
+/** Pattern of the number of a day or year, and not of things: a surname may be that of a month (`Theresa May 12 years`). */
+const dayAfter =
+  /^ {1,2}\d+(?!\d)(?! +(?:years?|months?|weeks?|days?|hours?|minutes?|times|people|points|percent)(?![a-z]))/;
+
+/** Pattern of the order to look something up, before a name. */
+const reference = /^(?:See|Cf\.?)(?: also)? (?=\S)/;
+
 /** A word in lower case, of ASCII: other scripts have names of their own kind. */
 const inLowerCase = /^[a-z][a-z-]+$/;
 
@@ -70,7 +80,7 @@ function looseFrom({ text }: Line, { bodyFrom, bodyTo, to }: Tag): number | unde
   if (blank < 0 || bodyTo - bodyFrom > maxLength) return undefined;
   const last = text.slice(Math.max(bodyFrom, bodyTo - maxWord) + blank + 1, bodyTo);
   if (genericNouns.has(last)) return undefined;
-  const isDate = isCalendarWord(last) && /^ {1,2}\d/.test(text.slice(to, to + 3));
+  const isDate = isCalendarWord(last) && dayAfter.test(text.slice(to, to + maxWord));
   if (!isDate && !inLowerCase.test(last)) return undefined;
   const words = tokens(text, bodyFrom, bodyTo);
   const isLoose = (index: number) => inLowerCase.test(text.slice(words[index]!.from, words[index]!.to));

@@ -16,6 +16,7 @@ import { cut, removal, titleText } from '../rule-fixes.ts';
 export const possessiveInName: BodyRule = {
   code: 'possessive-in-name',
   severity: 'information',
+  tellsOnce: 'name',
   outranks: ['inconsistent-label', 'inconsistent-boundary'],
   summary: 'A tag contains a name with a possessive, and what belongs to it.',
   why: 'The owner is a name of its own: `Tarvenia’s Muslims` are a place and a religion. What follows may be a name or not. Many organizations have a possessive in their name, so only owners that are also tagged alone in this file are looked at; and in texts that are no cables, things may be called after people (`Roa’s Law`).',

@@ -30,6 +30,7 @@ type Options = v.InferOutput<typeof options>;
 export const possessiveLabel: DocumentRule<Options> = {
   code: 'possessive-label',
   severity: 'information',
+  tellsOnce: 'name',
   outranks: ['inconsistent-label'],
   comparesFiles: true,
   options,

@@ -36,6 +36,7 @@ const path = '06TORV123.txt';
 export const postName: DocumentRule<Options> = {
   code: 'post-name',
   severity: 'warning',
+  tellsOnce: 'name',
   options,
   hasAutoFix: true,
   isForCables: true,

@@ -15,6 +15,7 @@ import { removal } from '../rule-fixes.ts';
 export const taggedClassification: TagRule = {
   code: 'tagged-classification',
   severity: 'warning',
+  tellsOnce: 'kind',
   isAboutNames: true,
   hasAutoFix: true,
   vocabulary: 'classification',

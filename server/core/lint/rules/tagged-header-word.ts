@@ -18,6 +18,7 @@ import { removal, shrinking, shrinkingAs, withoutMarks } from '../rule-fixes.ts'
 export const taggedHeaderWord: TagRule = {
   code: 'tagged-header-word',
   severity: 'warning',
+  tellsOnce: 'name',
   isAboutNames: true,
   hasAutoFix: true,
   vocabulary: 'headerWords',

@@ -24,6 +24,7 @@ const options = v.strictObject({
 export const taggedRedaction: BodyRule<v.InferOutput<typeof options>> = {
   code: 'tagged-redaction',
   severity: 'hint',
+  tellsOnce: 'kind',
   isAboutNames: true,
   options,
   hasFixOnRequest: true,

@@ -29,6 +29,7 @@ const options = v.strictObject({
 export const titleInName: TagRule<v.InferOutput<typeof options>> = {
   code: 'title-in-name',
   severity: 'information',
+  tellsOnce: 'name',
   isAboutNames: true,
   vocabulary: 'titles',
   options,

@@ -26,6 +26,7 @@ const options = v.strictObject({
 export const trailingPunctuation: BodyRule<v.InferOutput<typeof options>> = {
   code: 'trailing-punctuation',
   severity: 'warning',
+  tellsOnce: 'name',
   options,
   hasAutoFix: true,
   summary: 'An entity ends in punctuation that is not part of the name.',

@@ -28,6 +28,7 @@ const options = v.strictObject(evidenceOptions);
 export const untaggedMention: DocumentRule<v.InferOutput<typeof options>> = {
   code: 'untagged-mention',
   severity: 'hint',
+  tellsOnce: 'name',
   comparesFiles: true,
   vocabulary: 'names',
   summary: 'A name that is tagged elsewhere in this file, or in all other files, is not tagged here.',
