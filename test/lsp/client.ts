@@ -116,6 +116,8 @@ export class TestClient {
   readonly shown: ShowMessageParams[] = [];
   /** All requests of the server but those for edits, in order. */
   readonly asked: { readonly method: string; readonly params: unknown }[] = [];
+  /** The methods of all other notifications, in order. */
+  readonly told: string[] = [];
   /** The tokens of the work whose progress has been shown, in order. */
   readonly progress: ProgressToken[] = [];
   /** All partial results and progress, in order. */
@@ -156,6 +158,10 @@ export class TestClient {
     (this.#connection as MessageConnection).onUnhandledProgress(({ token, value }) => {
       this.progress.push(token);
       this.partial.push({ token, value });
+      this.#wake();
+    });
+    (this.#connection as MessageConnection).onNotification((method) => {
+      this.told.push(method);
       this.#wake();
     });
     this.#connection.onRequest(ApplyWorkspaceEditRequest.type, (params) => this.onApplyEdit(params));
@@ -254,6 +260,11 @@ export class TestClient {
   /** Waits until so many messages have been shown; gives the last of them. */
   shownMessage(count = 1): Promise<ShowMessageParams> {
     return this.#until(() => this.shown[count - 1]);
+  }
+
+  /** Waits until the server has told something, by the method of its notification. */
+  toldOf(method: string): Promise<string> {
+    return this.#until(() => this.told.find((each) => each === method));
   }
 
   /** Waits until the progress of some work is shown; gives its token. */

@@ -66,6 +66,7 @@ import type {
   FolderReport,
   FormatOffer,
   LabelsInUse,
+  ListedFolder,
   ListFilesParams,
   NameAt,
   Names,
@@ -114,6 +115,7 @@ interface Results {
   'tagwright/findingPlaces': Success<Range[]>;
   'tagwright/findingCounts': Success<FindingCounts>;
   'tagwright/folderLabels': Success<FolderLabels | null>;
+  'tagwright/listFolder': Success<ListedFolder>;
   'tagwright/checkFolder': Success<CheckedFolder>;
   'tagwright/report': Success<FolderReport | null>;
   'tagwright/nextSuspicious': Success<SuspiciousEntity | null>;
@@ -171,6 +173,7 @@ interface Notifications {
       | CheckedFile[];
   }>;
   'window/showMessage': Notification<typeof ShowMessageNotification.type>;
+  'tagwright/folderChanged': BareTell;
 }
 
 interface Requests {
@@ -215,6 +218,11 @@ interface Tell<P> extends Envelope {
 
 interface Call<P> extends Tell<P> {
   id: integer | string;
+}
+
+/** A notification without parameters. */
+interface BareTell extends Envelope {
+  method: string;
 }
 
 /** A request without parameters. */

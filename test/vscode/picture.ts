@@ -11,7 +11,7 @@ import { editorWindows } from './pictures/editor.ts';
 import { drawIcon } from './pictures/icon.ts';
 import { installWindow } from './pictures/install.ts';
 import { stepWindow } from './pictures/steps.ts';
-import { reportWindow, viewWindows } from './pictures/views.ts';
+import { filesWindows, reportWindow, viewWindows } from './pictures/views.ts';
 import type { PictureWindow } from './pictures/window.ts';
 import { temporaryFolder } from './workspace.ts';
 
@@ -63,7 +63,7 @@ exitOnSignals();
 await mkdir(folder, { recursive: true });
 const wanted = process.argv.slice(2);
 const isWanted = (name: string) => wanted.length === 0 || wanted.some((beginning) => name.startsWith(beginning));
-for (const window of [...editorWindows, ...viewWindows, reportWindow, installWindow, stepWindow])
+for (const window of [...editorWindows, ...viewWindows, ...filesWindows, reportWindow, installWindow, stepWindow])
   await take(window, isWanted);
 if (isWanted('icon')) await drawIcon();
 process.exit();

@@ -1,6 +1,6 @@
 /** The pictures of the views and of review mode, in each theme. */
 import { themes, type Workbench } from '../page.ts';
-import { goToEntity, openCable, type PictureWindow, press, waitForOption } from './window.ts';
+import { cable, goToEntity, openCable, type PictureWindow, press, waitForOption } from './window.ts';
 
 /** A window in each theme, which goes from view to view. */
 export const viewWindows: readonly PictureWindow[] = themes.map((theme) => ({
@@ -14,6 +14,14 @@ export const viewWindows: readonly PictureWindow[] = themes.map((theme) => ({
     { name: `reading-${theme}`, show: showReading },
     { name: `preview-${theme}`, show: showPreview },
   ],
+}));
+
+/** A window in each theme for the files of the examples. */
+export const filesWindows: readonly PictureWindow[] = themes.map((theme) => ({
+  theme,
+  size: { width: 1000, height: 620 },
+  scale: 1,
+  pictures: [{ name: `files-${theme}`, show: showFiles }],
 }));
 
 /** A window for the report on the examples. */
@@ -90,4 +98,24 @@ async function showReport({ page, command }: Workbench): Promise<void> {
   await command('View: Close Primary Side Bar');
   await command('Tagwright: Show Report');
   await page.frameLocator('iframe.webview').frameLocator('iframe').getByRole('table').first().waitFor();
+}
+
+/** The files of the examples after a check, some of them reviewed, with the focus on one. */
+async function showFiles({ page, command, openFile }: Workbench): Promise<void> {
+  for (const name of [cable, 'tide-tables.txt']) {
+    await openFile(name);
+    await page.getByRole('button', { name: 'Bracketed named entities' }).waitFor();
+    await press(page, 'Alt+m', 'i');
+    await page.locator('.statusbar-item[id$=".review"]').getByText('files reviewed').waitFor();
+    await press(page, 'e');
+    await waitForOption(page, 'Mark as Reviewed and Stay');
+    await page.keyboard.type('stay');
+    await press(page, 'Enter');
+    await page.locator('[id="status.extensionMessage"]').getByText('as reviewed').waitFor();
+    await press(page, 'Escape', 'Escape');
+  }
+  await command('Tagwright: Focus on Files View');
+  await press(page, 'Alt+m', 'Shift+f');
+  await page.locator('.customview-tree .monaco-list-row[aria-label*="entities"]').first().waitFor();
+  await press(page, 'Home', 'ArrowDown');
 }
