@@ -106,7 +106,8 @@ export class FolderFiles implements Disposable {
     const changed: string[] = [];
     const files = new Map<string, FolderFile>();
     for (const [rank, { uri: address, name: path, review }] of listed.entries()) {
-      const uri = Uri.parse(address, true);
+      // The server says addresses as they were told, but for some that it has written otherwise.
+      const uri = before.get(address)?.uri ?? Uri.parse(address, true);
       const key = keyOf(uri);
       const known = before.get(key);
       if (!known) {
