@@ -22,7 +22,11 @@ export interface ListedFile {
   /** Path for people: relative to the open folder around it. */
   readonly name: string;
   /** Its review, if it is listed as reviewed; `text` is the checksum of its text at that time. */
-  readonly review?: { readonly by?: string; readonly on?: string; readonly text?: string };
+  readonly review?: {
+    readonly by?: string | undefined;
+    readonly on?: string | undefined;
+    readonly text?: string | undefined;
+  };
 }
 
 /**

@@ -40,7 +40,7 @@ export function treeOf(rows: readonly FileNode[], folders: Map<string, FolderNod
       return known;
     }
     const parent = folderAt(path.slice(0, Math.max(0, path.lastIndexOf('/'))), rank);
-    const folder = known ?? { kind: 'folder', path, name: '', parent, children: [] };
+    const folder: FolderNode = known ?? { kind: 'folder', path, name: '', parent, children: [] };
     Object.assign(folder, { name: path.slice(path.lastIndexOf('/') + 1), parent, children: [] });
     folders.set(path, folder);
     firsts.set(folder, rank);

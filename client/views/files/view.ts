@@ -180,7 +180,7 @@ export class FilesView implements TreeDataProvider<Node>, Disposable {
   }
 
   #rowOf(key: string, file: FolderFile): FileNode {
-    const row = this.#rows.get(key) ?? { kind: 'file', file, parent: undefined };
+    const row: FileNode = this.#rows.get(key) ?? { kind: 'file', file, parent: undefined };
     this.#rows.set(key, row);
     return Object.assign(row, { file, parent: undefined });
   }
