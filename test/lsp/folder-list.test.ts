@@ -99,7 +99,13 @@ describe('the list of a folder', () => {
     const { name, counts, entities, suspicious, state } = file!;
     assert.deepEqual(
       { name, counts, entities, suspicious, state },
-      { name: '10.txt', counts: { error: 0, warning: 1, information: 0, hint: 0 }, entities: 2, suspicious: 0, state: 'untouched' },
+      {
+        name: '10.txt',
+        counts: { error: 0, warning: 1, information: 0, hint: 0 },
+        entities: 2,
+        suspicious: 0,
+        state: 'untouched',
+      },
     );
   });
 

@@ -74,7 +74,16 @@ describe('the files of a folder', () => {
   });
 
   test('add up', () => {
-    const nothing = { files: 0, read: 0, findings: 0, withFindings: 0, suspicious: 0, reviewed: 0, changed: 0, begun: 0 };
+    const nothing = {
+      files: 0,
+      read: 0,
+      findings: 0,
+      withFindings: 0,
+      suspicious: 0,
+      reviewed: 0,
+      changed: 0,
+      begun: 0,
+    };
     assert.deepEqual(totalsOf([]), nothing);
     const files = [
       file('a', [1, 2, 3, 4, 20, 2], { state: 'reviewed' }),

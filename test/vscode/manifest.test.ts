@@ -171,7 +171,9 @@ describe('The manifest', () => {
         'undoInText',
         'redoInText',
       ];
-      const shows = /\.(?:next|previous)|\.comparison\.|\.entities\.(?!relabel|untag)|\.files\.|\.reading\.copy$/.test(command);
+      const shows = /\.(?:next|previous)|\.comparison\.|\.entities\.(?!relabel|untag)|\.files\.|\.reading\.copy$/.test(
+        command,
+      );
       const edits = !shows && !harmless.includes(command.replace('tagwright.', ''));
       assert.equal(isEnabled(command, readOnlyText), !edits, command);
       if (!isOfView(command)) assert.ok(isEnabled(command, text), command);

@@ -106,7 +106,9 @@ async function sort(view: FilesView): Promise<void> {
   const { files, read } = view.totals;
   const isByName = picked.order === 'name' || picked.order === 'review';
   if (!isByName && read < files)
-    showStatus(l10n.t('Files that have not been read come last: {0}. Check Folder reads them.', formatNumber(files - read)));
+    showStatus(
+      l10n.t('Files that have not been read come last: {0}. Check Folder reads them.', formatNumber(files - read)),
+    );
 }
 
 async function filter(view: FilesView, files: FolderFiles): Promise<void> {

@@ -1,13 +1,5 @@
 /** The files of the open folders that may be tagged texts: who has reviewed which, and what is in those that have been read. */
-import {
-  type Diagnostic,
-  DiagnosticSeverity,
-  type Disposable,
-  EventEmitter,
-  languages,
-  Uri,
-  workspace,
-} from 'vscode';
+import { type Diagnostic, DiagnosticSeverity, type Disposable, EventEmitter, languages, Uri, workspace } from 'vscode';
 import { type FileState, type FindingNumbers, type ListedFile, moreFindings } from '../../../protocol/index.ts';
 import { codeOf } from '../../editor/finding-code.ts';
 import type { FileFindings } from '../../server/folder-check.ts';

@@ -1,5 +1,13 @@
 /** Lists the files of the open folders, reads those that somebody asks for, and keeps what is known of them true afterwards. */
-import { type CancellationToken, CancellationTokenSource, commands, Disposable, l10n, Uri, workspace } from 'vscode';
+import {
+  type CancellationToken,
+  CancellationTokenSource,
+  commands,
+  Disposable,
+  l10n,
+  type Uri,
+  workspace,
+} from 'vscode';
 import type { WhichFiles } from '../../server/folder-check.ts';
 import type { Server } from '../../server/language-server.ts';
 import { entitySummary } from '../../server/requests.ts';
@@ -211,9 +219,10 @@ export class FolderReader implements Disposable {
   /** An open text that has other findings now may have other entities, too. */
   #shown(uri: Uri): void {
     const file = this.#files.at(uri);
-    if (!file?.figures) return this.#schedule([uri]);
-    this.#edited.add(keyOf(uri));
-    this.#recount.schedule();
+    if (file?.figures) {
+      this.#edited.add(keyOf(uri));
+      this.#recount.schedule();
+    } else this.#schedule([uri]);
   }
 
   /** Whether a file is a text, or has the ending of one that is listed. */

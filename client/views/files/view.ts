@@ -138,7 +138,8 @@ export class FilesView implements TreeDataProvider<Node>, Disposable {
   async reveal({ uri }: FolderFile): Promise<void> {
     const row = this.#rows.get(keyOf(uri));
     // The list may have been made anew in the meantime.
-    if (row && this.#tree.visible) await this.#tree.reveal(row, { select: true, focus: false }).then(undefined, () => {});
+    if (row && this.#tree.visible)
+      await this.#tree.reveal(row, { select: true, focus: false }).then(undefined, () => {});
   }
 
   getTreeItem(row: Node): TreeItem {
@@ -192,13 +193,13 @@ export class FilesView implements TreeDataProvider<Node>, Disposable {
   }
 
   #note(keys: readonly string[] | undefined): void {
-    if (!keys) return this.#remake();
-    for (const key of keys) {
+    for (const key of keys ?? []) {
       const [row, file] = [this.#rows.get(key), this.#files.all.get(key)];
       if (row && file) row.file = file;
       this.#stale.add(key);
     }
-    this.#throttle.schedule();
+    if (keys) this.#throttle.schedule();
+    else this.#remake();
   }
 
   /** Draws rows again in which something has changed, and those of the folders around them. */

@@ -63,8 +63,11 @@ function onListFolder(host: FeatureHost, reviews: Reviews): void {
   const { workspace, client, fileSettings } = host.services;
   host.onRequest(listFolderRequest, async (): Promise<ListedFolder> => {
     const entryOf = reviews.entries();
-    const roots = new Map<string | undefined, { uri: string; name: string }[]>(fileSettings.roots.map((root) => [root, []]));
-    for (const uri of await workspace.list()) roots.get(workspace.rootOf(uri))?.push({ uri, name: workspace.nameOf(uri) });
+    const roots = new Map<string | undefined, { uri: string; name: string }[]>(
+      fileSettings.roots.map((root) => [root, []]),
+    );
+    for (const uri of await workspace.list())
+      roots.get(workspace.rootOf(uri))?.push({ uri, name: workspace.nameOf(uri) });
     const files = [...roots.values()].flatMap((own) => inExplorerOrder(own, client.language.locale));
     const listed = files.map(async (file) => {
       const entry = await entryOf(file.uri);
