@@ -173,7 +173,7 @@ interface Notifications {
       | CheckedFile[];
   }>;
   'window/showMessage': Notification<typeof ShowMessageNotification.type>;
-  'tagwright/folderChanged': BareTell;
+  'tagwright/folderChanged': Tell<object>;
 }
 
 interface Requests {
@@ -218,11 +218,6 @@ interface Tell<P> extends Envelope {
 
 interface Call<P> extends Tell<P> {
   id: integer | string;
-}
-
-/** A notification without parameters. */
-interface BareTell extends Envelope {
-  method: string;
 }
 
 /** A request without parameters. */

@@ -29,6 +29,8 @@ describe('The view of files', () => {
     for (let index = 0; index < 300; index++) await write(nameOf(index), index === 2 ? 'Nothing here.\n' : tagged);
     workbench = await openWorkbench({ folder, settings: { 'files.autoSave': 'off', 'workbench.reduceMotion': 'on' } });
     page = workbench.page;
+    // The palette has what is contributed when it opens.
+    await page.locator('.activitybar').getByRole('tab', { name: 'Tagwright' }).waitFor();
   });
   after(() => workbench?.close());
 
@@ -39,7 +41,7 @@ describe('The view of files', () => {
   const row = (name: string) => page.locator(`.customview-tree .monaco-list-row[aria-label^="${name}"]`);
   const at = (index: number) => page.locator(`.customview-tree .monaco-list-row[data-index="${index}"]`);
   const standsAt = (index: number, name: string) => row(name).and(at(index)).waitFor();
-  const message = (text: string) => page.locator('.customview-tree .message', { hasText: text }).waitFor();
+  const message = (text: string) => page.locator('.tree-explorer-viewlet-tree-view > .message', { hasText: text }).waitFor();
   const progress = (text: string) => page.locator('.pane-header .description', { hasText: text }).waitFor();
   const focusList = async () => {
     await workbench.command('Tagwright: Focus on Files View');
@@ -48,7 +50,7 @@ describe('The view of files', () => {
   const activeTab = (name: string) => page.locator('.tab.active', { hasText: name }).waitFor();
 
   test('lists all files at once in the order of the Explorer, and has read none', async () => {
-    await focusList();
+    await workbench.command('Tagwright: Focus on Files View');
     await standsAt(0, 'annotated/2009/0.txt, not read yet, untouched');
     await standsAt(2, 'annotated/2009/2.txt, not read yet, untouched');
     await standsAt(10, 'annotated/2009/10.txt, not read yet, untouched');
@@ -80,7 +82,7 @@ describe('The view of files', () => {
     await press('Alt+m', 'Shift+n');
     await activeTab('4.txt');
     await page.locator('.statusbar-item[id$=".review"]').getByText('entity 1 of 3').waitFor();
-    await press('Escape');
+    await press('Alt+m', 'i');
     await page.locator('.statusbar-item[id$=".review"]').waitFor({ state: 'hidden' });
   });
 
@@ -122,11 +124,11 @@ describe('The view of files', () => {
     await page.keyboard.type('changed');
     await press('Enter');
     await standsAt(0, 'annotated/2009/1.txt');
-    await at(1).waitFor({ state: 'detached' });
+    await row('annotated/2009/0.txt').waitFor({ state: 'detached' });
     await message('Filtered: Changed Since Review.');
     await focusList();
     await press('Alt+m', 'Shift+x');
-    await at(5).waitFor();
+    await standsAt(0, 'annotated/2009/0.txt');
   });
 
   test('shows folders when that is wanted, each with how far people are in it', async () => {
@@ -167,7 +169,7 @@ describe('The view of files', () => {
     await says('Findings: 12, in 3 of 299 files.');
     await standsAt(0, 'more/299.txt, 2 errors, 4 warnings');
     await row('annotated/2009/2.txt').waitFor({ state: 'detached' });
-    await page.locator('.customview-tree .message', { hasText: 'Read:' }).waitFor({ state: 'detached' });
+    await page.locator('.tree-explorer-viewlet-tree-view > .message', { hasText: 'Read:' }).waitFor({ state: 'detached' });
     await workbench.screenshot('files-read');
   });
 });

@@ -51,7 +51,7 @@ export const folder: Feature = {
     const reviews = new Reviews(host.services);
     onListFolder(host, reviews);
     if (client.asksForFolders) {
-      host.settingsChanged.event(() => void connection.sendNotification(folderChangedNotification));
+      host.settingsChanged.event(() => void connection.sendNotification(folderChangedNotification, {}));
     }
     onCheckFolder(host, reviews);
     onWorkspaceDiagnostics(host);
