@@ -62,7 +62,7 @@ export class FilesView implements TreeDataProvider<Node>, Disposable {
     this.#files = files;
     this.#services = services;
     this.#arrangement = new Arrangement({ order: services.memory.get<FileOrder>(memoryKeys.order, 'findings') });
-    this.#tree = window.createTreeView('tagwright.files', { treeDataProvider: this, showCollapseAll: true });
+    this.#tree = window.createTreeView('tagwright.files', { treeDataProvider: this });
     this.#disposables = [
       this.#tree,
       this.#changed,
