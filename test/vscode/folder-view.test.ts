@@ -41,7 +41,8 @@ describe('The view of files', () => {
   const row = (name: string) => page.locator(`.customview-tree .monaco-list-row[aria-label^="${name}"]`);
   const at = (index: number) => page.locator(`.customview-tree .monaco-list-row[data-index="${index}"]`);
   const standsAt = (index: number, name: string) => row(name).and(at(index)).waitFor();
-  const message = (text: string) => page.locator('.tree-explorer-viewlet-tree-view > .message', { hasText: text }).waitFor();
+  const message = (text: string) =>
+    page.locator('.tree-explorer-viewlet-tree-view > .message', { hasText: text }).waitFor();
   const progress = (text: string) => page.locator('.pane-header .description', { hasText: text }).waitFor();
   const focusList = async () => {
     await workbench.command('Tagwright: Focus on Files View');
@@ -169,7 +170,9 @@ describe('The view of files', () => {
     await says('Findings: 12, in 3 of 299 files.');
     await standsAt(0, 'more/299.txt, 2 errors, 4 warnings');
     await row('annotated/2009/2.txt').waitFor({ state: 'detached' });
-    await page.locator('.tree-explorer-viewlet-tree-view > .message', { hasText: 'Read:' }).waitFor({ state: 'detached' });
+    await page
+      .locator('.tree-explorer-viewlet-tree-view > .message', { hasText: 'Read:' })
+      .waitFor({ state: 'detached' });
     await workbench.screenshot('files-read');
   });
 });
