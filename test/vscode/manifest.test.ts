@@ -48,7 +48,7 @@ const plainText: Context = { editorLangId: 'plaintext' };
 const labels = bundledLabelSets.flatMap((set) => set.labels);
 
 /** Whether a command is about a view: about rows or a place in it, which nothing in the palette is, or about what the view shows. */
-const isOfView = (command: string) => /^tagwright\.(?:comparison|entities|reading)\./.test(command);
+const isOfView = (command: string) => /^tagwright\.(?:comparison|entities|files|reading)\./.test(command);
 /** Whether a when-clause holds. */
 function holds(clause: string | undefined, context: Context): boolean {
   const atom = /([^\s&|()!]+)(?:\s*(==|=~|>)\s*('[^']*'|\/[^/]*\/|[^\s&|()]+))?/g;
