@@ -64,6 +64,7 @@ describe('The view of files', () => {
     await review({ file: nameOf(1), text: tagged });
     await row('annotated/2009/1.txt, not read yet, reviewed').waitFor();
     await progress('1 of 300 reviewed');
+    await focusList();
     await press('Alt+m', 'Shift+n');
     await activeTab('0.txt');
     await page.locator('.monaco-editor.focused').waitFor();
