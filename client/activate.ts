@@ -32,6 +32,7 @@ export function start(context: ExtensionContext, createClient: CreateClient): vo
   const queue = new SerialQueue();
   const acceptUndo = new AcceptUndo(server);
   const entities = new EntitiesView(server, context.workspaceState);
+  const review = new Review(server, { queue, acceptUndo, context });
   context.subscriptions.push(
     server,
     new Status(server),
@@ -50,12 +51,12 @@ export function start(context: ExtensionContext, createClient: CreateClient): vo
     ...addReadingView(server, context.extensionUri),
     entities,
     ...addEntityCommands(entities, server, queue),
-    ...addFilesView(server),
+    ...addFilesView(server, { memory: context.workspaceState, open: (uri) => review.open(uri) }),
     ...addReport(server),
     ...addExchangeCommands(server),
     ...addComparison(server, context.workspaceState),
     ...addHelpCommands(server, context),
     acceptUndo,
-    new Review(server, { queue, acceptUndo, context }),
+    review,
   );
 }

@@ -283,6 +283,8 @@ export const checkFolderParams = fields({
   uris: v.exactOptional(listOf(text)),
   /** Folders of which the files are to be checked anew as well. */
   folders: v.exactOptional(listOf(text)),
+  /** Reads no other files than these, though none have been counted: they are then judged each by itself. */
+  onlyThese: v.exactOptional(flag),
 });
 
 /** Type of {@link checkFolderParams}. */

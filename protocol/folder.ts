@@ -1,5 +1,33 @@
-/** Request that has all tagged texts of the open folders checked. */
+/** Requests about all tagged texts of the open folders: which there are, and what is in them. */
 import type { Diagnostic } from 'vscode-languageserver-protocol';
+
+/**
+ * Lists all files of the open folders that may be tagged texts, and what the lists of reviewed files say of them, without reading any
+ * text: {@link ListedFolder}.
+ */
+export const listFolderRequest = 'tagwright/listFolder';
+
+/** Notification from the server that {@link listFolderRequest} may have another answer, for a setting has changed. */
+export const folderChangedNotification = 'tagwright/folderChanged';
+
+/** Answer to {@link listFolderRequest}. */
+export interface ListedFolder {
+  /** Folder by folder, in the order in which VS Code's Explorer shows files. */
+  readonly files: readonly ListedFile[];
+}
+
+/** A file that may be a tagged text. */
+export interface ListedFile {
+  readonly uri: string;
+  /** Path for people: relative to the open folder around it. */
+  readonly name: string;
+  /** Its review, if it is listed as reviewed; `text` is the checksum of its text at that time. */
+  readonly review?: {
+    readonly by?: string | undefined;
+    readonly on?: string | undefined;
+    readonly text?: string | undefined;
+  };
+}
 
 /**
  * Checks all tagged texts of the open folders: counts how names are tagged in them, then reads each with these counts. Partial results
@@ -15,16 +43,27 @@ export interface CheckedFolder {
   readonly isWhole: boolean;
 }
 
-/** State of the work of people on a file. `begun`: it was reviewed and has changed since, or some findings of it were accepted. */
-export type FileState = 'reviewed' | 'begun' | 'untouched';
+/**
+ * State of the work of people on a file. `changed`: it was reviewed and has another text since. `begun`: it was not reviewed, but some
+ * findings of it were accepted.
+ */
+export type FileState = 'reviewed' | 'changed' | 'begun' | 'untouched';
+
+/** Numbers of what is in a tagged text. */
+export interface FileFigures {
+  /** Number of all its findings, by severity. */
+  readonly counts: FindingNumbers;
+  /** Number of its entities. */
+  readonly entities: number;
+  /** Number of its entities for which another label is likelier than their own. */
+  readonly suspicious: number;
+}
 
 /** A tagged text that was checked. */
-export interface CheckedFile {
+export interface CheckedFile extends FileFigures {
   readonly uri: string;
   /** Path for people: relative to the open folder around it. */
   readonly name: string;
-  /** Number of all its findings, by severity. */
-  readonly counts: FindingNumbers;
   readonly state: FileState;
   /** Its findings; when there are many, the most severe and how many there are. */
   readonly diagnostics: readonly Diagnostic[];

@@ -95,6 +95,14 @@ export class Review implements Disposable {
     for (const disposable of this.#disposables) disposable.dispose();
   }
 
+  /** Shows a file in the editor. A review that is on there goes on in that file. */
+  async open(uri: Uri): Promise<void> {
+    const { locked, isFinishing } = this.#mode;
+    if (isFinishing) return;
+    if (locked) await this.#moveOn(locked, `${uri}`);
+    else await window.showTextDocument(uri);
+  }
+
   #showLock(document: TextDocument | undefined): void {
     this.#indicators.clear();
     const editor = activeTaggedEditor();

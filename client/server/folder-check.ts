@@ -1,18 +1,21 @@
 /** Asks the server to check files, and takes what it finds as it comes. */
 import type { CancellationToken, Diagnostic, Uri } from 'vscode';
 import type { BaseLanguageClient, ProgressType } from 'vscode-languageclient';
-import type { CheckedFile, CheckedFolder } from '../../protocol/index.ts';
+import type { CheckedFile, CheckedFolder, FileFigures } from '../../protocol/index.ts';
 
 /** A file whose findings were asked for while it need not be open. */
-export interface FileFindings extends Pick<CheckedFile, 'name' | 'counts' | 'state'> {
+export interface FileFindings extends FileFigures, Pick<CheckedFile, 'state'> {
   readonly uri: Uri;
   readonly findings: readonly Diagnostic[];
 }
 
-/** Files to check, and folders of which all are; all there are without either. And what ends the check. */
+/** Files to check, and folders of which all are; all there are without either. */
 export interface WhichFiles {
   readonly uris?: readonly Uri[] | undefined;
   readonly folders?: readonly Uri[] | undefined;
+  /** Reads no other files than these, to count them before. */
+  readonly onlyThese?: boolean;
+  /** Ends the check. */
   readonly token?: CancellationToken;
 }
 
@@ -29,9 +32,9 @@ export async function checkFolder(
   client: BaseLanguageClient,
   send: (params: object) => Promise<CheckedFolder>,
   found: (files: readonly FileFindings[]) => void,
-  { uris, folders }: WhichFiles,
+  { uris, folders, onlyThese }: WhichFiles,
 ): Promise<CheckedFolder> {
-  const toFindings = async ({ uri, diagnostics, ...file }: CheckedFile): Promise<FileFindings> => {
+  const toFindings = async ({ uri, name: _, diagnostics, ...file }: CheckedFile): Promise<FileFindings> => {
     const { asUri, asDiagnostics } = client.protocol2CodeConverter;
     return { ...file, uri: asUri(uri), findings: await asDiagnostics([...diagnostics]) };
   };
@@ -48,6 +51,7 @@ export async function checkFolder(
       partialResultToken,
       ...(uris && { uris: uris.map(asUri) }),
       ...(folders && { folders: folders.map(asUri) }),
+      ...(onlyThese && { onlyThese }),
     });
     await coming;
     return folder;

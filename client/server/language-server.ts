@@ -19,8 +19,12 @@ import {
   checkFolderRequest,
   type EditArguments,
   type EditResult,
+  folderChangedNotification,
   type InitializationOptions,
+  type ListedFile,
+  type ListedFolder,
   listFilesRequest,
+  listFolderRequest,
   openFileRequest,
   type RelabelMentionsArguments,
   type RenameLabelArguments,
@@ -86,6 +90,7 @@ export class Server implements Disposable {
   readonly #stateChanged = new EventEmitter<void>();
   readonly #accepted = new EventEmitter<AcceptResult>();
   readonly #shown = new EventEmitter<ShownFindings>();
+  readonly #folderChanged = new EventEmitter<void>();
   readonly #opened: Disposable;
   readonly #crashes = new Crashes();
   /** The client of the server that was asked for last, as soon as that has started or failed to. */
@@ -113,6 +118,8 @@ export class Server implements Disposable {
   readonly onDidAccept = this.#accepted.event;
   /** Fires when other findings of an open text are shown, and when a text has been closed. */
   readonly onDidShowFindings = this.#shown.event;
+  /** Fires when other files of the open folders may be tagged texts, for a setting has changed. */
+  readonly onDidChangeFolder = this.#folderChanged.event;
 
   constructor(createClient: CreateClient) {
     this.#createClient = createClient;
@@ -159,6 +166,11 @@ export class Server implements Disposable {
   async request<R>(method: string, params: object, token?: CancellationToken): Promise<R> {
     this.prepare();
     return ask(await this.#running(), method, params, token);
+  }
+
+  /** Lists all files of the open folders that may be tagged texts; none is read for it. */
+  async listFolder(): Promise<readonly ListedFile[]> {
+    return (await this.request<ListedFolder>(listFolderRequest, {})).files;
   }
 
   /**
@@ -247,6 +259,7 @@ export class Server implements Disposable {
     this.#manyFiles.dispose();
     this.#accepted.dispose();
     this.#shown.dispose();
+    this.#folderChanged.dispose();
     this.#starting?.then((client) => this.#end(client));
     this.#log?.channel.dispose();
   }
@@ -284,6 +297,7 @@ export class Server implements Disposable {
     client.onRequest(writeFileRequest, writeFile);
     client.onRequest(listFilesRequest, listFiles);
     client.onRequest(openFileRequest, openFile);
+    client.onNotification(folderChangedNotification, () => this.#folderChanged.fire());
     client.onDidChangeState(() => {
       if (client.isRunning()) outputChannel.info('The language server runs.');
       if (!client.needsStop() && client === this.#client) this.#onCrash(outputChannel);

@@ -14,11 +14,13 @@ import {
   edits,
   editsFromList,
   editsText,
+  filesFocus,
   goes,
   hasCompared,
   inFolder,
   listFocus,
   listsEntities,
+  listsFiles,
   lockedFocus,
   lockedTab,
   never,
@@ -56,6 +58,24 @@ export const entitiesCommands: readonly Command[] = [
   { id: 'entities.sort', title: 'Sort Names…', icon: 'sort-precedence', palette: listsEntities },
   { id: 'entities.follow', title: 'Follow Cursor', palette: `${listsEntities} && tagwright.entitiesStay` },
   { id: 'entities.unfollow', title: 'Stop Following Cursor', palette: `${listsEntities} && !tagwright.entitiesStay` },
+];
+
+/** Commands of the view of files. */
+export const filesCommands: readonly Command[] = [
+  { id: 'files.filter', title: 'Filter Files…', icon: 'filter', palette: listsFiles, key: 'alt+m f', focus: filesFocus, does: 'shows only files that are not reviewed, have findings, have changed since their review, or are untouched' },
+  { id: 'files.clearFilter', title: 'Show All Files', icon: 'clear-all', palette: `${listsFiles} && tagwright.filesFiltered`, key: 'alt+m shift+x', focus: filesFocus, does: 'shows the others, too' },
+  { id: 'files.sort', title: 'Sort Files…', icon: 'sort-precedence', palette: listsFiles, key: 'alt+m s', focus: filesFocus, does: 'sorts by findings, suspicious labels, entities, review or name' },
+  {
+    id: 'files.viewAsTree',
+    title: 'View Files as Tree',
+    icon: 'list-tree',
+    palette: `${listsFiles} && !tagwright.filesAsTree`,
+    key: 'alt+m t',
+    focus: `${filesFocus} && !tagwright.filesAsTree`,
+    does: 'shows the folders; the same key shows the list again',
+  },
+  { id: 'files.viewAsList', title: 'View Files as List', icon: 'list-flat', palette: `${listsFiles} && tagwright.filesAsTree`, keys: keysAt(`${filesFocus} && tagwright.filesAsTree`, ['alt+m t', 'ctrl+cmd+m t']) },
+  { id: 'files.refresh', title: 'Sort and Filter Again', icon: 'refresh', palette: listsFiles, key: 'alt+m r', focus: filesFocus, does: 'arranges the files by what is known of them now' },
 ];
 
 /** Commands of a tagged text, which work in its reading view, too, in the order of the table in docs/vscode.md. */
@@ -100,7 +120,16 @@ export const textCommands: readonly Command[] = [
   { id: 'explainRule', title: 'Explain Rule', when: reads, key: 'alt+m f1', does: 'opens the page of the rule of the finding at the caret: what it reports, why, and how to set it; without a finding there, the table of all rules' },
   { id: 'toggleReview', title: 'Toggle Review Mode', when: editsText, key: 'alt+m i', focus: editableFocus, does: 'see [Review mode](#review-mode)' },
   { id: 'nextSuspicious', title: 'Next Most Suspicious Label', when: goes, key: 'alt+u', keys: keyBeside('alt+u'), does: 'goes to the entity whose label is [most likely wrong](suspicion.md), then to the next, and says why' },
-  { id: 'checkFolder', title: 'Check Folder', icon: 'run-all', palette: inFolder, key: 'alt+m shift+f', does: 'checks [all files of the open folders](#the-whole-folder)' },
+  {
+    id: 'nextUnreviewed',
+    title: 'Next Unreviewed File',
+    icon: 'arrow-down',
+    palette: inFolder,
+    key: 'alt+m shift+n',
+    keys: keysAt(filesFocus, ['alt+m shift+n', 'ctrl+cmd+m shift+n']),
+    does: 'opens the next file that is not reviewed, in the order of the [view *Files*](#the-whole-folder); review mode goes on there',
+  },
+  { id: 'checkFolder', title: 'Check Folder', icon: 'run-all', palette: inFolder, key: 'alt+m shift+f', keys: keysAt(filesFocus, ['alt+m shift+f', 'ctrl+cmd+m shift+f']), does: 'checks [all files of the open folders](#the-whole-folder)' },
   { id: 'showReport', title: 'Show Report', icon: 'graph', palette: inFolder, does: 'counts all files of the open folders and shows [the report](report.md): charts, tables, and the files behind every number' },
   { id: 'compareWith', title: 'Compare With…', icon: 'git-compare', palette: inFolder, does: 'compares a file or folder [with another annotator’s, or with a revision of git](comparing.md)' },
   { id: 'showAgreement', title: 'Show Agreement', icon: 'graph', palette: inFolder, does: 'counts [how far annotators agree](agreement.md), and leads from each number to the differences behind it' },

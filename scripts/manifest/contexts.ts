@@ -73,6 +73,12 @@ export const reviewing = `${tagged} && tagwright.reviewing`;
 /** What the palette asks for a command about the list of entities. */
 export const listsEntities = `${entitiesView} == some`;
 
+/** The keys of a row of the list of files. */
+export const filesFocus = `focusedView == ${filesView} && listFocus && !inputFocus`;
+
+/** What the palette asks for a command about the list of files. */
+export const listsFiles = `${filesView} == some`;
+
 /** The folder is being checked. */
 export const checksFolder = 'tagwright.checkingFolder';
 

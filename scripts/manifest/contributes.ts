@@ -1,7 +1,14 @@
 /** Puts together what package.json contributes to VS Code. */
 import * as colors from './colors.ts';
 import type { Command, Key } from './command.ts';
-import { comparisonCommands, entitiesCommands, readingCommands, reviewCommands, textCommands } from './commands.ts';
+import {
+  comparisonCommands,
+  entitiesCommands,
+  filesCommands,
+  readingCommands,
+  reviewCommands,
+  textCommands,
+} from './commands.ts';
 import { alsoInPlainText, taggedFocus } from './contexts.ts';
 import * as fixed from './fixed.ts';
 import { listKeys, macKey } from './keys.ts';
@@ -12,6 +19,7 @@ import { menus, submenus } from './menus.ts';
 export const commands: readonly Command[] = [
   ...reviewCommands,
   ...entitiesCommands,
+  ...filesCommands,
   ...textCommands,
   ...comparisonCommands,
   ...keyCommands,

@@ -126,7 +126,7 @@ export const viewsWelcome = [
 ]
   .map(({ contents, when }) => ({ view: entitiesView, contents: `%view.entities.${contents}%`, when }))
   .concat(
-    { view: filesView, contents: '%view.files.none%', when: 'workbenchState != empty' },
+    { view: filesView, contents: '%view.files.none%', when: `workbenchState != empty && ${filesView} == none` },
     { view: filesView, contents: '%view.entities.noFolder%', when: 'workbenchState == empty' },
     { view: comparisonView, contents: '%view.comparison.resume%', when: `${comparisonView} == resumable` },
   );

@@ -51,6 +51,7 @@ const anyRow = `${onRow} =~ /^(name|entity)$/`;
 const onComparisons = `view == ${comparisonView}`;
 const onComparison = `${onComparisons} && viewItem`;
 const onList = `view == ${entitiesView}`;
+const onFiles = `view == ${filesView}`;
 const inPage = `webviewId == '${readingView}'`;
 const onEntity = `${inPage} && webviewSection == 'entity'`;
 
@@ -95,11 +96,19 @@ export const menus: Readonly<Record<string, readonly Entry[]>> = {
     entry('entities.sort', onList, 'navigation@3'),
     entry('entities.follow', `${onList} && tagwright.entitiesStay`, '1_follow'),
     entry('entities.unfollow', `${onList} && !tagwright.entitiesStay`, '1_follow'),
-    entry('checkFolder', `view == ${filesView} && !${checksFolder}`, 'navigation@1'),
-    entry('stopCheckingFolder', `view == ${filesView} && ${checksFolder}`, 'navigation@1'),
-    entry('showReport', `view == ${filesView}`, 'navigation@2'),
-    entry('export', `view == ${filesView}`, '1_exchange@1'),
-    entry('import', `view == ${filesView}`, '1_exchange@2'),
+    entry('checkFolder', `${onFiles} && !${checksFolder}`, 'navigation@1'),
+    entry('stopCheckingFolder', `${onFiles} && ${checksFolder}`, 'navigation@1'),
+    entry('files.filter', `${onFiles} && !tagwright.filesFiltered`, 'navigation@2'),
+    entry('files.clearFilter', `${onFiles} && tagwright.filesFiltered`, 'navigation@2'),
+    entry('files.sort', onFiles, 'navigation@3'),
+    entry('nextUnreviewed', onFiles, '1_files@0'),
+    entry('files.viewAsTree', `${onFiles} && !tagwright.filesAsTree`, '1_files@1'),
+    entry('files.viewAsList', `${onFiles} && tagwright.filesAsTree`, '1_files@1'),
+    entry('files.refresh', onFiles, '1_files@2'),
+    entry('files.filter', `${onFiles} && tagwright.filesFiltered`, '1_files@3'),
+    entry('showReport', onFiles, '2_report@1'),
+    entry('export', onFiles, '3_exchange@1'),
+    entry('import', onFiles, '3_exchange@2'),
     entry('comparison.filter', `${onComparisons} && ${compares}`, 'navigation@1'),
     entry('comparison.rule', `${onComparisons} && ${decides}`, 'navigation@2'),
     entry('comparison.write', `${onComparisons} && ${decides}`, 'navigation@3'),

@@ -17,3 +17,22 @@ export function explorerOrder(locale: string): (a: string, b: string) => number 
     return isFile(own) - isFile(others) || compare(part, other) || part.length - other.length;
   };
 }
+
+/**
+ * Sorts files of one folder by their paths as {@link explorerOrder} does. Each folder in it is compared with others once, not once for
+ * each of its files: there are tens of thousands.
+ */
+export function inExplorerOrder<T extends { readonly name: string }>(files: readonly T[], locale: string): T[] {
+  const { compare } = new Intl.Collator(locale, { numeric: true });
+  const folders = new Map<string, T[]>();
+  for (const file of files) {
+    const folder = file.name.slice(0, file.name.lastIndexOf('/') + 1);
+    const own = folders.get(folder);
+    if (own) own.push(file);
+    else folders.set(folder, [file]);
+  }
+  // A path that ends in a slash stands where the files of that folder do: after the folders in it.
+  const order = explorerOrder(locale);
+  const sorted = [...folders].sort(([a], [b]) => order(a, b));
+  return sorted.flatMap(([, own]) => own.sort((a, b) => compare(a.name, b.name) || a.name.length - b.name.length));
+}

@@ -80,8 +80,12 @@ export class Workspace {
 
   /** Returns the path of a file for people: relative to the open folder around it. */
   nameOf(uri: string): string {
-    const root = this.#sight.fileSettings.roots.find((folder) => uri.startsWith(folder));
-    return pathFrom(root ?? uri.slice(0, uri.lastIndexOf('/') + 1), uri);
+    return pathFrom(this.rootOf(uri) ?? uri.slice(0, uri.lastIndexOf('/') + 1), uri);
+  }
+
+  /** Returns the address of the open folder around a file; undefined when it is in none. */
+  rootOf(uri: string): string | undefined {
+    return this.#sight.fileSettings.roots.find((folder) => uri.startsWith(folder));
   }
 
   async #read(uri: string, { mayHold = () => true, labels }: ReadCriteria): Promise<WorkspaceText | undefined> {

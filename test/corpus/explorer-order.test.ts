@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { explorerOrder } from '../../server/corpus/explorer-order.ts';
+import { explorerOrder, inExplorerOrder } from '../../server/corpus/explorer-order.ts';
 import { runs } from '../core/generate.ts';
 
 describe('the order of the Explorer', () => {
@@ -36,6 +36,24 @@ describe('the order of the Explorer', () => {
         assert.equal(Math.sign(order(a, b)) + Math.sign(order(b, a)), 0);
         assert.equal(order(a, b) === 0, a === b);
         if (order(a, b) <= 0 && order(b, c) <= 0) assert.ok(order(a, c) <= 0);
+      }),
+      runs,
+    );
+  });
+
+  test('is that of whole lists, too', () => {
+    const part = fc.constantFrom('a', 'A', 'b', '1', '01', '2', '10', 'a b', 'é');
+    const name = fc.array(part, { minLength: 1, maxLength: 3 }).map((parts) => `${parts.join('/')}.txt`);
+    fc.assert(
+      fc.property(fc.uniqueArray(name), (names) => {
+        const sorted = inExplorerOrder(
+          names.map((name) => ({ name })),
+          'en',
+        );
+        assert.deepEqual(
+          sorted.map((file) => file.name),
+          names.toSorted(order),
+        );
       }),
       runs,
     );

@@ -280,7 +280,7 @@ export class TestClient {
   }
 
   /** Waits for a notification beyond LSP that fulfils a condition. */
-  toldOf<P>(method: string, condition: (params: P) => boolean): Promise<unknown> {
+  toldOf<P>(method: string, condition: (params: P) => boolean = () => true): Promise<unknown> {
     return this.#until(() => this.told.find((each) => each.method === method && condition(each.params as P)));
   }
 

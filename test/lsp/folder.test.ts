@@ -218,14 +218,14 @@ describe('the findings of a folder', () => {
         await text.close();
       }
       await write('a2.txt', `${texts['a2.txt']}And more.\n`);
-      assert.deepEqual(await states(), ['reviewed', 'begun', 'untouched', 'untouched']);
+      assert.deepEqual(await states(), ['reviewed', 'changed', 'untouched', 'untouched']);
       const accepted = [
         { rule: 'untagged-mention', surface: 'UNSC' },
         { file: 'a6.txt', rule: 'inconsistent-label', text: '[ORG UNSC]', context: 'The … met in Orsk' },
         null,
       ];
       await write('tagwright-accepted.json', JSON.stringify({ accepted }));
-      assert.deepEqual(await states(), ['reviewed', 'begun', 'untouched', 'begun']);
+      assert.deepEqual(await states(), ['reviewed', 'changed', 'untouched', 'begun']);
     });
 
     test('can be cancelled, and leave the counts as they were', async () => {

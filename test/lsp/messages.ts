@@ -72,6 +72,7 @@ import type {
   LabelsInUse,
   LearnedState,
   LearnResult,
+  ListedFolder,
   ListFilesParams,
   MentionCounts,
   NameAt,
@@ -126,6 +127,7 @@ interface Results {
   'tagwright/findingPlaces': Success<Range[]>;
   'tagwright/findingCounts': Success<FindingCounts>;
   'tagwright/folderLabels': Success<FolderLabels | null>;
+  'tagwright/listFolder': Success<ListedFolder>;
   'tagwright/checkFolder': Success<CheckedFolder>;
   'tagwright/report': Success<FolderReport | null>;
   'tagwright/nextSuspicious': Success<SuspiciousEntity | null>;
@@ -189,6 +191,7 @@ interface Notifications {
   }>;
   'tagwright/proposalsChanged': Tell<LearnedState>;
   'window/showMessage': Notification<typeof ShowMessageNotification.type>;
+  'tagwright/folderChanged': Tell<object>;
 }
 
 interface Requests {

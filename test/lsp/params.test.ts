@@ -49,6 +49,7 @@ const requests: readonly (readonly [method: string, params: object, refusal: str
   [readingRequest, { longest: 0 }, 'longest must be a positive number.'],
   [checkFolderRequest, {}, 'partialResultToken must be a string or a number.'],
   [checkFolderRequest, { partialResultToken: 1, uris: 'all' }, 'uris must be a list.'],
+  [checkFolderRequest, { partialResultToken: 1, onlyThese: 1 }, 'onlyThese must be true or false.'],
   [reportRequest, { command: 1 }, 'command must be a string.'],
   [
     'workspace/diagnostic',

@@ -52,7 +52,7 @@ const plainText: Context = { editorLangId: 'plaintext' };
 const labels = bundledLabelSets.flatMap((set) => set.labels);
 
 /** Whether a command is about a view: about rows or a place in it, which nothing in the palette is, or about what the view shows. */
-const isOfView = (command: string) => /^tagwright\.(?:comparison|entities|reading)\./.test(command);
+const isOfView = (command: string) => /^tagwright\.(?:comparison|entities|files|reading)\./.test(command);
 /** Whether a when-clause holds. */
 function holds(clause: string | undefined, context: Context): boolean {
   const atom = /([^\s&|()!]+)(?:\s*(==|=~|>)\s*('[^']*'|\/[^/]*\/|[^\s&|()]+))?/g;
@@ -177,7 +177,9 @@ describe('The manifest', () => {
         'undoInText',
         'redoInText',
       ];
-      const shows = /\.(?:next|previous)|\.comparison\.|\.entities\.(?!relabel|untag)|\.reading\.copy$/.test(command);
+      const shows = /\.(?:next|previous)|\.comparison\.|\.entities\.(?!relabel|untag)|\.files\.|\.reading\.copy$/.test(
+        command,
+      );
       const edits = !shows && !harmless.includes(command.replace('tagwright.', ''));
       assert.equal(isEnabled(command, readOnlyText), !edits, command);
       if (!isOfView(command)) assert.ok(isEnabled(command, text), command);

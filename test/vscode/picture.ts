@@ -13,7 +13,7 @@ import { editorWindows } from './pictures/editor.ts';
 import { drawIcon } from './pictures/icon.ts';
 import { installWindow } from './pictures/install.ts';
 import { stepWindow } from './pictures/steps.ts';
-import { reportWindow, viewWindows } from './pictures/views.ts';
+import { filesWindows, reportWindow, viewWindows } from './pictures/views.ts';
 import type { PictureWindow } from './pictures/window.ts';
 import { temporaryFolder } from './workspace.ts';
 
@@ -69,6 +69,7 @@ const isWanted = (name: string) => wanted.length === 0 || wanted.some((beginning
 for (const window of [
   ...editorWindows,
   ...viewWindows,
+  ...filesWindows,
   reportWindow,
   comparisonWindow,
   agreementWindow,

@@ -1,168 +1,124 @@
-/** The command that checks the folder, and what keeps its findings true afterwards. */
-import { type CancellationToken, CancellationTokenSource, commands, Disposable, l10n, Uri, workspace } from 'vscode';
-import type { WhichFiles } from '../../server/folder-check.ts';
+/** Commands of the files view, and those that check the folder. */
+import { commands, type Disposable, l10n, Uri, window, workspace } from 'vscode';
 import type { Server } from '../../server/language-server.ts';
-import { Debouncer } from '../../ui/debounce.ts';
-import { isFolder } from '../../ui/folders.ts';
 import { formatNumber } from '../../ui/number-format.ts';
-import { SerialQueue } from '../../ui/serial-queue.ts';
 import { messageOf, showStatus } from '../../ui/status-message.ts';
-import { FolderFindings } from './findings.ts';
-import { totalsOf } from './ranking.ts';
-import { FilesView } from './view.ts';
+import { FolderFiles, keyOf } from './files.ts';
+import { type FileFilter, type FileOrder, fileFilters, fileOrders, passes } from './ranking.ts';
+import { FolderReader } from './reader.ts';
+import { describeFilter, FilesView, type FilesViewServices } from './view.ts';
 
-/** Names that texts have where no configuration says otherwise. */
-const usualNames = /\.(?:txt|bner)$/;
+/** Services of the commands. */
+interface Services extends Pick<FilesViewServices, 'memory'> {
+  /** Shows a file in the editor; a review that is on goes on there. */
+  open(uri: Uri): Promise<void>;
+}
 
-/** Adds the view of files, and the command that fills it. */
-export function addFilesView(server: Server): Disposable[] {
-  const findings = new FolderFindings(server);
-  const check = new Check(server, findings);
+/** Adds the view of files and its commands. */
+export function addFilesView(server: Server, { memory, open }: Services): Disposable[] {
+  const files = new FolderFiles(server);
+  const reader = new FolderReader(server, files);
+  const view = new FilesView(files, { memory, list: () => reader.list(), read: (uri) => reader.read(uri) });
+  const register = (id: string, run: (...args: readonly unknown[]) => unknown) =>
+    commands.registerCommand(`tagwright.${id}`, async (...args: unknown[]) => {
+      try {
+        await run(...args);
+      } catch (error) {
+        showStatus(messageOf(error));
+      }
+    });
   return [
-    findings,
-    new FilesView(findings),
-    check,
+    files,
+    reader,
+    view,
     // The Explorer gives what was clicked, and all that is selected.
-    commands.registerCommand('tagwright.checkFolder', (clicked?: unknown, selected?: unknown) => {
+    register('checkFolder', async (clicked, selected) => {
       const folders = (Array.isArray(selected) ? selected : [clicked]).filter((each) => each instanceof Uri);
-      return check.run(folders.length > 0 ? folders : undefined).catch((error) => showStatus(messageOf(error)));
+      if (!workspace.workspaceFolders?.length) return showStatus(l10n.t('Open a folder first.'));
+      await commands.executeCommand('tagwright.files.focus');
+      if (await reader.check(folders.length > 0 ? folders : undefined)) view.arrange();
     }),
-    commands.registerCommand('tagwright.stopCheckingFolder', () => check.stop()),
+    register('stopCheckingFolder', () => reader.stop()),
+    register('nextUnreviewed', () => goToNextUnreviewed(view, reader, files, open)),
+    register('files.sort', () => sort(view)),
+    register('files.filter', () => filter(view, files)),
+    register('files.clearFilter', () => {
+      view.filter = undefined;
+    }),
+    register('files.viewAsTree', () => {
+      view.layout = 'tree';
+    }),
+    register('files.viewAsList', () => {
+      view.layout = 'list';
+    }),
+    register('files.refresh', () => {
+      reader.refresh();
+      view.arrange();
+    }),
   ];
 }
 
-/** Checks the folder when the user says so; from then on, files that change or are closed. */
-class Check implements Disposable {
-  readonly #server: Server;
-  readonly #findings: FolderFindings;
-  readonly #queue = new SerialQueue();
-  /** Files to be read anew, folders of which all files are, and what was deleted. */
-  readonly #stale = new Map<string, Uri>();
-  readonly #staleFolders = new Map<string, Uri>();
-  readonly #deleted = new Set<string>();
-  readonly #later = new Debouncer(() => this.#readAnew().catch((error) => showStatus(messageOf(error))));
-  #watching: Disposable | undefined;
-  /** Ends the check that runs. */
-  #running: CancellationTokenSource | undefined;
-
-  constructor(server: Server, findings: FolderFindings) {
-    this.#server = server;
-    this.#findings = findings;
+/** Opens the next file that is not listed as reviewed, in the order shown, after the one in the editor, around the end and on. */
+async function goToNextUnreviewed(
+  view: FilesView,
+  reader: FolderReader,
+  files: FolderFiles,
+  open: Services['open'],
+): Promise<void> {
+  if (!workspace.workspaceFolders?.length) return showStatus(l10n.t('Open a folder first.'));
+  await reader.list();
+  const { shown } = view;
+  const active = window.activeTextEditor && files.at(window.activeTextEditor.document.uri);
+  const from = active ?? view.chosen;
+  const at = shown.findIndex(({ uri }) => from && keyOf(uri) === keyOf(from.uri));
+  for (const { uri } of [...shown.slice(at + 1), ...shown.slice(0, Math.max(0, at))]) {
+    const isNext = () => passes('unreviewed', files.at(uri) ?? gone);
+    if (!isNext()) continue;
+    // Whether it is a tagged text, only its content tells.
+    await reader.read(uri);
+    const next = files.at(uri);
+    if (!next || !isNext()) continue;
+    await open(uri);
+    await view.reveal(next);
+    const { reviewed, files: all } = view.totals;
+    return showStatus(l10n.t('“{0}”. Reviewed: {1} of {2}.', next.name, formatNumber(reviewed), formatNumber(all)));
   }
+  showStatus(l10n.t('There is no other file to review in the list.'));
+}
 
-  dispose(): void {
-    this.#later.dispose();
-    this.#watching?.dispose();
-  }
+/** Stands for a file that is not there any more. */
+const gone = { rank: 0, state: 'untouched', isPlain: true } as const;
 
-  /** Checks the files beneath some folders, or all. */
-  async run(folders?: readonly Uri[]): Promise<void> {
-    if (!workspace.workspaceFolders?.length) return showStatus(l10n.t('Open a folder first.'));
-    if (this.#running) return showStatus(l10n.t('The folder is being checked already.'));
-    const running = new CancellationTokenSource();
-    this.#setRunning(running);
-    try {
-      await commands.executeCommand('tagwright.files.focus');
-      this.#watching ??= this.#watch();
-      await this.#queue.run(() => this.#checkAll(folders, running.token));
-    } finally {
-      this.#setRunning(undefined);
-      running.dispose();
-    }
-  }
-
-  /** Ends the check of all files, if one runs. */
-  stop(): void {
-    this.#running?.cancel();
-  }
-
-  #setRunning(running: CancellationTokenSource | undefined): void {
-    this.#running = running;
-    commands.executeCommand('setContext', 'tagwright.checkingFolder', running !== undefined);
-  }
-
-  async #checkAll(folders: readonly Uri[] | undefined, token: CancellationToken): Promise<void> {
-    const { checked, files, isWhole } = await this.#check({ folders, token });
-    if (!isWhole) {
-      const done = formatNumber(checked.size);
-      return showStatus(l10n.t('Cancelled. Checked: {0} of {1} files.', done, formatNumber(files)));
-    }
-    const isBeneath = ({ path }: Uri) =>
-      folders?.some((folder) => path.startsWith(folder.path.replace(/\/?$/, '/'))) ?? true;
-    const before = [...this.#findings.files].map(({ uri }) => uri).filter(isBeneath);
-    this.#findings.forget(before.filter((uri) => !checked.has(`${uri}`)));
-    const totals = totalsOf([...this.#findings.files].filter(({ uri }) => isBeneath(uri)));
-    if (totals.files === 0) {
-      return showStatus(
-        folders
-          ? l10n.t('There are no tagged texts in this folder.')
-          : l10n.t('There are no tagged texts in the open folders.'),
-      );
-    }
-    const numbers = [totals.findings, totals.withFindings, totals.files].map(formatNumber);
-    showStatus(l10n.t('Findings: {0}, in {1} of {2} files.', ...numbers));
-  }
-
-  /** Reads some files anew, with the counts of the last check, and forgets what was deleted. */
-  async #readAnew(): Promise<void> {
-    await this.#queue.run(async () => {
-      if (this.#deleted.size > 0) this.#findings.forgetWithin(this.#deleted);
-      this.#deleted.clear();
-      const [uris, folders] = [this.#stale, this.#staleFolders].map((stale) => [...stale.values()]);
-      this.#stale.clear();
-      this.#staleFolders.clear();
-      if (uris!.length + folders!.length === 0) return;
-      const { checked, isWhole } = await this.#check({ uris, folders });
-      // What was not found is gone, or no tagged text any more.
-      if (isWhole) this.#findings.forget(uris!.filter((uri) => !checked.has(`${uri}`)));
-    });
-  }
-
-  /** Has files checked, and takes over what was found. */
-  async #check(which: WhichFiles) {
-    const checked = new Set<string>();
-    const folder = await this.#server.checkFolder((found) => {
-      for (const { uri } of found) checked.add(`${uri}`);
-      this.#findings.take(found);
-    }, which);
-    return { checked, ...folder };
-  }
-
-  #watch(): Disposable {
-    // A configuration gives texts any names.
-    const files = workspace.createFileSystemWatcher('**/*');
-    const lists = workspace.createFileSystemWatcher('**/tagwright-review.json');
-    const changed = (uri: Uri) => {
-      const isText = this.#findings.has(uri) || usualNames.test(uri.path);
-      if (isText && !this.#findings.isOpen(uri)) this.#schedule([uri]);
-    };
-    // Who marks a file as reviewed has it open.
-    const listChanged = () => this.#schedule(this.#findings.open);
-    return Disposable.from(
-      files,
-      lists,
-      files.onDidChange(changed),
-      files.onDidCreate(async (uri) => {
-        if (usualNames.test(uri.path) || !(await isFolder(uri))) return changed(uri);
-        // A folder that has come whole, as by a new name, is told of and its files are not.
-        this.#staleFolders.set(`${uri}`, uri);
-        this.#later.schedule();
-      }),
-      files.onDidDelete((uri) => {
-        this.#deleted.add(`${uri}`);
-        this.#later.schedule();
-      }),
-      lists.onDidChange(listChanged),
-      lists.onDidCreate(listChanged),
-      lists.onDidDelete(listChanged),
-      this.#findings.onDidClose((uri) => this.#schedule([uri])),
-      // A server that was started anew has not counted yet, and judges open texts by themselves until it has.
-      this.#server.onDidChangeState(() => this.#server.isRunning && this.#schedule(this.#findings.open)),
+async function sort(view: FilesView): Promise<void> {
+  const titles: Readonly<Record<FileOrder, string>> = {
+    findings: l10n.t('Worst Findings First'),
+    suspicion: l10n.t('Most Suspicious Labels First'),
+    entities: l10n.t('Most Entities First'),
+    review: l10n.t('Reviewed Last'),
+    name: l10n.t('By Name'),
+  };
+  const items = fileOrders.map((order) => {
+    return { order, label: titles[order], description: order === view.order ? l10n.t('current') : '' };
+  });
+  const picked = await window.showQuickPick(items, { title: l10n.t('Sort Files') });
+  if (!picked) return;
+  view.order = picked.order;
+  const { files, read } = view.totals;
+  const isByName = picked.order === 'name' || picked.order === 'review';
+  if (!isByName && read < files)
+    showStatus(
+      l10n.t('Files that have not been read come last: {0}. Check Folder reads them.', formatNumber(files - read)),
     );
-  }
+}
 
-  #schedule(uris: readonly Uri[]): void {
-    for (const uri of uris) this.#stale.set(`${uri}`, uri);
-    this.#later.schedule();
-  }
+async function filter(view: FilesView, files: FolderFiles): Promise<void> {
+  const all = [...files.all.values()];
+  const item = (filter: FileFilter | undefined) => ({
+    filter,
+    label: filter ? describeFilter(filter) : l10n.t('All Files'),
+    description: formatNumber(all.filter((file) => passes(filter, file)).length),
+  });
+  const items = [undefined, ...fileFilters].map(item);
+  const picked = await window.showQuickPick(items, { title: l10n.t('Show Files') });
+  if (picked) view.filter = picked.filter;
 }

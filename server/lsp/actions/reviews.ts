@@ -67,8 +67,8 @@ export class Reviews {
     const entryOf = this.entries();
     return async (uri, { document, settings }) => {
       const state = reviewState(await entryOf(uri), document.text);
-      if (state === 'reviewed') return state;
-      return state === 'changed' || settings.accepted?.namesFile ? 'begun' : 'untouched';
+      if (state !== 'unreviewed') return state;
+      return settings.accepted?.namesFile ? 'begun' : 'untouched';
     };
   }
 

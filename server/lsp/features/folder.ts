@@ -11,10 +11,20 @@ import {
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import { checkFolderParams, workspaceDiagnosticParams } from '../../../protocol/client-messages.ts';
-import { type CheckedFile, type CheckedFolder, checkFolderRequest } from '../../../protocol/index.ts';
+import {
+  type CheckedFile,
+  type CheckedFolder,
+  checkFolderRequest,
+  folderChangedNotification,
+  type ListedFolder,
+  listFolderRequest,
+} from '../../../protocol/index.ts';
 import { moved } from '../../core/lint/active-rules.ts';
 import { digest } from '../../core/lists/review-list.ts';
+import { suspicionsOf } from '../../core/mentions/suspicion.ts';
 import { say } from '../../core/message.ts';
+import { countEntities } from '../../core/syntax/entities.ts';
+import { inExplorerOrder } from '../../corpus/explorer-order.ts';
 import { addressKey, asFolder } from '../../corpus/files.ts';
 import type { Workspace } from '../../corpus/workspace.ts';
 import { type CheckedText, checkAll } from '../actions/folder-check.ts';
@@ -36,41 +46,79 @@ const batch = 32;
 export const folder: Feature = {
   capabilities: () => ({}),
   register(host) {
-    const { documents, folderCounts } = host.services;
+    const { connection, documents, folderCounts, client } = host.services;
     documents.onDidClose(({ document }) => folderCounts.closed(document.uri, document.document));
-    onCheckFolder(host);
+    const reviews = new Reviews(host.services);
+    onListFolder(host, reviews);
+    if (client.asksForFolders) {
+      host.settingsChanged.event(() => void connection.sendNotification(folderChangedNotification, {}));
+    }
+    onCheckFolder(host, reviews);
     onWorkspaceDiagnostics(host);
   },
 };
 
+/** Answers {@link listFolderRequest}. Of the folders, it reads configurations and lists only. */
+function onListFolder(host: FeatureHost, reviews: Reviews): void {
+  const { workspace, client, fileSettings } = host.services;
+  host.onRequest(listFolderRequest, async (): Promise<ListedFolder> => {
+    const entryOf = reviews.entries();
+    const roots = new Map<string | undefined, { uri: string; name: string }[]>(
+      fileSettings.roots.map((root) => [root, []]),
+    );
+    for (const uri of await workspace.list())
+      roots.get(workspace.rootOf(uri))?.push({ uri, name: workspace.nameOf(uri) });
+    const files = [...roots.values()].flatMap((own) => inExplorerOrder(own, client.language.locale));
+    const listed = files.map(async (file) => {
+      const entry = await entryOf(file.uri);
+      if (!entry) return file;
+      const { file: _, ...review } = entry;
+      return { ...file, review };
+    });
+    return { files: await Promise.all(listed) };
+  });
+}
+
 /** Answers {@link checkFolderRequest}. */
-function onCheckFolder(host: FeatureHost): void {
+function onCheckFolder(host: FeatureHost, reviews: Reviews): void {
   const { connection, workspace, client, folderCounts } = host.services;
   const partial = new ProgressType<CheckedFile[]>();
   host.onRequest(checkFolderRequest, async (given, token): Promise<CheckedFolder> => {
-    const { partialResultToken, uris, folders } = check(checkFolderParams, given);
+    const { partialResultToken, uris, folders, onlyThese = false } = check(checkFolderParams, given);
     const title = client.language.write(say('Checking the folder'));
     return withProgress(connection, title, token, async (progress) => {
       const isWhole = !uris && !folders;
       // A server that has not counted yet, as after a restart, does so before it judges any file.
-      const counts = isWhole || !folderCounts.sums;
+      const counts = isWhole || !(folderCounts.sums || onlyThese);
       const texts = counts || folders ? await workspace.list() : [];
       const some = [...(await listedOf(workspace, uris ?? [])), ...beneath(folders ?? [], texts)];
       const all = isWhole ? texts : [...new Set(some)];
       const toCount = counts ? texts : [];
-      const stateOf = new Reviews(host.services).states();
+      const stateOf = reviews.states();
       const send = batched<CheckedFile>((files) => connection.sendProgress(partial, partialResultToken, files));
       // Open texts are judged with the counts from now on. Who pulls all would do that again if it were told so.
       const tell = () => host.later('counts of the folder', () => refresh(host));
       for await (const checked of checkAll(host, all, progress, toCount, tell)) {
         const { uri, linted } = checked;
         const [state, diagnostics] = [await stateOf(uri, linted), listed(host, checked)];
-        await send.add({ uri, name: workspace.nameOf(uri), counts: linted.counts, state, diagnostics });
+        const numbers = await numbersOf(host, checked);
+        await send.add({ uri, name: workspace.nameOf(uri), counts: linted.counts, ...numbers, state, diagnostics });
       }
       await send.rest();
       return { files: all.length, isWhole: !progress.isCancelled };
     });
   });
+}
+
+/** Counts the entities of a text, when nobody waits for anything else: to judge their labels takes as long as to find its findings. */
+async function numbersOf(host: FeatureHost, { uri, linted: { document } }: CheckedText) {
+  const { idleQueue, folderCounts } = host.services;
+  const nothing = { entities: 0, suspicious: 0 };
+  const count = () => ({
+    entities: [...countEntities(document).values()].reduce((sum, count) => sum + count, 0),
+    suspicious: suspicionsOf(document, folderCounts.cluesFor(uri, document)).length,
+  });
+  return idleQueue.whenIdle(() => host.attempt(`counting ${uri}`, nothing, count));
 }
 
 /** Chooses the files that the workspace lists; others are hidden, or left out by their configuration. */

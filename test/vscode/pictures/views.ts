@@ -1,6 +1,6 @@
 /** The pictures of the views and of review mode, in each theme. */
 import { themes, type Workbench } from '../page.ts';
-import { goToEntity, openCable, type PictureWindow, press, waitForOption } from './window.ts';
+import { cable, goToEntity, openCable, type PictureWindow, press, waitForOption } from './window.ts';
 
 /** A window in each theme, which goes from view to view. */
 export const viewWindows: readonly PictureWindow[] = themes.map((theme) => ({
@@ -14,6 +14,14 @@ export const viewWindows: readonly PictureWindow[] = themes.map((theme) => ({
     { name: `reading-${theme}`, show: showReading },
     { name: `preview-${theme}`, show: showPreview },
   ],
+}));
+
+/** A dark and a light window for the files of the examples. */
+export const filesWindows: readonly PictureWindow[] = (['dark', 'light'] as const).map((theme) => ({
+  theme,
+  size: { width: 1000, height: 620 },
+  scale: 1,
+  pictures: [{ name: `files-${theme}`, show: showFiles }],
 }));
 
 /** A window for the report on the examples. */
@@ -91,4 +99,15 @@ async function showReport({ page, command }: Workbench): Promise<void> {
   await command('View: Close Primary Side Bar');
   await command('Tagwright: Show Report');
   await page.frameLocator('iframe.webview').frameLocator('iframe').getByRole('table').first().waitFor();
+}
+
+/** The files of the examples after a check, with the focus on one and its text beside them. */
+async function showFiles({ page, command, openFile }: Workbench): Promise<void> {
+  await openFile(cable);
+  await page.getByRole('button', { name: 'Bracketed named entities' }).waitFor();
+  await command('Tagwright: Check Folder');
+  await page.locator('[id="status.extensionMessage"]').getByText('Findings: ').waitFor();
+  await command('Tagwright: Focus on Files View');
+  await page.locator('.customview-tree .monaco-list:focus').waitFor();
+  await press(page, 'Home', 'ArrowDown');
 }
