@@ -2,7 +2,7 @@
 import { characterCommands } from '../../client/review/characters.ts';
 import { bundledLabelSets } from '../../server/core/syntax/labels.ts';
 import type { Command } from '../manifest/command.ts';
-import { entitiesCommands, reviewCommands, textCommands } from '../manifest/commands.ts';
+import { entitiesCommands, proposalCommands, reviewCommands, textCommands } from '../manifest/commands.ts';
 import { keysOfCommand } from '../manifest/contributes.ts';
 import { labelCommands, labels, setsWith } from '../manifest/labels.ts';
 
@@ -38,6 +38,7 @@ const tables: Readonly<Record<string, readonly string[]>> = {
     }),
   ],
   entities: commandTable(entitiesCommands),
+  proposals: commandTable(proposalCommands),
   review: [...header('command', 'keys'), ...reviewRows()],
 };
 

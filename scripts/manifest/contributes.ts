@@ -1,7 +1,14 @@
 /** Puts together what package.json contributes to VS Code. */
 import * as colors from './colors.ts';
 import type { Command, Key } from './command.ts';
-import { comparisonCommands, entitiesCommands, readingCommands, reviewCommands, textCommands } from './commands.ts';
+import {
+  comparisonCommands,
+  entitiesCommands,
+  proposalCommands,
+  readingCommands,
+  reviewCommands,
+  textCommands,
+} from './commands.ts';
 import { alsoInPlainText, taggedFocus } from './contexts.ts';
 import * as fixed from './fixed.ts';
 import { listKeys, macKey } from './keys.ts';
@@ -14,6 +21,7 @@ export const commands: readonly Command[] = [
   ...entitiesCommands,
   ...textCommands,
   ...comparisonCommands,
+  ...proposalCommands,
   ...keyCommands,
   ...labelCommands,
   ...readingCommands,

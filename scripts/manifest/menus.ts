@@ -9,6 +9,8 @@ import {
   filesView,
   hasLabelSet,
   hasOnlyLabelsOf,
+  proposalsView,
+  proposes,
   readingView,
   tagged,
 } from './contexts.ts';
@@ -49,6 +51,8 @@ const onRow = `view == ${entitiesView} && viewItem`;
 const anyRow = `${onRow} =~ /^(name|entity)$/`;
 const onComparisons = `view == ${comparisonView}`;
 const onComparison = `${onComparisons} && viewItem`;
+const onProposals = `view == ${proposalsView}`;
+const onProposal = `${onProposals} && viewItem`;
 const onList = `view == ${entitiesView}`;
 const inPage = `webviewId == '${readingView}'`;
 const onEntity = `${inPage} && webviewSection == 'entity'`;
@@ -101,6 +105,10 @@ export const menus: Readonly<Record<string, readonly Entry[]>> = {
     ),
     entry('comparison.clearFilter', `${onComparisons} && tagwright.comparisonFiltered`, '1_comparison@0'),
     entry('compareWith', onComparisons, '2_compare'),
+    entry('learn', onProposals, 'navigation@1'),
+    entry('proposals.check', `${onProposals} && ${proposes}`, '1_proposals@1'),
+    entry('proposals.undo', `${onProposals} && ${proposes}`, '1_proposals@2'),
+    entry('learn', `view == ${filesView}`, '2_learn'),
   ],
   'view/item/context': [
     entry('comparison.diff', `${onComparison} =~ /^(file|difference|shown)$/`, 'inline'),
@@ -108,6 +116,12 @@ export const menus: Readonly<Record<string, readonly Entry[]>> = {
       entry(`comparison.${id}`, `${onComparison} == difference`, `1_decide@${index + 1}`),
     ),
     entry('comparison.diff', `${onComparison} =~ /^(file|difference|shown)$/`, '2_show'),
+    entry('proposals.preview', `${onProposal} == kind`, 'inline@1'),
+    ...['accept', 'decline'].map((id, index) => entry(`proposals.${id}`, `${onProposal} == place`, `inline@${index + 1}`)),
+    ...['accept', 'decline'].map((id, index) =>
+      entry(`proposals.${id}`, `${onProposal} == place`, `1_proposals@${index + 1}`),
+    ),
+    entry('proposals.preview', `${onProposal} =~ /^(kind|place)$/`, '1_proposals@3'),
     entry('entities.relabelAll', `${onRow} == name`, 'inline@1'),
     entry('entities.relabel', `${onRow} == entity`, 'inline@1'),
     entry('entities.untag', anyRow, 'inline@2'),
