@@ -369,3 +369,41 @@ export const changeDecisionsParams = fields({ decisions, added: listOf(text), re
 
 /** Type of {@link changeDecisionsParams}. */
 export type ChangeDecisionsParams = v.InferOutput<typeof changeDecisionsParams>;
+
+/** Parameters of {@link learnRequest}. */
+export const learnParams = fields({
+  /**
+   * Learns anew although something is known: by default that is kept, and only looked up again in the texts that have changed. Nothing is kept
+   * across sessions.
+   */
+  again: v.exactOptional(flag),
+});
+
+/** Type of {@link learnParams}. */
+export type LearnParams = v.InferOutput<typeof learnParams>;
+
+/** Parameters of {@link proposalsRequest}. */
+export const proposalsParams = documentParams;
+
+/** Type of {@link proposalsParams}. */
+export type ProposalsParams = v.InferOutput<typeof proposalsParams>;
+
+/** Parameters of {@link proposalPlacesRequest}. */
+export const proposalPlacesParams = fields({
+  /** Identity of the kind. */
+  kind: text,
+});
+
+/** Type of {@link proposalPlacesParams}. */
+export type ProposalPlacesParams = v.InferOutput<typeof proposalPlacesParams>;
+
+/** Parameters of {@link proposalEditRequest}. */
+export const proposalEditParams = fields({
+  /** Identity of the kind. */
+  kind: text,
+  /** The places that are chosen: ranges of whole tags, as {@link proposalPlacesRequest} gives them. */
+  places: v.exactOptional(listOf(fields({ uri: text, ranges: listOf(range) }))),
+});
+
+/** Type of {@link proposalEditParams}. */
+export type ProposalEditParams = v.InferOutput<typeof proposalEditParams>;

@@ -1,6 +1,7 @@
 /** Schemas, and with them the types, of the arguments of commands: see `client-messages.ts`. */
 import * as v from 'valibot';
 import type { UndoAcceptArguments } from './edits.ts';
+import type { UndoDeclineArguments } from './proposals.ts';
 import { fields, flag, listOf, range, text, uinteger } from './schemas.ts';
 
 /** Options that say which occurrences of a surface count as its mentions: settings `tagwright.mentions.…`. */
@@ -82,3 +83,20 @@ export const nameLabelsArguments = fields({
 
 /** Type of {@link nameLabelsArguments}. */
 export type NameLabelsArguments = v.InferOutput<typeof nameLabelsArguments>;
+
+/** The argument of {@link acceptProposalCommand} and of {@link declineProposalCommand}. */
+export const proposalArguments = fields({
+  /** The open document. */
+  uri: text,
+  /** Selections; an empty one is a caret. */
+  ranges: listOf(range),
+});
+
+/** Type of {@link proposalArguments}. */
+export type ProposalArguments = v.InferOutput<typeof proposalArguments>;
+
+/** Schema of {@link UndoDeclineArguments}. */
+export const undoDeclineArguments: v.GenericSchema<unknown, UndoDeclineArguments> = fields({
+  uri: text,
+  entries: listOf(v.record(text, text, 'an object')),
+});

@@ -13,6 +13,7 @@ export * from './label-renaming.ts';
 export * from './labels.ts';
 export * from './looks-tagged.ts';
 export * from './names.ts';
+export * from './proposals.ts';
 export * from './reading.ts';
 export * from './report.ts';
 export * from './review.ts';

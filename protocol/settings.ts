@@ -29,6 +29,8 @@ export const preferencesSchema = fields({
   ),
   /** Other mentions of a name that has just been relabelled. */
   suggestMentions: setting(flag, yes),
+  /** Corrections that were learned from reviewed files are proposed, and originals kept for learning. */
+  proposals: setting(flag, yes),
 });
 
 /** Preferences of the user. */
