@@ -14,14 +14,17 @@ import {
 } from 'vscode';
 import type { BaseLanguageClient, DiagnosticCollectionProvider, LanguageClientOptions } from 'vscode-languageclient';
 import {
-  type AcceptResult,
   type CheckedFolder,
   checkFolderRequest,
   type EditArguments,
   type EditResult,
   type InitializationOptions,
+  type LearnedState,
   listFilesRequest,
   openFileRequest,
+  type ProposalArguments,
+  type ProposalEditParams,
+  proposalsChangedNotification,
   type RenameLabelArguments,
   readFileRequest,
   renameLabelCommand,
@@ -35,8 +38,9 @@ import { ask } from './ask.ts';
 import { ChangedFiles, SavedFiles } from './changed-files.ts';
 import { Crashes } from './crashes.ts';
 import { checkFolder, type FileFindings, type WhichFiles } from './folder-check.ts';
-import { type LabelRename, middlewareOf } from './middleware.ts';
+import { type LabelRename, type Listed, middlewareOf } from './middleware.ts';
 import { PartedFindings } from './parted-findings.ts';
+import { makeProposals, type ProposalsMade } from './proposals.ts';
 import { visibleTokensOnly } from './visible-tokens.ts';
 import { listFiles, openFile, readFile, writeFile } from './workspace-files.ts';
 
@@ -81,7 +85,8 @@ export interface ShownFindings {
 export class Server implements Disposable {
   readonly #createClient: CreateClient;
   readonly #stateChanged = new EventEmitter<void>();
-  readonly #accepted = new EventEmitter<AcceptResult>();
+  readonly #listed = new EventEmitter<Listed>();
+  readonly #learned = new EventEmitter<LearnedState>();
   readonly #shown = new EventEmitter<ShownFindings>();
   readonly #opened: Disposable;
   readonly #crashes = new Crashes();
@@ -105,10 +110,15 @@ export class Server implements Disposable {
 
   /** Fires when the server has started or ended. */
   readonly onDidChangeState = this.#stateChanged.event;
-  /** Fires when a finding has been accepted. */
-  readonly onDidAccept = this.#accepted.event;
+  /** Fires when a finding has been accepted, or a proposal declined. */
+  readonly onDidList = this.#listed.event;
+  /** Fires when other things are proposed than before. */
+  readonly onDidChangeProposals = this.#learned.event;
   /** Fires when other findings of an open text are shown, and when a text has been closed. */
   readonly onDidShowFindings = this.#shown.event;
+
+  /** Called before proposals are made; what it returns is called when they have been. */
+  accepting: (args: ProposalArguments) => Promise<() => void> = async () => () => undefined;
 
   constructor(createClient: CreateClient) {
     this.#createClient = createClient;
@@ -183,12 +193,18 @@ export class Server implements Disposable {
     );
   }
 
+  /** Makes proposals, or has the user choose in the refactor preview which of them are made; null when that is cancelled. */
+  async makeProposals(params: ProposalEditParams, isPreviewed: boolean): Promise<ProposalsMade | null> {
+    const client = await this.#running();
+    return this.#watchingFiles((changes) => makeProposals(client, params, { changes, isPreviewed }));
+  }
+
   /** Runs an edit of many files, and watches which files change until it is made. */
-  async #watchingFiles(edit: () => Promise<EditResult>): Promise<EditResult> {
+  async #watchingFiles<T>(edit: (changes: ChangedFiles) => Promise<T>): Promise<T> {
     const changes = new ChangedFiles(this.#saved);
     this.#changes = changes;
     try {
-      return await edit();
+      return await edit(changes);
     } finally {
       if (this.#changes === changes) this.#changes = undefined;
       changes.dispose();
@@ -223,7 +239,8 @@ export class Server implements Disposable {
     this.#opened.dispose();
     this.#stateChanged.dispose();
     this.#saved.dispose();
-    this.#accepted.dispose();
+    this.#listed.dispose();
+    this.#learned.dispose();
     this.#shown.dispose();
     this.#starting?.then((client) => this.#end(client));
     this.#log?.channel.dispose();
@@ -236,7 +253,8 @@ export class Server implements Disposable {
       client: () => client,
       ask: (method, document, params) => this.ask(method, document, params),
       renameLabel: (document, names) => this.renameLabel(document, names),
-      accepted: (result) => this.#accepted.fire(result),
+      listed: (listed) => this.#listed.fire(listed),
+      accepting: (args) => this.accepting(args),
       changes: () => this.#changes,
     });
     // Files may be anywhere: on another machine, in a browser. The server has them read and written here.
@@ -261,6 +279,7 @@ export class Server implements Disposable {
     client.onRequest(writeFileRequest, writeFile);
     client.onRequest(listFilesRequest, listFiles);
     client.onRequest(openFileRequest, openFile);
+    client.onNotification(proposalsChangedNotification, (state: LearnedState) => this.#learned.fire(state));
     client.onDidChangeState(() => {
       if (client.isRunning()) outputChannel.info('The language server runs.');
       if (!client.needsStop() && client === this.#client) this.#onCrash(outputChannel);

@@ -37,24 +37,43 @@ export async function chooseEdits(
     window.showQuickPick(choices, { title, placeHolder: l10n.t('Which of them?') }),
   );
   if (!choice) return { applied: false };
-  const uris = documentEditsOf(choice.edit).map(({ textDocument }) =>
-    client.protocol2CodeConverter.asUri(textDocument.uri),
-  );
+  const { ids, label } = choice;
+  const made = await makeEdits(client, choice.edit, { changes, isPreviewed: ids === undefined, title: label });
+  return ids && made.applied ? { ...made, made: ids } : made;
+}
+
+/** How edits of many files are made. */
+interface Making {
+  /** What has changed since the server began to read. */
+  readonly changes: ChangedFiles;
+  /** Whether the refactor preview shows them first, and asks which of them are made. */
+  readonly isPreviewed: boolean;
+  /** Title of the progress that is shown, where many are made at once. */
+  readonly title?: string;
+}
+
+/** Makes edits with annotations, unless one of their files has changed. */
+export async function makeEdits(
+  client: BaseLanguageClient,
+  edit: WorkspaceEdit,
+  { changes, isPreviewed, title }: Making,
+): Promise<ConfirmedEditResult> {
+  const uris = documentEditsOf(edit).map(({ textDocument }) => client.protocol2CodeConverter.asUri(textDocument.uri));
   let changed = await changes.findAmong(uris);
   if (changed) return changedResult(changed);
-  const unsaved = unsavedOf(client, choice.edit);
+  const unsaved = unsavedOf(client, edit);
   if (unsaved) {
     const failureReason = l10n.t('Nothing was changed. “{0}” has changes that are not saved.', relativeName(unsaved));
     return { applied: false, failureReason };
   }
   const make = async () => {
-    const converted = await client.protocol2CodeConverter.asWorkspaceEdit(choice.edit);
+    const shown = isPreviewed ? withPreview(edit) : withoutPreview(edit);
+    const converted = await client.protocol2CodeConverter.asWorkspaceEdit(shown);
     return workspace.applyEdit(converted, { isRefactoring: true });
   };
-  const { ids, label } = choice;
-  if (ids) {
+  if (!isPreviewed) {
     const location = ProgressLocation.Notification;
-    return { applied: await window.withProgress({ location, title: label }, make), made: ids };
+    return { applied: await (title === undefined ? make() : window.withProgress({ location, title }, make)) };
   }
   const making = make();
   const listening = changes.onDidChange(async () => {
@@ -121,10 +140,10 @@ function choicesOf(edit: WorkspaceEdit, title: string): Choice[] {
   const others = all.filter(([, { needsConfirmation }]) => needsConfirmation);
   const groups = [...meant, ...others].map((one) => choiceOf(edit, [one]));
   return [
-    { label: withoutIcons(title), edit: withoutPreview(edit), ids: all.map(([id]) => id) },
+    { label: withoutIcons(title), edit, ids: all.map(([id]) => id) },
     ...(meant.length > 1 && others.length > 0 ? [choiceOf(edit, meant)] : []),
     ...(groups.length > 1 ? groups : []),
-    { label: l10n.t('Choose in Preview…'), edit: withPreview(edit) },
+    { label: l10n.t('Choose in Preview…'), edit },
   ];
 }
 
@@ -136,7 +155,7 @@ function choiceOf(edit: WorkspaceEdit, annotations: readonly (readonly [string, 
   return {
     label: withoutIcons(l10n.t('Apply Only {0}', labels)),
     description: withoutIcons([...descriptions].join(', ')),
-    edit: withoutPreview(pickAnnotated(edit, ids)),
+    edit: pickAnnotated(edit, ids),
     ids,
   };
 }

@@ -8,8 +8,8 @@ import {
   type Uri,
   workspace,
 } from 'vscode';
-import { type FindingNumbers, moreFindings } from '../../../protocol/index.ts';
-import { codeOf } from '../../editor/finding-code.ts';
+import type { FindingNumbers } from '../../../protocol/index.ts';
+import { isFinding } from '../../editor/findings.ts';
 import type { FileFindings } from '../../server/folder-check.ts';
 import type { Server, ShownFindings } from '../../server/language-server.ts';
 import type { RankedFile } from './ranking.ts';
@@ -133,7 +133,7 @@ function isSame(a: FindingNumbers, b: FindingNumbers): boolean {
 
 function countsOf(findings: readonly Diagnostic[]): FindingNumbers {
   const counts = { error: 0, warning: 0, information: 0, hint: 0 };
-  for (const finding of findings) if (codeOf(finding) !== moreFindings) counts[severities[finding.severity]]++;
+  for (const finding of findings) if (isFinding(finding)) counts[severities[finding.severity]]++;
   return counts;
 }
 

@@ -1,0 +1,81 @@
+/** Corrections that were learned: requests for them, in VS Code's terms, and making them. */
+import { type TextDocument, Uri } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import {
+  type FileProposals,
+  type ProposalEdit,
+  type ProposalEditParams,
+  type ProposalPlacesParams,
+  type ProposedCorrection,
+  type ProposedInContext,
+  proposalEditRequest,
+  proposalPlacesRequest,
+  proposalsRequest,
+} from '../../protocol/index.ts';
+import { ask } from './ask.ts';
+import type { ChangedFiles } from './changed-files.ts';
+import type { Server } from './language-server.ts';
+import { makeEdits } from './refactor-preview.ts';
+import { type Entity, fromRange, toRange } from './requests.ts';
+
+/** A correction that is proposed for an entity. */
+export interface Proposal extends Omit<ProposedCorrection, 'range' | 'body'>, Pick<Entity, 'range' | 'body'> {}
+
+/** A proposal with the words around its entity. */
+export interface ProposalInContext extends Omit<ProposedInContext, 'range' | 'body'>, Pick<Entity, 'range' | 'body'> {}
+
+/** Proposals of one kind in a file. */
+export interface FilePlaces extends Omit<FileProposals, 'uri' | 'places'> {
+  readonly uri: Uri;
+  readonly places: readonly ProposalInContext[];
+}
+
+/** Requests the proposals for a document, in order; there are none before something is learned. */
+export async function proposalsOf(server: Server, document: TextDocument): Promise<Proposal[]> {
+  const proposals = await server.ask<ProposedCorrection[]>(proposalsRequest, document);
+  return proposals.map((each) => ({ ...each, range: toRange(each.range), body: toRange(each.body) }));
+}
+
+/** Requests the places of a kind of proposals; none when the user has cancelled that. */
+export async function placesOf(server: Server, kind: string): Promise<FilePlaces[]> {
+  const params: ProposalPlacesParams = { kind };
+  const files = (await server.request<FileProposals[] | null>(proposalPlacesRequest, params)) ?? [];
+  return files.map(({ uri, name, places }) => ({
+    uri: Uri.parse(uri, true),
+    name,
+    places: places.map((each) => ({ ...each, range: toRange(each.range), body: toRange(each.body) })),
+  }));
+}
+
+/** Names proposals of one kind for the server: those in some places of files. */
+export function chosenProposals(
+  kind: string,
+  files: readonly { readonly uri: Uri; readonly places: readonly Pick<Proposal, 'range'>[] }[],
+): ProposalEditParams {
+  const places = files.map(({ uri, places }) => ({
+    uri: `${uri}`,
+    ranges: places.map(({ range }) => fromRange(range)),
+  }));
+  return { kind, places };
+}
+
+/** Outcome of making proposals. */
+export interface ProposalsMade extends ProposalEdit {
+  readonly applied: boolean;
+}
+
+/**
+ * Makes proposals, or has the user choose in the refactor preview which of them are made.
+ *
+ * @param changes files that have changed since the server was asked
+ */
+export async function makeProposals(
+  client: BaseLanguageClient,
+  params: ProposalEditParams,
+  { changes, isPreviewed }: { readonly changes: ChangedFiles; readonly isPreviewed: boolean },
+): Promise<ProposalsMade | null> {
+  const found = await ask<ProposalEdit | null>(client, proposalEditRequest, params);
+  if (!found?.edit) return found && { ...found, applied: false };
+  const { applied, failureReason } = await makeEdits(client, found.edit, { changes, isPreviewed });
+  return { ...found, applied, ...(failureReason !== undefined && { message: failureReason }) };
+}
