@@ -25,6 +25,8 @@ import { directions } from './walks.ts';
 export const initializationOptions = fields({
   /** Answers `tagwright/readFile` and `tagwright/writeFile`; otherwise the server looks at its own disk. */
   readsFiles: v.optional(v.fallback(flag, false)),
+  /** Answers `tagwright/originals` from git: then no originals are kept of files that git has. */
+  findsOriginals: v.optional(v.fallback(flag, false)),
   /**
    * Asks its user itself before it makes edits with annotations: those of mentions that are labelled as the one that was
    * asked about come without `needsConfirmation`, and a preview has them checked.
@@ -369,6 +371,12 @@ export const changeDecisionsParams = fields({ decisions, added: listOf(text), re
 
 /** Type of {@link changeDecisionsParams}. */
 export type ChangeDecisionsParams = v.InferOutput<typeof changeDecisionsParams>;
+
+/** Answer to {@link originalsRequest}: the content of each file in base64, in the order in which they were asked for; null for one that git does not have. */
+export const originalsResult = fields({ originals: listOf(v.nullable(text)) });
+
+/** Type of {@link originalsResult}. */
+export type OriginalsResult = v.InferOutput<typeof originalsResult>;
 
 /** Parameters of {@link learnRequest}. */
 export const learnParams = fields({

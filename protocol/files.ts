@@ -16,7 +16,13 @@ export interface ReadFileParams {
 export const writeFileRequest = 'tagwright/writeFile';
 
 /** The names of the files that it is for; a client writes no others. */
-export const writableNames = ['tagwright-accepted.json', 'tagwright-review.json', decisionsName];
+export const writableNames = [
+  'tagwright-accepted.json',
+  'tagwright-review.json',
+  'tagwright-declined.json',
+  'tagwright-originals.jsonl',
+  decisionsName,
+];
 
 /** Parameters of {@link writeFileRequest}. */
 export interface WriteFileParams {

@@ -18,6 +18,17 @@ export const leastForAll = 0.9;
  */
 export const learnRequest = 'tagwright/learn';
 
+/**
+ * Asks a client that `findsOriginals` for the first versions of some files in git, under whatever names: an {@link OriginalsResult}. The server itself
+ * starts no process. It knows files, too, that were kept before they were edited; see `tagwright-originals.jsonl` in the guide.
+ */
+export const originalsRequest = 'tagwright/originals';
+
+/** Parameters of {@link originalsRequest}. */
+export interface OriginalsParams {
+  readonly uris: readonly string[];
+}
+
 /** Answer to {@link learnRequest}. */
 export interface LearnResult {
   /** Number of reviewed files that were learned from, and of corrections in them. */
