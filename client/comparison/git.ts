@@ -1,40 +1,14 @@
 /** Revisions of git, through VS Code's own extension for it: where that is not, as in a browser, there are none. */
-import { extensions, type Uri } from 'vscode';
+import type { Uri } from 'vscode';
 import type { ComparedFile } from '../../protocol/index.ts';
-
-/** The parts of the interface of VS Code's git extension that are used here. */
-interface GitApi {
-  getRepository(uri: Uri): Repository | null;
-  toGitUri(uri: Uri, ref: string): Uri;
-}
-
-/** A repository that is open in the window. */
-interface Repository {
-  getBranches(query: { readonly remote?: boolean }): Promise<readonly { readonly name?: string }[]>;
-  /** Lists the files that differ between a revision and the working files. */
-  diffWith(revision: string): Promise<readonly Change[]>;
-  getObjectDetails(revision: string, path: string): Promise<unknown>;
-}
-
-interface Change {
-  readonly uri: Uri;
-  readonly originalUri: Uri;
-  readonly renameUri: Uri | undefined;
-  readonly status: number;
-}
+import { gitApi } from '../server/git.ts';
 
 /** Numbers of its `Status` for files that only the working files have, and that only the revision has. */
 const statuses = { added: [1, 7], deleted: [2, 6] };
 
-async function api(): Promise<GitApi | undefined> {
-  const extension = extensions.getExtension<{ readonly enabled: boolean; getAPI(version: 1): GitApi }>('vscode.git');
-  const exported = extension && (await extension.activate());
-  return exported?.enabled ? exported.getAPI(1) : undefined;
-}
-
 /** Lists the revisions that a file or folder can be compared with: the last commit, then the branches; none without a repository. */
 export async function revisionsFor(uri: Uri): Promise<readonly string[]> {
-  const repository = (await api())?.getRepository(uri);
+  const repository = (await gitApi())?.getRepository(uri);
   if (!repository) return [];
   const branches = await repository.getBranches({ remote: true });
   return ['HEAD', ...branches.flatMap(({ name }) => (name === undefined ? [] : [name]))];
@@ -46,7 +20,7 @@ export async function revisionsFor(uri: Uri): Promise<readonly string[]> {
  * @returns undefined where there is no repository
  */
 export async function filesSince(folder: Uri, revision: string): Promise<ComparedFile[] | undefined> {
-  const git = await api();
+  const git = await gitApi();
   const repository = git?.getRepository(folder);
   if (!git || !repository) return undefined;
   const base = folder.path.replace(/\/?$/, '/');
@@ -70,7 +44,7 @@ export async function filesSince(folder: Uri, revision: string): Promise<Compare
  * @returns undefined where there is no repository, or no such file in the revision
  */
 export async function fileSince(file: Uri, revision: string): Promise<ComparedFile | undefined> {
-  const git = await api();
+  const git = await gitApi();
   const repository = git?.getRepository(file);
   const isThere = await repository?.getObjectDetails(revision, file.fsPath).then(
     () => true,

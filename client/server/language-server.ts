@@ -22,6 +22,7 @@ import {
   type LearnedState,
   listFilesRequest,
   openFileRequest,
+  originalsRequest,
   type ProposalArguments,
   type ProposalEditParams,
   proposalsChangedNotification,
@@ -39,6 +40,7 @@ import { ChangedFiles, SavedFiles } from './changed-files.ts';
 import { Crashes } from './crashes.ts';
 import { checkFolder, type FileFindings, type WhichFiles } from './folder-check.ts';
 import { type LabelRename, type Listed, middlewareOf } from './middleware.ts';
+import { findOriginals } from './originals.ts';
 import { PartedFindings } from './parted-findings.ts';
 import { makeProposals, type ProposalsMade } from './proposals.ts';
 import { visibleTokensOnly } from './visible-tokens.ts';
@@ -260,6 +262,7 @@ export class Server implements Disposable {
     // Files may be anywhere: on another machine, in a browser. The server has them read and written here.
     const initializationOptions: InitializationOptions = {
       readsFiles: true,
+      findsOriginals: true,
       asksBeforeEdits: true,
       asksForFolders: true,
       maxUnderlined,
@@ -279,6 +282,7 @@ export class Server implements Disposable {
     client.onRequest(writeFileRequest, writeFile);
     client.onRequest(listFilesRequest, listFiles);
     client.onRequest(openFileRequest, openFile);
+    client.onRequest(originalsRequest, findOriginals);
     client.onNotification(proposalsChangedNotification, (state: LearnedState) => this.#learned.fire(state));
     client.onDidChangeState(() => {
       if (client.isRunning()) outputChannel.info('The language server runs.');

@@ -109,8 +109,8 @@ function isSame(bytes: Uint8Array, others: Uint8Array): boolean {
 /** Number of bytes that become characters at a time: a call takes no more arguments than a stack holds. */
 const pieceLength = 1 << 13;
 
-/** Bytes in base64; hosts in browsers have no other way to it. */
-function toBase64(bytes: Uint8Array): string {
+/** Writes bytes in base64; hosts in browsers have no other way to it. */
+export function toBase64(bytes: Uint8Array): string {
   let binary = '';
   for (let at = 0; at < bytes.length; at += pieceLength) {
     binary += String.fromCharCode(...bytes.subarray(at, at + pieceLength));
