@@ -33,18 +33,26 @@ export const every = 10;
 /** Nothing accepted yet. */
 export const nothingAccepted: BlindState = { accepted: 0, waiting: [], asked: 0, agreed: 0 };
 
-/** The state after a proposal was accepted. It is asked about when as many more have been: not while one still knows. */
-export function withAccepted(state: BlindState, sample: Sample): BlindState {
-  const accepted = state.accepted + 1;
-  const waiting = accepted % every === 0 ? [...state.waiting, { sample, due: accepted + every }] : state.waiting;
-  return { ...state, accepted, waiting };
+/** Whether the proposal that is accepted next is one to ask about. */
+export function isToBeAsked({ accepted }: BlindState): boolean {
+  return (accepted + 1) % every === 0;
 }
 
-/** The state after the proposal that was accepted last was taken back. */
-export function withoutLast(state: BlindState): BlindState {
-  if (state.accepted === 0) return state;
-  const waiting = state.waiting.filter(({ due }) => due !== state.accepted + every);
-  return { ...state, accepted: state.accepted - 1, waiting };
+/**
+ * The state after a proposal was accepted. It is asked about when as many more have been: not while one still knows.
+ *
+ * @param sample missing for one that cannot be asked about, as its label stayed
+ */
+export function withAccepted(state: BlindState, sample: Sample | undefined): BlindState {
+  const accepted = state.accepted + 1;
+  const waits = sample && isToBeAsked(state);
+  return { ...state, accepted, waiting: waits ? [...state.waiting, { sample, due: accepted + every }] : state.waiting };
+}
+
+/** The state after the proposals that were accepted last, as many as that, were taken back. */
+export function withoutLast(state: BlindState, count: number): BlindState {
+  const accepted = Math.max(0, state.accepted - count);
+  return { ...state, accepted, waiting: state.waiting.filter(({ due }) => due <= accepted + every) };
 }
 
 /** The state in which all that waits is due: time has passed, as before one learns again. */

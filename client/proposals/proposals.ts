@@ -17,6 +17,16 @@ import { movedRange } from './moved-range.ts';
 /** Key of whether something was ever learned here, kept for the next time. */
 const memoryKey = 'learned';
 
+/** A place in the list, by a key that it keeps while its text changes. */
+export interface ListedPlace extends ProposalInContext {
+  readonly key: string;
+}
+
+/** Places of a kind in a file. */
+interface ListedFile extends FilePlaces {
+  readonly places: readonly ListedPlace[];
+}
+
 /** Proposals that were learned. */
 export class Proposals implements Disposable {
   readonly #server: Server;
@@ -24,7 +34,7 @@ export class Proposals implements Disposable {
   readonly #changed = new EventEmitter<void>();
   readonly #stale = new Throttle(() => this.#lookAgain().catch((error) => showStatus(messageOf(error))));
   /** The places of kinds that were looked at. */
-  readonly #places = new Map<string, FilePlaces[]>();
+  readonly #places = new Map<string, readonly ListedFile[]>();
   readonly #disposables: Disposable[];
   #result: LearnResult | undefined;
   #state: LearnedState | undefined;
@@ -126,45 +136,70 @@ export class Proposals implements Disposable {
   }
 
   /** The places of a kind, file by file. */
-  async places(kind: string): Promise<readonly FilePlaces[]> {
+  async places(kind: string): Promise<readonly ListedFile[]> {
     const known = this.#places.get(kind);
     if (known) return known;
-    const found = await placesOf(this.#server, kind);
+    const found = (await placesOf(this.#server, kind)).map(toListed);
     this.#places.set(kind, found);
     return found;
   }
 
-  /** Takes a place off the list that was answered and not changed. */
-  remove(kind: string, uri: Uri, place: ProposalInContext): void {
-    this.#replace(kind, uri, (each) => (each.range.isEqual(place.range) ? undefined : each));
+  /** All places of a kind, with their files. */
+  async listed(kind: string): Promise<readonly { readonly uri: Uri; readonly place: ListedPlace }[]> {
+    return (await this.places(kind)).flatMap(({ uri, places }) => places.map((place) => ({ uri, place })));
+  }
+
+  /** Takes a place off the list that was answered. */
+  remove(kind: string, uri: Uri, { key }: ListedPlace): void {
+    this.#replace(kind, uri, (places) => places.filter((each) => each.key !== key));
+    this.#changed.fire();
+  }
+
+  /** Puts a place on the list again whose answer was taken back. */
+  add({ parent, uri, name, place }: AnsweredPlace): void {
+    const isBack = this.#replace(parent.id, uri, (places) =>
+      [...places, place].sort((a, b) => a.range.start.compareTo(b.range.start)),
+    );
+    const files = this.#places.get(parent.id);
+    if (!isBack && files) this.#places.set(parent.id, [...files, { uri, name, places: [place] }]);
     this.#changed.fire();
   }
 
   /** Follows the places of a text through its changes. What was changed itself is proposed no more. */
-  #follow(uri: Uri, changes: Parameters<typeof movedRange>[1]): void {
-    let isOther = false;
-    for (const kind of this.#places.keys()) {
-      isOther = this.#replace(kind, uri, (place) => movedPlace(place, changes)) || isOther;
-    }
-    if (isOther) this.#changed.fire();
+  #follow(uri: Uri, changes: Changes): void {
+    const move = (places: readonly ListedPlace[]) => places.flatMap((place) => movedPlace(place, changes) ?? []);
+    const isAny = [...this.#places.keys()].map((kind) => this.#replace(kind, uri, move)).includes(true);
+    if (isAny) this.#changed.fire();
   }
 
   /** Replaces the places of a kind in a file; answers whether there are any there. */
-  #replace(kind: string, uri: Uri, replace: (place: ProposalInContext) => ProposalInContext | undefined): boolean {
+  #replace(kind: string, uri: Uri, replace: (places: readonly ListedPlace[]) => readonly ListedPlace[]): boolean {
     const files = this.#places.get(kind) ?? [];
     const index = files.findIndex((file) => `${file.uri}` === `${uri}`);
     if (index < 0) return false;
-    const places = files[index]!.places.flatMap((place) => replace(place) ?? []);
+    const places = replace(files[index]!.places);
     const left = places.length > 0 ? [{ ...files[index]!, places }] : [];
     this.#places.set(kind, [...files.slice(0, index), ...left, ...files.slice(index + 1)]);
     return true;
   }
 }
 
-function movedPlace(
-  place: ProposalInContext,
-  changes: Parameters<typeof movedRange>[1],
-): ProposalInContext | undefined {
+/** A place that was answered, as its row has it. */
+interface AnsweredPlace {
+  readonly parent: { readonly id: string };
+  readonly uri: Uri;
+  readonly name: string;
+  readonly place: ListedPlace;
+}
+
+type Changes = Parameters<typeof movedRange>[1];
+
+function toListed(file: FilePlaces): ListedFile {
+  const keyOf = ({ range: { start } }: ProposalInContext) => `${file.uri}\n${start.line}:${start.character}`;
+  return { ...file, places: file.places.map((place) => ({ ...place, key: keyOf(place) })) };
+}
+
+function movedPlace(place: ListedPlace, changes: Changes): ListedPlace | undefined {
   const [range, body] = [place.range, place.body].map((each) => movedRange(each, changes));
   return range && body && { ...place, range: toRange(range), body: toRange(body) };
 }

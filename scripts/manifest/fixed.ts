@@ -69,6 +69,7 @@ export const settings = {
   inlayHints: isOff,
   codeLenses: isOff,
   suggestMentions: isOn,
+  proposals: isOn,
   'mentions.matchCase': isOn,
   'mentions.wholeTokens': isOn,
   'mentions.minimumLength': { type: 'integer', default: 3, minimum: 1 },

@@ -30,6 +30,11 @@ describe('blind questions', () => {
     assert.deepEqual(lines(withAllDue(twelve)), [9]);
   });
 
+  test('are not about one whose label stayed', () => {
+    const ten = withAccepted(accept(nothingAccepted, 9), undefined);
+    assert.deepEqual([ten.accepted, ten.waiting], [10, []]);
+  });
+
   test('are asked once, and count what is agreed on', () => {
     const agreed = withAnswer(accept(nothingAccepted, 30), true);
     assert.deepEqual(lines(agreed), [19]);
@@ -39,10 +44,10 @@ describe('blind questions', () => {
   });
 
   test('are not about what was taken back', () => {
-    const back = withoutLast(accept(nothingAccepted, 10));
+    const back = withoutLast(accept(nothingAccepted, 10), 1);
     assert.equal(back.accepted, 9);
     assert.deepEqual(lines(withAllDue(back)), []);
     assert.deepEqual(lines(withAllDue(accept(back, 1))), [9]);
-    assert.equal(withoutLast(nothingAccepted), nothingAccepted);
+    assert.deepEqual(withoutLast(accept(nothingAccepted, 25), 30), nothingAccepted);
   });
 });

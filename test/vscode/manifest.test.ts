@@ -48,7 +48,7 @@ const plainText: Context = { editorLangId: 'plaintext' };
 const labels = bundledLabelSets.flatMap((set) => set.labels);
 
 /** Whether a command is about a view: about rows or a place in it, which nothing in the palette is, or about what the view shows. */
-const isOfView = (command: string) => /^tagwright\.(?:comparison|entities|reading)\./.test(command);
+const isOfView = (command: string) => /^tagwright\.(?:comparison|entities|proposals|reading)\./.test(command);
 /** Whether a when-clause holds. */
 function holds(clause: string | undefined, context: Context): boolean {
   const atom = /([^\s&|()!]+)(?:\s*(==|=~|>)\s*('[^']*'|\/[^/]*\/|[^\s&|()]+))?/g;
@@ -155,6 +155,7 @@ describe('The manifest', () => {
       const harmless = [
         'checkFolder',
         'compareWith',
+        'learn',
         'stopCheckingFolder',
         'showReport',
         'export',
@@ -171,7 +172,7 @@ describe('The manifest', () => {
         'undoInText',
         'redoInText',
       ];
-      const shows = /\.(?:next|previous)|\.comparison\.|\.entities\.(?!relabel|untag)|\.reading\.copy$/.test(command);
+      const shows = /\.(?:next|previous)|\.(?:comparison|proposals)\.|\.entities\.(?!relabel|untag)|\.reading\.copy$/.test(command);
       const edits = !shows && !harmless.includes(command.replace('tagwright.', ''));
       assert.equal(isEnabled(command, readOnlyText), !edits, command);
       if (!isOfView(command)) assert.ok(isEnabled(command, text), command);
