@@ -23,6 +23,8 @@ import { hostname } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { decisionsName } from '../core/compare/decisions-name.ts';
 import { acceptedName } from '../core/lists/accepted-list.ts';
+import { declinedName } from '../core/lists/declined-list.ts';
+import { originalsName } from '../core/lists/original-list.ts';
 import { reviewName } from '../core/lists/review-list.ts';
 import { say } from '../core/message.ts';
 import { nameOfBytes } from './byte-names.ts';
@@ -31,7 +33,7 @@ import type { WorkspaceFiles } from './files.ts';
 import { HasChanged, WriteError } from './list-writer.ts';
 import { pathOfAddress, rawPath } from './paths.ts';
 
-const lists = [acceptedName, reviewName, decisionsName];
+const lists = [acceptedName, reviewName, declinedName, originalsName, decisionsName];
 
 /** Files of this machine, including writing of the lists beside them. Only programs that run on Node may import this. */
 export const writableDisk: WorkspaceFiles = {

@@ -1,12 +1,14 @@
 /** Findings, and problems of files of settings, as LSP's diagnostics. */
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
-import { moreFindings } from '../../protocol/index.ts';
+import { moreFindings, proposalCode } from '../../protocol/index.ts';
+import { changeTitle } from '../core/learn/wording.ts';
 import type { LintedDocument } from '../core/lint/linted-document.ts';
 import type { Finding, Place, Severity } from '../core/lint/rule.ts';
 import type { ConfigProblem } from '../core/lists/json-problems.ts';
 import { type Locale, type Message, say } from '../core/message.ts';
 import { Document } from '../core/syntax/document.ts';
 import type { ReadConfiguration } from '../corpus/configurations.ts';
+import type { ShownProposal } from './actions/shown-proposals.ts';
 import type { ClientSupport } from './connection/client-capabilities.ts';
 import type { OpenDocument } from './connection/open-documents.ts';
 import { toRange } from './convert.ts';
@@ -64,6 +66,18 @@ export function problemsOf({ text, problems }: ReadConfiguration, language: Loca
 
 function withConsequence({ kind, message }: ConfigProblem): Message {
   return kind === 'broken' ? say('{0} Until this is fixed, the previous settings apply.', message) : message;
+}
+
+/** Makes the hint of a proposal: `ORG → LOC? “TORV” as ORG: you chose LOC each of 14 times.` */
+export function toHint(document: Document, { proposal, ...tag }: ShownProposal, { language }: ClientSupport): Diagnostic {
+  const { entity, action, reason } = proposal;
+  return {
+    range: toRange(document, tag),
+    severity: DiagnosticSeverity.Hint,
+    source: 'tagwright',
+    code: proposalCode,
+    message: language.write(say('{0}? {1}', changeTitle(entity.label, action), reason)),
+  };
 }
 
 /** Puts a message about all findings of a document on its first word. */

@@ -37,10 +37,12 @@ export class DiagnosticEncoder {
    * Encodes the findings of a document that are sent.
    *
    * @param note diagnostic that stands before them
+   * @param hints diagnostics that stand after them
    */
-  encode(open: Judged, note: Diagnostic | undefined): EncodedList {
+  encode(open: Judged, note: Diagnostic | undefined, hints: readonly Diagnostic[] = []): EncodedList {
     const pieces = note ? [new EncodedItems(JSON.stringify(note))] : [];
     for (const portion of sentFindings(open.linted, this.#client)) pieces.push(this.#itemsOf(open, portion));
+    if (hints.length > 0) pieces.push(new EncodedItems(hints.map((hint) => JSON.stringify(hint)).join()));
     const last = lastList(open.linted.document.context);
     last.list = new EncodedList(pieces, last.list);
     return last.list;

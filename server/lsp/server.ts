@@ -15,12 +15,15 @@ import { FileSettings } from '../corpus/file-settings.ts';
 import type { WorkspaceFiles } from '../corpus/files.ts';
 import { FolderCounts } from '../corpus/folder-counts.ts';
 import { NameIndex } from '../corpus/name-index.ts';
+import { ReviewFacts } from '../corpus/review-facts.ts';
 import { Sources } from '../corpus/sources.ts';
 import { TaggedFiles } from '../corpus/tagged-files.ts';
 import { findByAddress, Workspace } from '../corpus/workspace.ts';
+import { Corrections } from './actions/corrections.ts';
+import { OriginalKeeper } from './actions/keep-originals.ts';
 import { Suggestions } from './actions/relabel-suggestions.ts';
 import { readClient } from './connection/client-capabilities.ts';
-import { filesOfClient, noFiles, openingOf } from './connection/client-files.ts';
+import { filesOfClient, noFiles, openingOf, originalsOfClient } from './connection/client-files.ts';
 import { type Feature, FeatureHost } from './connection/feature-host.ts';
 import type { IdleQueue } from './connection/idle-queue.ts';
 import { openDocuments } from './connection/open-documents.ts';
@@ -50,6 +53,7 @@ import { labelsInUse } from './features/labels-in-use.ts';
 import { mentions } from './features/mentions.ts';
 import { names } from './features/names.ts';
 import { preferences } from './features/preferences.ts';
+import { proposals } from './features/proposals.ts';
 import { reading } from './features/reading.ts';
 import { rename } from './features/rename.ts';
 import { report } from './features/report.ts';
@@ -79,6 +83,7 @@ const features: readonly Feature[] = [
   findings,
   review,
   reviewStops,
+  proposals,
   semanticTokens,
   bands,
   hover,
@@ -100,7 +105,7 @@ const features: readonly Feature[] = [
 /** Capabilities that the server announces to every client. */
 const common: ServerCapabilities = {
   positionEncoding: PositionEncodingKind.UTF16,
-  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
 };
 
 const notInitialized = new ResponseError<void>(ErrorCodes.ServerNotInitialized, 'The server is not initialized yet.');
@@ -139,6 +144,17 @@ export function serve(
     const openDocument = (uri: string) => findByAddress(documents.all(), uri)?.document;
     const sight = { files, configurations, fileSettings, openDocument };
     const workspace = new Workspace(sight);
+    const originalsOf = options.findsOriginals ? originalsOfClient(connection) : undefined;
+    const facts = new ReviewFacts(files, (uri) => fileSettings.homeOf(uri));
+    const corrections = new Corrections({
+      workspace,
+      facts,
+      idleQueue,
+      language: client.language,
+      originalsOf,
+      documents,
+      log: (error) => connection.console.error(`proposals: ${error instanceof Error ? error.stack : error}`),
+    });
     const names = new NameIndex(workspace, (uri) => openDocument(uri) !== undefined);
     const host = new FeatureHost({
       connection,
@@ -155,6 +171,9 @@ export function serve(
       names,
       taggedFiles: new TaggedFiles(sight),
       openFile: options.readsFiles ? openingOf(connection) : undefined,
+      originalsOf,
+      corrections,
+      originals: new OriginalKeeper({ documents, facts, configurations, workspace, files, originalsOf }),
       suggestions: new Suggestions(documents),
       misread: new Set(),
     });

@@ -10,6 +10,8 @@ import { root } from '../../scripts/install.ts';
 import { englishBundle, sentences, translations } from '../../scripts/sentences.ts';
 import { decisionsName } from '../../server/core/compare/decisions-name.ts';
 import { acceptedName } from '../../server/core/lists/accepted-list.ts';
+import { declinedName } from '../../server/core/lists/declined-list.ts';
+import { originalsName } from '../../server/core/lists/original-list.ts';
 import { reviewName } from '../../server/core/lists/review-list.ts';
 import { commandKeys, keysOf } from '../../server/core/syntax/label-keys.ts';
 import { labelColors } from '../../server/core/syntax/label-looks.ts';
@@ -343,7 +345,7 @@ describe('A workspace that nobody trusts', () => {
       /if \(!lists\.some\(\(name\) => uri\.endsWith\(`\/\$\{name\}`\)\)\) throw .+\n {4}await writeFile\(/,
     );
     // The client writes for the server where there is no disk: the same files.
-    assert.deepEqual(writableNames, [acceptedName, reviewName, decisionsName]);
+    assert.deepEqual(writableNames, [acceptedName, reviewName, declinedName, originalsName, decisionsName]);
     assert.match(
       await read('client/server/workspace-files.ts'),
       /isList = writableNames\.some\(.+\);\n {2}if \(!isList\) throw .+\n {2}if \(text === undefined\) await workspace.+\n {2}else await workspace/,

@@ -1,6 +1,5 @@
 /** Learning from the reviewed files of a selection, for the commands that tell of it and that use it. */
-import { hashText } from '../../core/learn/hash.ts';
-import { Learned, leastTexts, type ReviewedText } from '../../core/learn/learned.ts';
+import { drawn, Learned, leastTexts, type ReviewedText } from '../../core/learn/learned.ts';
 import { countSurfaces } from '../../core/mentions/corpus-evidence.ts';
 import type { ReadonlyLabelCounts } from '../../core/mentions/label-counts.ts';
 import { SurfaceIndex } from '../../corpus/surface-index.ts';
@@ -73,15 +72,6 @@ export async function learnFrom(selection: Selection, learning: Learning): Promi
 
 const nothingCorrected =
   'all reviewed files are as they were before. If they were corrected before they came into git, say with --before where the tagger’s output is';
-
-/** Most reviewed files to learn from: more of them teach little that these do not, and take time and memory. */
-const maxTexts = 1000;
-
-/** Returns the files to learn from: all, or if there are many, as many as that, drawn by the hashes of their names. */
-function drawn(names: readonly string[]): readonly string[] {
-  if (names.length <= maxTexts) return names;
-  return [...names].sort((a, b) => hashText(a) - hashText(b) || (a < b ? -1 : 1)).slice(0, maxTexts);
-}
 
 /** Number of files that are read at once, together with their originals. */
 const partSize = 50;

@@ -29,6 +29,9 @@ export interface ModelData {
   readonly seen: SeenActions;
 }
 
+/** Number of entities of a text between two breaks. */
+const stride = 64;
+
 /** A trained model. */
 export class CorrectionModel {
   readonly data: ModelData;
@@ -54,15 +57,18 @@ export class CorrectionModel {
     const actions = new Map<string, { readonly action: Action; readonly index: number }>();
     const examples: Example[] = [];
     for (const corrected of texts) {
-      const features = entityFeatures(corrected.text, folder);
-      for (const [index, entity] of corrected.text.entities.entries()) {
-        const action = corrected.actions[index];
+      const { entities } = corrected.text;
+      let index = 0;
+      for (const features of entityFeatures(corrected.text, folder)) {
+        const entity = entities[index]!;
+        const action = corrected.actions[index++];
+        if (index % stride === 0) yield 0;
         if (!action) continue;
         lookup.add(corrected.text, entity, action);
         const key = actionKey(action);
         const known = actions.get(key) ?? { action, index: actions.size };
         actions.set(key, known);
-        examples.push({ features: features[index]!, class: known.index });
+        examples.push({ features, class: known.index });
       }
       yield 0;
     }
@@ -74,8 +80,8 @@ export class CorrectionModel {
   /** Returns the changes that the entities of a text likely need, in order: those that are likelier than any other action. */
   likelyChanges(text: TokenizedText): LikelyChange[] {
     const features = entityFeatures(text, this.#folder);
-    return text.entities.flatMap((entity, index) => {
-      const probabilities = this.#regression.probabilities(features[index]!);
+    return text.entities.flatMap((entity) => {
+      const probabilities = this.#regression.probabilities(features.next().value as Int32Array);
       const highest = Math.max(...probabilities);
       const action = this.data.actions[probabilities.indexOf(highest)];
       return action && changes(action, entity) ? [{ entity, action, probability: round(highest) }] : [];

@@ -24,19 +24,19 @@ export function spanFeatures(text: TokenizedText, spans: readonly TokenSpan[]): 
 }
 
 /**
- * Returns the hashes of the features of each entity of a text, in order: what tells which correction it needs. Each feature of the
+ * Yields the hashes of the features of each entity of a text, in order: what tells which correction it needs. Each feature of the
  * span counts by itself, and once more with the label, since what a person does depends on what the tagger did.
  *
  * @param folder how the names of all files are tagged, as `countSurfaces` counts them
  */
-export function entityFeatures(text: TokenizedText, folder: ReadonlyLabelCounts): Int32Array[] {
+export function* entityFeatures(text: TokenizedText, folder: ReadonlyLabelCounts): Generator<Int32Array> {
   const reader = new FeatureReader(text, text.entities);
-  return text.entities.map((entity, index) => {
+  for (const [index, entity] of text.entities.entries()) {
     const own = reader.featuresAt(index);
     const label = hashText(entity.label);
     const withLabel = [...own, ...folderFeatures(text, entity, folder)].map((feature) => hashPair(label, feature));
-    return Int32Array.from([...own, ...withLabel]);
-  });
+    yield Int32Array.from([...own, ...withLabel]);
+  }
 }
 
 /** Reads the features of spans of one text. */

@@ -28,6 +28,15 @@ export interface Validation {
 /** Least number of reviewed texts from which anything is proposed. */
 export const leastTexts = 10;
 
+/** Most reviewed texts to learn from: more of them teach little that these do not, and take time and memory. */
+const maxTexts = 1000;
+
+/** Returns the texts to learn from, by their names: all, or if there are many, as many as that, drawn by the hashes of the names. */
+export function drawn(names: readonly string[]): readonly string[] {
+  if (names.length <= maxTexts) return names;
+  return [...names].sort((a, b) => hashText(a) - hashText(b) || (a < b ? -1 : 1)).slice(0, maxTexts);
+}
+
 /** Least probability of a change that was made before to such entities, and of any other. */
 const [leastRepeated, leastLikely] = [0.6, 0.7];
 
@@ -68,21 +77,30 @@ export class Learned {
    * 0 to 1.
    *
    * @param folder how the names of all files are tagged, as `countSurfaces` counts them
+   * @param declined other texts, with the actions of entities of which a person has said that they are right: these teach, and count
+   * for nothing else
    */
-  static *from(texts: readonly ReviewedText[], folder: ReadonlyLabelCounts): Generator<number, Learned> {
-    const sorted = [...texts].sort((a, b) => (a.name < b.name ? -1 : 1));
+  static *from(
+    texts: readonly ReviewedText[],
+    folder: ReadonlyLabelCounts,
+    declined: readonly ReviewedText[] = [],
+  ): Generator<number, Learned> {
+    const sorted = byName(texts);
+    const others = byName(declined);
     // Three models, of which two have half of the texts.
-    const model = yield* scaled(CorrectionModel.train(sorted, folder), 0, 1 / 2);
+    const model = yield* scaled(CorrectionModel.train([...sorted, ...others], folder), 0, 1 / 2);
     const halves = halvesOf(sorted);
     const judged: Judged = { repeated: [], likely: [] };
     for (const [index, half] of halves.entries()) {
-      const other = yield* scaled(CorrectionModel.train(halves[1 - index]!, folder), (2 + index) / 4, 1 / 4);
+      const taught = [...halves[1 - index]!, ...others];
+      const other = yield* scaled(CorrectionModel.train(taught, folder), (2 + index) / 4, 1 / 4);
       for (const text of half) {
         judged.repeated.push(...judge(repeatedIn(other, text.text), text));
         judged.likely.push(...judge(likelyIn(other, text.text, leastLikely), text));
+        yield (3 + index) / 4;
       }
     }
-    return new Learned(dataOf(model, sorted, judged), folder);
+    return new Learned(dataOf(model, sorted, others, judged), folder);
   }
 
   /** Returns the changes to propose for a text, in order: one at most for an entity. */
@@ -112,9 +130,18 @@ function surer(repeated: LikelyChange | undefined, likely: LikelyChange | undefi
   return repeated.probability > likely.probability ? repeated : likely;
 }
 
-function dataOf({ data: model }: CorrectionModel, texts: readonly ReviewedText[], judged: Judged): LearnedData {
+function byName(texts: readonly ReviewedText[]): ReviewedText[] {
+  return [...texts].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function dataOf(
+  { data: model }: CorrectionModel,
+  texts: readonly ReviewedText[],
+  declined: readonly ReviewedText[],
+  judged: Judged,
+): LearnedData {
   const precedents = new Precedents();
-  for (const text of texts) precedents.add(text);
+  for (const text of [...texts, ...declined]) precedents.add(text);
   const threshold = thresholdOf(judged.likely);
   const least = threshold ?? Number.POSITIVE_INFINITY;
   return {

@@ -19,8 +19,8 @@ const [rate, smoothing] = [0.2, 0.1];
 /** Gradient below which a weight is left as it is: most are, which is where the time is saved. */
 const minGradient = 1e-3;
 
-/** Number of examples between two breaks. */
-const stride = 256;
+/** Number of examples between two breaks, and of features. */
+const [stride, featureStride] = [256, 65_536];
 
 /** Weights of a classifier, as data that can be sent to threads. */
 export interface Weights {
@@ -47,10 +47,12 @@ export class LogisticRegression {
    * @param leastSeen number of examples that a feature must have to count
    */
   static *train(examples: readonly Example[], classes: number, leastSeen = 1): Generator<number, LogisticRegression> {
-    const rows = rowsOf(examples, leastSeen);
-    const features = examples.map((example) =>
-      example.features.map((hash) => rows.get(hash) ?? -1).filter((row) => row >= 0),
-    );
+    const rows = yield* rowsOf(examples, leastSeen);
+    const features: Int32Array[] = [];
+    for (const example of examples) {
+      features.push(example.features.map((hash) => rows.get(hash) ?? -1).filter((row) => row >= 0));
+      if (features.length % stride === 0) yield 0;
+    }
     const weights = new Float32Array(rows.size * classes);
     const squares = new Float32Array(rows.size * classes);
     const gradients = new Float64Array(classes);
@@ -85,12 +87,19 @@ export class LogisticRegression {
   }
 }
 
-/** Numbers the features that enough examples have. */
-function rowsOf(examples: readonly Example[], leastSeen: number): ReadonlyMap<number, number> {
+/** Numbers the features that enough examples have; yields 0 again and again. */
+function* rowsOf(examples: readonly Example[], leastSeen: number): Generator<number, ReadonlyMap<number, number>> {
   const seen = new Map<number, number>();
-  for (const { features } of examples) for (const hash of features) seen.set(hash, (seen.get(hash) ?? 0) + 1);
+  for (const [index, { features }] of examples.entries()) {
+    for (const hash of features) seen.set(hash, (seen.get(hash) ?? 0) + 1);
+    if (index % stride === 0) yield 0;
+  }
   const rows = new Map<number, number>();
-  for (const [hash, count] of seen) if (count >= leastSeen) rows.set(hash, rows.size);
+  let count = 0;
+  for (const [hash, examplesWithIt] of seen) {
+    if (examplesWithIt >= leastSeen) rows.set(hash, rows.size);
+    if (++count % featureStride === 0) yield 0;
+  }
   return rows;
 }
 

@@ -21,7 +21,9 @@ export interface WorkspaceSearch<T> {
   /** Tells, without reading its tags, whether a text may have something to edit. */
   mayHold(text: string): boolean;
   /** Finds what to edit in a document; undefined when there is nothing. */
-  find(document: Document): T | undefined;
+  find(document: Document, uri: string): T | undefined;
+  /** Files to look into; by default all tagged texts of the open folders. */
+  readonly uris?: readonly string[];
   /** Words that are labels to whoever searches, whatever the configurations say. */
   readonly labels?: readonly string[];
   /** A document that is looked at although it may be in no open folder. */
@@ -48,7 +50,7 @@ export async function searchWorkspace<T>(
   progress: Progress,
 ): Promise<(Found<T> | LeftOut)[] | undefined> {
   const { workspace } = services;
-  const listed = await workspace.list();
+  const listed = search.uris ?? (await workspace.list());
   const { also } = search;
   const uris = !also || listed.some((uri) => addressKey(uri) === addressKey(also.uri)) ? listed : [...listed, also.uri];
   const texts: (WorkspaceText & { readonly found: T })[] = [];
@@ -56,7 +58,7 @@ export async function searchWorkspace<T>(
   for await (const text of workspace.read(uris, search)) {
     if (progress.isCancelled) return undefined;
     progress.report(++index, uris.length);
-    const found = text && search.find(text.document);
+    const found = text && search.find(text.document, text.uri);
     if (text && found !== undefined) texts.push({ ...text, found });
   }
   const outcomes = await pMap(texts, (text) => prepare(services, text, search), { concurrency });
@@ -105,7 +107,7 @@ function foundIn<T>(
   { uri, version, document }: Omit<Found<T>, 'found'>,
   { find }: Pick<WorkspaceSearch<T>, 'find'>,
 ): Found<T> | undefined {
-  const found = find(document);
+  const found = find(document, uri);
   return found === undefined ? undefined : { uri, version, document, found };
 }
 

@@ -1,12 +1,14 @@
 /** Files as a client gives them to its server. */
 import type { Connection } from 'vscode-languageserver';
-import { openFileResult, readFileResult } from '../../../protocol/client-messages.ts';
+import { openFileResult, originalsResult, readFileResult } from '../../../protocol/client-messages.ts';
 import {
   type ListFilesParams,
   listFilesRequest,
   type OpenFileParams,
   type OpenFileResult,
+  type OriginalsParams,
   openFileRequest,
+  originalsRequest,
   type ReadFileParams,
   type ReadFileResult,
   readFileRequest,
@@ -40,6 +42,23 @@ export function openingOf(connection: Connection): OpenFile {
       (answer) => readAnswer(openFileResult, answer),
       (error: Error) => ({ problem: error.message }),
     );
+  };
+}
+
+/** Asks the client for the first versions of files in git; null for those that git does not have. Never rejects. */
+export type OriginalsOf = (uris: readonly string[]) => Promise<readonly (Uint8Array | null)[]>;
+
+/** Originals as the client finds them. */
+export function originalsOfClient(connection: Connection): OriginalsOf {
+  return async (uris) => {
+    const params: OriginalsParams = { uris };
+    const asked = connection.sendRequest<unknown>(originalsRequest, params).catch(() => null);
+    const answer = readAnswer(originalsResult, await asked);
+    const originals = 'originals' in answer ? answer.originals : [];
+    return uris.map((_, index) => {
+      const content = originals[index];
+      return content == null ? null : fromBase64(content);
+    });
   };
 }
 

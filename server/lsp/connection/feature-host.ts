@@ -21,9 +21,11 @@ import type { NameIndex } from '../../corpus/name-index.ts';
 import type { Sources } from '../../corpus/sources.ts';
 import type { TaggedFiles } from '../../corpus/tagged-files.ts';
 import type { Workspace } from '../../corpus/workspace.ts';
+import type { Corrections } from '../actions/corrections.ts';
+import type { OriginalKeeper } from '../actions/keep-originals.ts';
 import type { Suggestions } from '../actions/relabel-suggestions.ts';
 import type { ClientSupport } from './client-capabilities.ts';
-import type { OpenFile } from './client-files.ts';
+import type { OpenFile, OriginalsOf } from './client-files.ts';
 import type { IdleQueue } from './idle-queue.ts';
 import type { OpenDocument } from './open-documents.ts';
 import { check, type PlaceParam, paramsAt } from './params.ts';
@@ -79,6 +81,11 @@ export interface Services {
   readonly taggedFiles: TaggedFiles;
   /** Has the client open a file, if it does that. */
   readonly openFile: OpenFile | undefined;
+  /** Finds the first versions of files in git, if the client does that. */
+  readonly originalsOf: OriginalsOf | undefined;
+  /** Corrections that were learned from reviewed files, and what was in files before they were corrected. */
+  readonly corrections: Corrections;
+  readonly originals: OriginalKeeper;
   /** Suggestions that follow from an entity that was relabelled. */
   readonly suggestions: Suggestions;
   /** The open texts that their editor has read in another encoding than their files have: no tag of theirs is changed. */
@@ -127,6 +134,7 @@ export class FeatureHost {
     this.settingsChanged.dispose();
     this.filesChanged.dispose();
     this.preferencesRead.dispose();
+    this.services.corrections.dispose();
     for (const registered of this.#registered) registered.dispose();
   }
 

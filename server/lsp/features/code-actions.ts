@@ -10,9 +10,13 @@ import {
   type Diagnostic,
   type Range,
 } from 'vscode-languageserver';
+import type { ProposalArguments } from '../../../protocol/index.ts';
 import { fields, flag, listOf, range, text } from '../../../protocol/schemas.ts';
+import { acceptProposalCommand, declineProposalCommand, leastForAll } from '../../../protocol/proposals.ts';
+import { changeTitle } from '../../core/learn/wording.ts';
 import type { Finding } from '../../core/lint/rule.ts';
 import { unknownLabels } from '../../core/lint/rules/unknown-labels.ts';
+import { say } from '../../core/message.ts';
 import { tagsForCommand } from '../../core/syntax/selection.ts';
 import type { Span } from '../../core/text/span.ts';
 import { folderOf } from '../../corpus/files.ts';
@@ -26,7 +30,7 @@ import { contentModified, type Feature, type FeatureHost, type Services } from '
 import type { OpenDocument } from '../connection/open-documents.ts';
 import { check, invalidParams, isRecord } from '../connection/params.ts';
 import { toSpan, toWorkspaceEdit } from '../convert.ts';
-import { toDiagnostic } from '../diagnostic.ts';
+import { toDiagnostic, toHint } from '../diagnostic.ts';
 
 /** Fixes and refactorings at the selection, and the fix of the whole file. */
 export const codeActions: Feature = {
@@ -68,6 +72,9 @@ const actionData = fields({
 
 type ActionData = v.InferOutput<typeof actionData>;
 
+/** Stands for the index of an action that has a command and nothing else. */
+const ofCommand = -1;
+
 function actionsFor(open: OpenDocument, range: Range, context: CodeActionContext, host: FeatureHost): CodeAction[] {
   const { client } = host.services;
   const only = readKinds(context?.only);
@@ -98,7 +105,34 @@ function actionsFor(open: OpenDocument, range: Range, context: CodeActionContext
       }),
     }),
   );
-  return [...actions.filter(({ command }) => !command), ...naming, ...actions.filter(({ command }) => command)];
+  const learned = wantsFixes ? proposedActions(open, span, host.services) : [];
+  const [accepting, others] = [actions.filter(({ command }) => command), actions.filter(({ command }) => !command)];
+  return [...learned.slice(0, 1), ...others, ...naming, ...learned.slice(1), ...accepting];
+}
+
+/** Lists what can be done with a proposal at a selection: accepting it, and declining it. */
+function proposedActions(open: OpenDocument, span: Span, { client, corrections, misread }: Services): CodeAction[] {
+  const proposed = corrections.shownIn(open).find(({ from, to }) => from <= span.to && span.from <= to);
+  if (!proposed || !client.appliesEdits || misread.has(open.uri)) return [];
+  const { uri, version, document } = open;
+  const hint = toHint(document, proposed, client);
+  const { entity, action, probability } = proposed.proposal;
+  const args: ProposalArguments = { uri, ranges: [hint.range] };
+  const change = changeTitle(entity.label, action);
+  const actionOf = (title: string, command: string): CodeAction => {
+    const data: ActionData = { uri, version, range: hint.range, automatic: false, index: ofCommand, kind: 'quickfix' };
+    return {
+      title,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: [hint],
+      command: { title, command, arguments: [args] },
+      ...(client.resolvesEdits && { data }),
+    };
+  };
+  const accept = actionOf(client.language.write(say('Accept the proposal: {0}', change)), acceptProposalCommand);
+  if (probability >= leastForAll && client.preferredActions) accept.isPreferred = true;
+  const decline = actionOf(client.language.write(say('Decline the proposal: {0}', change)), declineProposalCommand);
+  return [accept, decline];
 }
 
 /** Lists findings on unnamed labels when a tag at a selection has such a label: they stand at the first such tag only. */
@@ -140,6 +174,7 @@ function diagnosticOf(open: OpenDocument, finding: Finding, given: unknown, clie
 
 function resolve(open: OpenDocument, action: CodeAction, host: FeatureHost): CodeAction {
   const { version, range, only, automatic, index, kind } = readData(action);
+  if (index === ofCommand) return action;
   if (version !== open.version) throw contentModified;
   const span = toSpan(open.document, range);
   const proposal = proposalsFor(open, { span, only, automatic }, host.services)[index];

@@ -6,21 +6,27 @@ import {
   ExecuteCommandRequest,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import { editArguments, renameLabelArguments } from '../../../protocol/command-arguments.ts';
+import { editArguments, proposalArguments, renameLabelArguments } from '../../../protocol/command-arguments.ts';
 import {
   acceptCommand,
+  acceptProposalCommand,
+  declineProposalCommand,
   type EditResult,
   editCommands,
   nameLabelsCommand,
   renameLabelCommand,
   undoAcceptCommand,
+  undoDeclineCommand,
   workspaceEditCommands,
 } from '../../../protocol/index.ts';
 import { fields, text } from '../../../protocol/schemas.ts';
+import { changeTitle } from '../../core/learn/wording.ts';
 import { type Localizable, say } from '../../core/message.ts';
 import type { Document } from '../../core/syntax/document.ts';
+import { excerpt } from '../../core/text/excerpt.ts';
 import type { Span } from '../../core/text/span.ts';
 import { AcceptCommand } from '../actions/accept.ts';
+import { DeclineCommand } from '../actions/decline.ts';
 import { editActions, misreadText, noEntity } from '../actions/edit-commands.ts';
 import { renameEverywhere } from '../actions/label-renaming.ts';
 import {
@@ -31,6 +37,7 @@ import {
   quoteSurfaces,
 } from '../actions/mention-commands.ts';
 import { nameLabels } from '../actions/name-labels.ts';
+import { chosenAt, nothingProposed } from '../actions/proposal-edits.ts';
 import { editWorkspace } from '../actions/workspace-commands.ts';
 import type { Feature, FeatureHost, Services } from '../connection/feature-host.ts';
 import { check, invalidParams } from '../connection/params.ts';
@@ -50,12 +57,16 @@ export const commands: Feature = {
               acceptCommand,
               undoAcceptCommand,
               nameLabelsCommand,
+              acceptProposalCommand,
+              declineProposalCommand,
+              undoDeclineCommand,
             ],
           },
         }
       : {},
   register(host) {
     const acceptance = new AcceptCommand(host);
+    const declining = new DeclineCommand(host.services);
     // Not after the messages that wait, as requests are: ranges are those of the text that the client had.
     host.onRequest(ExecuteCommandRequest.method, async (params, token) => {
       const { command, arguments: [args] = [] } = check(executeCommandParams, params);
@@ -64,6 +75,12 @@ export const commands: Feature = {
           return acceptance.run(args);
         case undoAcceptCommand:
           return acceptance.undo(args);
+        case acceptProposalCommand:
+          return acceptProposals(host, args);
+        case declineProposalCommand:
+          return declining.run(args);
+        case undoDeclineCommand:
+          return declining.undo(args);
         case renameLabelCommand:
           return renameLabel(host, args, token);
         case nameLabelsCommand:
@@ -104,6 +121,27 @@ async function run(host: FeatureHost, command: string, given: unknown, token: Ca
       host.services.suggestions.expect(open, ranges, label!);
     return apply(host, toWorkspaceEdit(open, edits, host.services.client), message);
   });
+}
+
+async function acceptProposals(host: FeatureHost, given: unknown): Promise<EditResult> {
+  const { documents, corrections, client, misread } = host.services;
+  const { uri, ranges } = check(proposalArguments, given, acceptProposalCommand);
+  const open = documents.get(uri);
+  if (!open) return refuse(host.services, notOpen);
+  if (misread.has(uri)) return refuse(host.services, misreadText);
+  const proposals = await corrections.proposalsFor(open);
+  const { document } = open;
+  const spans = ranges.map((range) => toSpan(document, range));
+  const chosen = chosenAt(document, spans, proposals);
+  const [first] = chosen;
+  if (!first) return refuse(host.services, nothingProposed);
+  const edits = chosen.flatMap((each) => each.edits);
+  const { entity, action } = first.of;
+  const message =
+    chosen.length === 1
+      ? say('“{0}”: {1}', excerpt(entity.surface), changeTitle(entity.label, action))
+      : say('Made {0} corrections.', chosen.length);
+  return apply(host, toWorkspaceEdit(open, edits, client), message);
 }
 
 async function renameLabel(host: FeatureHost, args: unknown, token: CancellationToken): Promise<EditResult> {

@@ -6,13 +6,14 @@ import {
   type DidChangeWorkspaceFoldersParams,
 } from 'vscode-languageserver';
 import { configName } from '../../core/config/config.ts';
+import { say } from '../../core/message.ts';
 import type { ReadConfiguration } from '../../corpus/configurations.ts';
 import type { Feature, FeatureHost } from '../connection/feature-host.ts';
 import { refresh } from '../connection/refresh.ts';
 import { problemsOf } from '../diagnostic.ts';
 
 /** Files that settings come from, and sources of tagged texts, as globs. */
-const watched = ['**/tagwright.json', '**/tagwright-accepted.json', '**/*.tsv', '**/*.{txt,bner}'];
+const watched = ['**/tagwright.json', '**/tagwright-{accepted,review,declined}.json', '**/*.tsv', '**/*.{txt,bner}'];
 
 /**
  * Settings from `tagwright.json`, and accepted findings: they come into force when the file is saved, and what is wrong is
@@ -60,13 +61,16 @@ function watch(host: FeatureHost): void {
 }
 
 function readAgain(host: FeatureHost, uris?: readonly string[]): void {
-  const { configurations, fileSettings, sources, names, taggedFiles } = host.services;
+  const { configurations, fileSettings, sources, names, taggedFiles, corrections } = host.services;
   names.forget(uris);
   host.filesChanged.fire();
   // Configurations say which files are tagged texts, and by which labels they are known.
   taggedFiles.forget(uris?.some((uri) => uri.endsWith(`/${configName}`)) ? undefined : uris);
   const changes = Promise.all([configurations, fileSettings, sources].map((source) => source.changed(uris)));
+  if (uris?.some((uri) => /\/tagwright-(?:review|declined)\.json$/.test(uri)) ?? true) corrections.listsChanged();
   host.later('configuration', async () => {
+    const [isConfigured] = await changes;
+    if (isConfigured) corrections.forget(say('The configuration has changed since: learn again.'));
     if ((await changes).includes(true)) await refresh(host);
   });
 }

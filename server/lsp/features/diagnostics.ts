@@ -12,13 +12,14 @@ import {
   type UnchangedDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import type { LintedDocument } from '../../core/lint/linted-document.ts';
+import type { ShownProposal } from '../actions/shown-proposals.ts';
 import type { ClientSupport } from '../connection/client-capabilities.ts';
 import { EncodedList } from '../connection/encoded-list.ts';
 import type { Feature, FeatureHost } from '../connection/feature-host.ts';
 import type { OpenDocument } from '../connection/open-documents.ts';
-import { toNote } from '../diagnostic.ts';
+import { toHint, toNote } from '../diagnostic.ts';
 import { DiagnosticEncoder } from '../encoded-diagnostics.ts';
-import { wordOfMore } from '../shown-findings.ts';
+import { maxDiagnostics, wordOfMore } from '../shown-findings.ts';
 
 /** Findings: given to clients that ask, published to those that do not. */
 export const diagnostics: Feature = {
@@ -47,21 +48,27 @@ type Report =
 
 function answer(host: FeatureHost): void {
   const resultIds = new ResultIds();
-  const encode = encoderFor(host.services.client);
+  const { client, connection, corrections } = host.services;
+  const encode = encoderFor(client);
   host.onDocument(new RequestType<DocumentDiagnosticParams, Report, void>(DocumentDiagnosticRequest.method), {
     fallback: (): Report => ({ kind: DocumentDiagnosticReportKind.Full, items: new EncodedList([]) }),
     whenStale: askAgain,
     isUrgent: true,
-    handle({ uri, linted }, { previousResultId }): Report {
-      const resultId = resultIds.of(linted);
+    handle(open, { previousResultId }): Report {
+      const { uri, linted } = open;
+      const shown = corrections.shownIn(open);
+      const resultId = resultIds.of(linted, shown);
       if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
-      return { kind: DocumentDiagnosticReportKind.Full, resultId, items: encode(uri, linted) };
+      return { kind: DocumentDiagnosticReportKind.Full, resultId, items: encode(uri, linted, shown) };
     },
+  });
+  corrections.shownChanged.event(() => {
+    if (client.refreshesDiagnostics) host.later('proposals', () => connection.languages.diagnostics.refresh());
   });
 }
 
 function publish(host: FeatureHost): void {
-  const { connection, documents, client } = host.services;
+  const { connection, documents, client, corrections } = host.services;
   const { settingsChanged } = host;
   const encode = encoderFor(client);
   const send = (changed: OpenDocument) => {
@@ -70,12 +77,16 @@ function publish(host: FeatureHost): void {
       // A newer version brings its own event; a closed document has been cleared.
       if (documents.get(changed.uri) !== changed) return;
       const { uri, version, linted } = changed;
-      const report = { uri, ...(client.versionedDiagnostics && { version }), diagnostics: encode(uri, linted) };
+      const report = { uri, ...(client.versionedDiagnostics && { version }), diagnostics: encode(uri, linted, corrections.shownIn(changed)) };
       await connection.sendNotification(PublishDiagnosticsNotification.method, report);
     });
   };
   documents.onDidChangeContent(({ document }) => send(document));
   settingsChanged.event(() => documents.all().forEach(send));
+  corrections.shownChanged.event((uri) => {
+    const open = documents.get(uri);
+    if (open) send(open);
+  });
   documents.onDidClose(({ document: { uri } }) => {
     host.later('diagnostics', async () => {
       if (!documents.get(uri)) await connection.sendDiagnostics({ uri, diagnostics: [] });
@@ -84,10 +95,21 @@ function publish(host: FeatureHost): void {
 }
 
 /** Makes the function that encodes the findings of a document as a client shows them. */
-function encoderFor(client: ClientSupport): (uri: string, linted: LintedDocument) => EncodedList {
+function encoderFor(
+  client: ClientSupport,
+): (uri: string, linted: LintedDocument, shown: readonly ShownProposal[]) => EncodedList {
   const encoder = new DiagnosticEncoder(client);
-  return (uri, linted) => encoder.encode({ uri, linted }, noteOf(linted, client));
+  return (uri, linted, shown) => encoder.encode({ uri, linted }, noteOf(linted, client), hintsOf(linted, shown, client));
 }
+
+/** Makes the hints of what is proposed, as far as there is room for them beside the findings. */
+function hintsOf(linted: LintedDocument, shown: readonly ShownProposal[], client: ClientSupport): Diagnostic[] {
+  const { error, warning, information, hint } = shown.length > 0 ? linted.counts : noFindings;
+  const room = Math.max(0, maxDiagnostics - error - warning - information - hint);
+  return shown.slice(0, room).map((each) => toHint(linted.document, each, client));
+}
+
+const noFindings = { error: 0, warning: 0, information: 0, hint: 0 };
 
 /**
  * Says on the first word of a document that there are more findings than those shown, where that is so. It is the first
@@ -102,15 +124,14 @@ export function noteOf(linted: LintedDocument, client: ClientSupport): Diagnosti
 class ResultIds {
   // Not a UUID: browsers make those for pages from https only.
   readonly #session = Math.random().toString(36).slice(2);
-  readonly #ids = new WeakMap<LintedDocument, string>();
+  readonly #ids = new WeakMap<LintedDocument, { readonly shown: readonly ShownProposal[]; readonly id: string }>();
   #count = 0;
 
-  of(linted: LintedDocument): string {
-    let id = this.#ids.get(linted);
-    if (!id) {
-      id = `${this.#session}/${++this.#count}`;
-      this.#ids.set(linted, id);
-    }
+  of(linted: LintedDocument, shown: readonly ShownProposal[]): string {
+    const known = this.#ids.get(linted);
+    if (known?.shown === shown) return known.id;
+    const id = `${this.#session}/${++this.#count}`;
+    this.#ids.set(linted, { shown, id });
     return id;
   }
 }

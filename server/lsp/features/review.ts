@@ -31,6 +31,15 @@ export const review: Feature = {
       const { textDocument, findingsOnly = false } = check(nextToReviewParams, params);
       return reviews.next(textDocument.uri, findingsOnly);
     });
-    host.onRequest(markReviewedRequest, async (params) => reviews.mark(uriOf(params)));
+    const { originals, corrections } = host.services;
+    host.onRequest(markReviewedRequest, async (params) => {
+      const uri = uriOf(params);
+      if (host.preferences.proposals) {
+        await host.attemptLong('the original of a file', undefined, () => originals.keep(uri, true));
+      }
+      const result = await reviews.mark(uri);
+      if (result.applied) corrections.reviewed(uri);
+      return result;
+    });
   },
 };
