@@ -87,7 +87,8 @@ export class Answering {
     const isBack = 'undo' in step ? await this.#takeBackDeclined(step.undo) : await this.#takeBackMade(step);
     if (!isBack) return undefined;
     this.#steps.pop();
-    this.#proposals.add(step.node);
+    const { parent, uri, place } = step.node;
+    this.#proposals.add({ kind: parent.id, uri, place });
     return step.node;
   }
 

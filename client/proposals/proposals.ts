@@ -1,5 +1,14 @@
 /** What was learned from reviewed files, and what is proposed since: asked of the server, and kept true while texts change. */
-import { type Disposable, EventEmitter, l10n, type Memento, type TextDocument, type Uri, workspace } from 'vscode';
+import {
+  type Disposable,
+  EventEmitter,
+  l10n,
+  type Memento,
+  type TextDocument,
+  TextDocumentChangeReason,
+  type Uri,
+  workspace,
+} from 'vscode';
 import {
   type LearnedState,
   type LearnParams,
@@ -32,9 +41,13 @@ export class Proposals implements Disposable {
   readonly #server: Server;
   readonly #memory: Memento;
   readonly #changed = new EventEmitter<void>();
-  readonly #stale = new Throttle(() => this.#lookAgain().catch((error) => showStatus(messageOf(error))));
+  readonly #undone = new Throttle(() => this.#restore().catch((error) => showStatus(messageOf(error))));
   /** The places of kinds that were looked at. */
   readonly #places = new Map<string, readonly ListedFile[]>();
+  /** Places that are off the list, by the addresses of their files: what is undone comes back. */
+  readonly #gone = new Map<string, readonly AnsweredPlace[]>();
+  /** Texts in which something was undone. */
+  readonly #undoneIn = new Map<string, TextDocument>();
   readonly #disposables: Disposable[];
   #result: LearnResult | undefined;
   #state: LearnedState | undefined;
@@ -48,12 +61,16 @@ export class Proposals implements Disposable {
     this.#memory = memory;
     this.#disposables = [
       this.#changed,
-      this.#stale,
+      this.#undone,
       server.onDidChangeProposals((state) => this.#take(state)),
       // A server that was started anew knows nothing.
       server.onDidChangeState(() => !server.isRunning && this.#forget()),
-      workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (contentChanges.length > 0) this.#follow(document.uri, contentChanges);
+      workspace.onDidChangeTextDocument(({ document, contentChanges, reason }) => {
+        if (contentChanges.length === 0) return;
+        this.#follow(document.uri, contentChanges);
+        if (reason !== TextDocumentChangeReason.Undo || !this.#gone.has(`${document.uri}`)) return;
+        this.#undoneIn.set(`${document.uri}`, document);
+        this.#undone.schedule();
       }),
     ];
   }
@@ -81,8 +98,9 @@ export class Proposals implements Disposable {
   /** The kinds of proposals that are left, those with most places first. */
   get kinds(): readonly ProposalKind[] {
     const counted = (this.#result?.kinds ?? []).map((kind) => {
-      const files = this.#places.get(kind.kind);
-      if (!files) return kind;
+      const known = this.#places.get(kind.kind);
+      if (!known) return kind;
+      const files = known.filter(({ places }) => places.length > 0);
       return { ...kind, files: files.length, places: files.reduce((sum, { places }) => sum + places.length, 0) };
     });
     return counted.filter(({ places }) => places > 0);
@@ -93,8 +111,10 @@ export class Proposals implements Disposable {
     if (this.#isLearning) throw new Error(l10n.t('Tagwright is learning already.'));
     this.#isLearning = true;
     try {
-      const result = await this.#ask({ again: true });
+      const params: LearnParams = { again: true };
+      const result = await this.#server.request<LearnResult | null>(learnRequest, params);
       if (!result) return undefined;
+      this.#setResult(result.message === undefined ? result : undefined);
       await this.#memory.update(memoryKey, result.message === undefined);
       return result;
     } finally {
@@ -102,31 +122,20 @@ export class Proposals implements Disposable {
     }
   }
 
-  async #ask(params: LearnParams): Promise<LearnResult | undefined> {
-    const result = await this.#server.request<LearnResult | null>(learnRequest, params);
-    if (!result) return undefined;
-    this.#result = result.message === undefined ? result : undefined;
-    this.#places.clear();
-    this.#changed.fire();
-    return result;
-  }
-
-  /** Asks what is proposed now, with what was learned before. */
-  async #lookAgain(): Promise<void> {
-    if (this.#result && !this.#isLearning) await this.#ask({});
-  }
-
   #take(state: LearnedState): void {
     this.#state = state;
-    if (!state.isLearned) this.#result = undefined;
-    else this.#stale.schedule();
-    this.#changed.fire();
+    if (state.isLearned) this.#changed.fire();
+    else this.#setResult(undefined);
   }
 
   #forget(): void {
-    this.#result = undefined;
     this.#state = undefined;
-    this.#places.clear();
+    this.#setResult(undefined);
+  }
+
+  #setResult(result: LearnResult | undefined): void {
+    this.#result = result;
+    for (const known of [this.#places, this.#gone, this.#undoneIn]) known.clear();
     this.#changed.fire();
   }
 
@@ -156,13 +165,28 @@ export class Proposals implements Disposable {
   }
 
   /** Puts a place on the list again whose answer was taken back. */
-  add({ parent, uri, name, place }: AnsweredPlace): void {
-    const isBack = this.#replace(parent.id, uri, (places) =>
-      [...places, place].sort((a, b) => a.range.start.compareTo(b.range.start)),
+  add({ kind, uri, place }: AnsweredPlace): void {
+    const others = (this.#gone.get(`${uri}`) ?? []).filter((each) => each.place.key !== place.key);
+    this.#gone.set(`${uri}`, others);
+    this.#replace(kind, uri, (places) =>
+      [...places.filter(({ key }) => key !== place.key), place].sort((a, b) => a.range.start.compareTo(b.range.start)),
     );
-    const files = this.#places.get(parent.id);
-    if (!isBack && files) this.#places.set(parent.id, [...files, { uri, name, places: [place] }]);
     this.#changed.fire();
+  }
+
+  /** Puts places on the list again that are proposed as they were before, since something was undone. */
+  async #restore(): Promise<void> {
+    const documents = [...this.#undoneIn.values()];
+    this.#undoneIn.clear();
+    for (const document of documents) {
+      const proposed = new Set(await proposalsOf(this.#server, document));
+      for (const answered of this.#gone.get(`${document.uri}`) ?? []) {
+        const again = [...proposed].find((each) => isSame(each, answered));
+        if (!again) continue;
+        proposed.delete(again);
+        this.add({ ...answered, place: { ...answered.place, range: again.range, body: again.body } });
+      }
+    }
   }
 
   /** Follows the places of a text through its changes. What was changed itself is proposed no more. */
@@ -175,20 +199,23 @@ export class Proposals implements Disposable {
   /** Replaces the places of a kind in a file; answers whether there are any there. */
   #replace(kind: string, uri: Uri, replace: (places: readonly ListedPlace[]) => readonly ListedPlace[]): boolean {
     const files = this.#places.get(kind) ?? [];
-    const index = files.findIndex((file) => `${file.uri}` === `${uri}`);
-    if (index < 0) return false;
-    const places = replace(files[index]!.places);
-    const left = places.length > 0 ? [{ ...files[index]!, places }] : [];
-    this.#places.set(kind, [...files.slice(0, index), ...left, ...files.slice(index + 1)]);
+    const file = files.find((each) => `${each.uri}` === `${uri}`);
+    if (!file) return false;
+    const places = replace(file.places);
+    const kept = new Set(places.map(({ key }) => key));
+    const gone = file.places.filter(({ key }) => !kept.has(key));
+    const answered = gone.map((place): AnsweredPlace => ({ kind, uri: file.uri, place }));
+    this.#gone.set(`${uri}`, [...(this.#gone.get(`${uri}`) ?? []), ...answered]);
+    this.#places.set(kind, files.map((each) => (each === file ? { ...file, places } : each)));
     return true;
   }
 }
 
-/** A place that was answered, as its row has it. */
-interface AnsweredPlace {
-  readonly parent: { readonly id: string };
+/** A place that was answered. */
+export interface AnsweredPlace {
+  /** Identity of the kind. */
+  readonly kind: string;
   readonly uri: Uri;
-  readonly name: string;
   readonly place: ListedPlace;
 }
 
@@ -202,4 +229,10 @@ function toListed(file: FilePlaces): ListedFile {
 function movedPlace(place: ListedPlace, changes: Changes): ListedPlace | undefined {
   const [range, body] = [place.range, place.body].map((each) => movedRange(each, changes));
   return range && body && { ...place, range: toRange(range), body: toRange(body) };
+}
+
+/** Whether a proposal is one that was answered: on its line, since only tags have changed there. */
+function isSame({ kind, text, range }: Proposal, answered: AnsweredPlace): boolean {
+  const { place } = answered;
+  return kind === answered.kind && text === place.text && range.start.line === place.range.start.line;
 }
