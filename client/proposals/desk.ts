@@ -36,9 +36,8 @@ export class ProposalDesk implements Disposable {
     const result = await this.#proposals.learn();
     if (!result) return showStatus(l10n.t('Cancelled. Nothing was learned.'));
     this.#view.redraw();
-    if (result.message !== undefined) return showStatus(result.message);
-    await commands.executeCommand('tagwright.proposals.focus');
-    showStatus(describeLearned(result));
+    if (this.#proposals.context === 'learned') await commands.executeCommand('tagwright.proposals.focus');
+    showStatus(result.message ?? describeLearned(result));
   }
 
   /** Accepts or declines the proposal of a row, and goes on to the next. */

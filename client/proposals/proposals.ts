@@ -79,7 +79,7 @@ export class Proposals implements Disposable {
     for (const disposable of this.#disposables) disposable.dispose();
   }
 
-  /** What was learned; undefined when nothing was, or when it holds no more. */
+  /** What was learned, or why nothing was; undefined before, and when it holds no more. */
   get result(): LearnResult | undefined {
     return this.#result;
   }
@@ -89,9 +89,10 @@ export class Proposals implements Disposable {
     return this.#state;
   }
 
-  /** Whether there is something to propose, or was the last time that the folder was open. */
+  /** Whether there is something to show: what was learned or from what nothing was, or that it was the last time that the folder was open. */
   get context(): 'learned' | 'forgotten' | 'none' {
-    if (this.#result) return 'learned';
+    const { message, unused = [] } = this.#result ?? {};
+    if (this.#result && (message === undefined || unused.length > 0)) return 'learned';
     return this.#memory.get(memoryKey, false) ? 'forgotten' : 'none';
   }
 
@@ -114,7 +115,7 @@ export class Proposals implements Disposable {
       const params: LearnParams = { again: true };
       const result = await this.#server.request<LearnResult | null>(learnRequest, params);
       if (!result) return undefined;
-      this.#setResult(result.message === undefined ? result : undefined);
+      this.#setResult(result);
       await this.#memory.update(memoryKey, result.message === undefined);
       return result;
     } finally {

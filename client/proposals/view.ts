@@ -110,6 +110,7 @@ export class ProposalsView implements TreeDataProvider<Node>, Disposable {
   #describe(): string {
     const { result, state, context } = this.#proposals;
     if (!result) return context === 'forgotten' ? (state?.message ?? '') : '';
+    if (result.message !== undefined) return result.message;
     const { asked, agreed } = this.#blind.state;
     const numbers = [asked, agreed].map(formatNumber);
     return [

@@ -10,9 +10,11 @@ import { annotator, inOrder } from './annotator.ts';
 import { openWorkbench, type Workbench } from './page.ts';
 import { temporaryFolder } from './workspace.ts';
 
-const files = 14;
+const files = 24;
 const reviewed = 10;
 const name = (index: number) => `${String(index).padStart(2, '0')}.txt`;
+/** The post at the beginning of a cable. */
+const post = (index: number) => /^\S+ (\S+)/.exec(correctedCable(index).before)![1]!;
 
 describe('Proposals', () => {
   const folder = temporaryFolder();
@@ -38,24 +40,32 @@ describe('Proposals', () => {
   const read = (index: number) => readFile(join(folder, name(index)), 'utf8');
   const item = (id: string) => page.locator(`.statusbar-item[id$=".${id}"]`);
   const at = (number: number) => item('review').getByText(`entity ${number} of `).waitFor();
+  const proposed = (title: string) => item('reviewProposal').getByText(title).waitFor();
+  const inFront = (index: number) => page.locator(`.tab.active[data-resource-name="${name(index)}"]`).waitFor();
   /** A row of the view, by the beginning of what a screen reader says of it. */
   const row = (name: string) => page.locator(`.customview-tree .monaco-list-row[aria-label^="${name}"]`);
   const focused = (name: string) => row(name).and(page.locator('.focused')).waitFor();
+  /** Waits until a file is as it is expected to be: VS Code saves a moment after it has changed. */
+  const becomes = async (index: number, text: string) => {
+    await page.locator('.tab.active:not(.dirty)').waitFor();
+    assert.equal(await read(index), text);
+  };
 
   test('need ten reviewed files, and the message says so', async () => {
     await workbench.openFile(name(0));
     await page.getByRole('button', { name: 'Bracketed named entities' }).waitFor();
     await workbench.command('Tagwright: Learn from Reviewed Files');
-    await page.locator('[id="status.extensionMessage"]').getByText('10').waitFor();
+    await says('It takes 10 reviewed files to learn from; there are 0.');
   });
 
   test('are learned from files that are corrected and reviewed by keyboard', async () => {
+    await workbench.command('View: Focus Active Editor Group');
     await press('Alt+m', 'i');
     for (let index = 0; index < reviewed; index++) {
-      await page.locator(`.tab.active[data-resource-name="${name(index)}"]`).waitFor();
+      await inFront(index);
       await at(1);
       await press('2');
-      await says(`Relabelled “${/^\S+ (\S+)/.exec(correctedCable(index).before)![1]}” as LOC.`);
+      await says(`Relabelled “${post(index)}” as LOC.`);
       await press('n');
       await at(2);
       await press('x');
@@ -64,22 +74,88 @@ describe('Proposals', () => {
       await option('Mark as Reviewed and Go to').and(page.locator('.focused')).waitFor();
       await press('Enter');
     }
-    await page.locator(`.tab.active[data-resource-name="${name(reviewed)}"]`).waitFor();
+    await inFront(reviewed);
     for (let index = 0; index < reviewed; index++) assert.equal(await read(index), correctedCable(index).after);
     await workbench.command('Tagwright: Learn from Reviewed Files');
+    await says('Learned from 20 corrections in 10 reviewed files. Proposals: 28.');
     await row('ORG → LOC').waitFor();
+    await row('ORG → no tag').waitFor();
     await workbench.screenshot('proposals-learned');
   });
 
-  test('are shown in review mode, and accepted and declined by a key each', async () => {
+  test('are in review mode, accepted and declined by a key each, and taken back', async () => {
     await workbench.command('View: Focus Active Editor Group');
-    await item('reviewProposal').getByText('ORG → LOC').waitFor();
+    await at(1);
+    await proposed('ORG → LOC');
     await workbench.screenshot('proposals-review');
     await press('y');
     await at(2);
-    await item('reviewProposal').getByText('ORG → no tag').waitFor();
+    await proposed('ORG → no tag');
     await press('d');
     await at(3);
     await item('reviewProposal').waitFor({ state: 'hidden' });
+    await press('u');
+    await at(2);
+    await proposed('ORG → no tag');
+    await press('u');
+    await at(1);
+    await proposed('ORG → LOC');
+    assert.equal(await read(reviewed), correctedCable(reviewed).before);
+    await page.locator('.tab.active:not(.dirty)').waitFor();
+  });
+
+  test('are among the stops of those who go through findings only', async () => {
+    await press('i', 'n');
+    await at(2);
+    await proposed('ORG → no tag');
+    await press('p');
+    await at(1);
+    await press('Escape', 'Escape');
+    await item('review').waitFor({ state: 'hidden' });
+  });
+
+  test('are hints in the text, with code actions', async () => {
+    await page.locator('.monaco-editor.focused').waitFor();
+    await press('Control+.');
+    await page.locator('.action-widget').getByText('Accept the proposal: ORG → LOC').waitFor();
+    await workbench.screenshot('proposals-actions');
+    await press('Escape');
+    await page.locator('.action-widget').waitFor({ state: 'hidden' });
+  });
+
+  test('are a list, with a key to accept one, and one to take that back', async () => {
+    await workbench.command('Tagwright: Focus on Proposals View');
+    await press('Home', 'n');
+    await focused(`${post(10)}, ORG → LOC`);
+    await inFront(10);
+    await press('n');
+    await focused(`${post(11)}, ORG → LOC`);
+    await inFront(11);
+    await workbench.screenshot('proposals-list');
+    await press('y');
+    await focused(`${post(12)}, ORG → LOC`);
+    await becomes(11, correctedCable(11).before.replace('[ORG', '[LOC'));
+    await press('u');
+    await says('The last answer was taken back.');
+    await focused(`${post(11)}, ORG → LOC`);
+    await becomes(11, correctedCable(11).before);
+  });
+
+  test('are declined for good', async () => {
+    await press('d');
+    await focused(`${post(12)}, ORG → LOC`);
+    await row(`${post(11)}, ORG → LOC`).waitFor({ state: 'detached' });
+    const declined = JSON.parse(await readFile(join(folder, 'tagwright-declined.json'), 'utf8'));
+    assert.deepEqual(declined.declined.filter(Boolean).map(({ file }: { file: string }) => file), [name(11)]);
+    await press('u');
+    await focused(`${post(11)}, ORG → LOC`);
+    await press('d');
+    await focused(`${post(12)}, ORG → LOC`);
+  });
+
+  test('of a kind are accepted in a preview together, and undone together', async () => {
+    await press('a');
+    await page.locator('.bulk-edit-panel .monaco-list-row .codicon-check').first().waitFor();
+    await workbench.screenshot('proposals-preview');
   });
 });
