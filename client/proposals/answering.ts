@@ -38,7 +38,7 @@ export class Answering {
   /** Makes a proposal; answers whether that was done. The file is saved, unless it had other changes. */
   async accept(node: PlaceNode): Promise<boolean> {
     const { parent, uri, place } = node;
-    const made = await this.#server.makeProposals(chosenProposals(parent.id, [{ uri, places: [place] }]), false);
+    const made = await this.#server.makeProposals(chosenProposals(parent.id, [node]), false);
     if (!made) return false;
     showStatus(made.message);
     if (!made.applied) return false;
@@ -65,8 +65,7 @@ export class Answering {
   /** Has the user choose in the refactor preview which proposals of a kind are made: of all that are sure, or of some places. */
   async preview(kind: KindNode, nodes: readonly PlaceNode[]): Promise<void> {
     const before = await this.#proposals.listed(kind.id);
-    const files = nodes.map(({ uri, place }) => ({ uri, places: [place] }));
-    const params = files.length > 0 ? chosenProposals(kind.id, files) : { kind: kind.id };
+    const params = nodes.length > 0 ? chosenProposals(kind.id, nodes) : { kind: kind.id };
     const made = await this.#server.makeProposals(params, true);
     if (!made) return;
     if (!made.applied) return showStatus(made.message);

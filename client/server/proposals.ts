@@ -47,16 +47,16 @@ export async function placesOf(server: Server, kind: string): Promise<FilePlaces
   }));
 }
 
-/** Names proposals of one kind for the server: those in some places of files. */
+/** Names proposals of one kind in some places for the server. */
 export function chosenProposals(
   kind: string,
-  files: readonly { readonly uri: Uri; readonly places: readonly Pick<Proposal, 'range'>[] }[],
+  chosen: readonly { readonly uri: Uri; readonly place: Pick<Proposal, 'range'> }[],
 ): ProposalEditParams {
-  const places = files.map(({ uri, places }) => ({
-    uri: `${uri}`,
-    ranges: places.map(({ range }) => fromRange(range)),
-  }));
-  return { kind, places };
+  const ranges = new Map<string, ProposedCorrection['range'][]>();
+  for (const { uri, place } of chosen) {
+    ranges.set(`${uri}`, [...(ranges.get(`${uri}`) ?? []), fromRange(place.range)]);
+  }
+  return { kind, places: Array.from(ranges, ([uri, ranges]) => ({ uri, ranges })) };
 }
 
 /** Outcome of making proposals. */

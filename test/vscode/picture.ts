@@ -10,6 +10,7 @@ import { openWorkbench, type Workbench } from './page.ts';
 import { editorWindows } from './pictures/editor.ts';
 import { drawIcon } from './pictures/icon.ts';
 import { installWindow } from './pictures/install.ts';
+import { proposalWindows } from './pictures/proposals.ts';
 import { stepWindow } from './pictures/steps.ts';
 import { reportWindow, viewWindows } from './pictures/views.ts';
 import type { PictureWindow } from './pictures/window.ts';
@@ -30,12 +31,13 @@ const settings = {
 
 /** Opens a window, goes through what it shows, and keeps the pictures that are wanted. */
 async function take(
-  { theme, size, scale, bare = false, pictures }: PictureWindow,
+  { theme, size, scale, bare = false, prepare, pictures }: PictureWindow,
   isWanted: (name: string) => boolean,
 ) {
   if (!pictures.some(({ name }) => isWanted(name))) return;
   const examples = join(temporaryFolder(), 'examples');
   await cp(join(root, 'examples'), examples, { recursive: true });
+  await prepare?.(examples);
   const workbench = await openWorkbench({ folder: examples, settings, theme, size, scale, bare, whole: true });
   try {
     for (const { name, show } of pictures) {
@@ -63,7 +65,7 @@ exitOnSignals();
 await mkdir(folder, { recursive: true });
 const wanted = process.argv.slice(2);
 const isWanted = (name: string) => wanted.length === 0 || wanted.some((beginning) => name.startsWith(beginning));
-for (const window of [...editorWindows, ...viewWindows, reportWindow, installWindow, stepWindow])
+for (const window of [...editorWindows, ...viewWindows, ...proposalWindows, reportWindow, installWindow, stepWindow])
   await take(window, isWanted);
 if (isWanted('icon')) await drawIcon();
 process.exit();

@@ -1,20 +1,17 @@
 /** Corrections that are learned from reviewed files and proposed for others, by keyboard. It leaves pictures in .cache/screenshots. */
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { correctedCable } from '../core/corrected-cable.ts';
 import { annotator, inOrder } from './annotator.ts';
 import { openWorkbench, type Workbench } from './page.ts';
+import { cableName, commitAll, postOf, reviewCables, writeCables } from './tagged-cables.ts';
 import { temporaryFolder } from './workspace.ts';
 
 const files = 24;
 const reviewed = 10;
-const name = (index: number) => `${String(index).padStart(2, '0')}.txt`;
-/** The post at the beginning of a cable. */
-const post = (index: number) => /^\S+ (\S+)/.exec(correctedCable(index).before)![1]!;
 
 describe('Proposals', () => {
   const folder = temporaryFolder();
@@ -22,12 +19,8 @@ describe('Proposals', () => {
   let page: Page;
 
   before(async () => {
-    for (let index = 0; index < files; index++) await writeFile(join(folder, name(index)), correctedCable(index).before);
-    const git = (...args: readonly string[]) =>
-      execFileSync('git', ['-c', 'user.name=Ana', '-c', 'user.email=ana@example.org', ...args], { cwd: folder });
-    git('init', '--quiet', '--initial-branch=main');
-    git('add', '.');
-    git('commit', '--quiet', '-m', 'as tagged');
+    await writeCables(folder, files);
+    commitAll(folder);
     const settings = { 'files.autoSave': 'off', 'workbench.reduceMotion': 'on' };
     workbench = await openWorkbench({ folder, whole: true, settings });
     page = workbench.page;
@@ -36,12 +29,12 @@ describe('Proposals', () => {
 
   inOrder();
 
-  const { press, says, option } = annotator(() => page);
-  const read = (index: number) => readFile(join(folder, name(index)), 'utf8');
+  const { press, says } = annotator(() => page);
+  const read = (index: number) => readFile(join(folder, cableName(index)), 'utf8');
   const item = (id: string) => page.locator(`.statusbar-item[id$=".${id}"]`);
   const at = (number: number) => item('review').getByText(`entity ${number} of `).waitFor();
   const proposed = (title: string) => item('reviewProposal').getByText(title).waitFor();
-  const inFront = (index: number) => page.locator(`.tab.active[data-resource-name="${name(index)}"]`).waitFor();
+  const inFront = (index: number) => page.locator(`.tab.active[data-resource-name="${cableName(index)}"]`).waitFor();
   /** A row of the view, by the beginning of what a screen reader says of it. */
   const row = (name: string) => page.locator(`.customview-tree .monaco-list-row[aria-label^="${name}"]`);
   const focused = (name: string) => row(name).and(page.locator('.focused')).waitFor();
@@ -52,7 +45,7 @@ describe('Proposals', () => {
   };
 
   test('need ten reviewed files, and the message says so', async () => {
-    await workbench.openFile(name(0));
+    await workbench.openFile(cableName(0));
     await page.getByRole('button', { name: 'Bracketed named entities' }).waitFor();
     await workbench.command('Tagwright: Learn from Reviewed Files');
     await says('It takes 10 reviewed files to learn from; there are 0.');
@@ -60,21 +53,7 @@ describe('Proposals', () => {
 
   test('are learned from files that are corrected and reviewed by keyboard', async () => {
     await workbench.command('View: Focus Active Editor Group');
-    await press('Alt+m', 'i');
-    for (let index = 0; index < reviewed; index++) {
-      await inFront(index);
-      await at(1);
-      await press('2');
-      await says(`Relabelled “${post(index)}” as LOC.`);
-      await press('n');
-      await at(2);
-      await press('x');
-      await item('review').getByText(' of 4').waitFor();
-      await press('e');
-      await option('Mark as Reviewed and Go to').and(page.locator('.focused')).waitFor();
-      await press('Enter');
-    }
-    await inFront(reviewed);
+    await reviewCables(workbench, reviewed);
     for (let index = 0; index < reviewed; index++) assert.equal(await read(index), correctedCable(index).after);
     await workbench.command('Tagwright: Learn from Reviewed Files');
     await says('Learned from 20 corrections in 10 reviewed files. Proposals: 28.');
@@ -126,31 +105,31 @@ describe('Proposals', () => {
   test('are a list, with a key to accept one, and one to take that back', async () => {
     await workbench.command('Tagwright: Focus on Proposals View');
     await press('Home', 'n');
-    await focused(`${post(10)}, ORG → LOC`);
+    await focused(`${postOf(10)}, ORG → LOC`);
     await inFront(10);
     await press('n');
-    await focused(`${post(11)}, ORG → LOC`);
+    await focused(`${postOf(11)}, ORG → LOC`);
     await inFront(11);
     await workbench.screenshot('proposals-list');
     await press('y');
-    await focused(`${post(12)}, ORG → LOC`);
+    await focused(`${postOf(12)}, ORG → LOC`);
     await becomes(11, correctedCable(11).before.replace('[ORG', '[LOC'));
     await press('u');
     await says('The last answer was taken back.');
-    await focused(`${post(11)}, ORG → LOC`);
+    await focused(`${postOf(11)}, ORG → LOC`);
     await becomes(11, correctedCable(11).before);
   });
 
   test('are declined for good', async () => {
     await press('d');
-    await focused(`${post(12)}, ORG → LOC`);
-    await row(`${post(11)}, ORG → LOC`).waitFor({ state: 'detached' });
+    await focused(`${postOf(12)}, ORG → LOC`);
+    await row(`${postOf(11)}, ORG → LOC`).waitFor({ state: 'detached' });
     const declined = JSON.parse(await readFile(join(folder, 'tagwright-declined.json'), 'utf8'));
-    assert.deepEqual(declined.declined.filter(Boolean).map(({ file }: { file: string }) => file), [name(11)]);
+    assert.deepEqual(declined.declined.filter(Boolean).map(({ file }: { file: string }) => file), [cableName(11)]);
     await press('u');
-    await focused(`${post(11)}, ORG → LOC`);
+    await focused(`${postOf(11)}, ORG → LOC`);
     await press('d');
-    await focused(`${post(12)}, ORG → LOC`);
+    await focused(`${postOf(12)}, ORG → LOC`);
   });
 
   test('of a kind are accepted in a preview together, and undone together', async () => {

@@ -18,6 +18,8 @@ export interface PictureWindow {
   readonly scale: number;
   /** Whether the extension is still to be installed in it. */
   readonly bare?: boolean;
+  /** Brings the copy of the examples that the window opens to what the pictures need. */
+  readonly prepare?: (folder: string) => Promise<void>;
   readonly pictures: readonly Picture[];
 }
 
