@@ -13,6 +13,7 @@ import { toJsonSchema } from '@valibot/to-json-schema';
 import type { GenericSchema } from 'valibot';
 import { configSchema } from '../server/core/config/config-schema.ts';
 import { acceptedSchema } from '../server/core/lists/accepted-list.ts';
+import { declinedSchema } from '../server/core/lists/declined-list.ts';
 import { reviewSchema } from '../server/core/lists/review-list.ts';
 import { unknownKeys, wrongDependencies } from './docs/checks.ts';
 import { withKeyTables } from './docs/key-tables.ts';
@@ -35,6 +36,7 @@ const written: ReadonlyMap<string, string> = new Map([
   ['schemas/tagwright.schema.json', schema(configSchema)],
   ['schemas/tagwright-accepted.schema.json', schema(acceptedSchema)],
   ['schemas/tagwright-review.schema.json', schema(reviewSchema)],
+  ['schemas/tagwright-declined.schema.json', schema(declinedSchema)],
   ['package.json', withContributions(read('package.json'))],
   ['package.nls.json', titles],
   ['package.nls.de.json', withOrderOf(titles, read('package.nls.de.json'))],

@@ -13,8 +13,10 @@ export const languages = [
   { id: 'jsonc', filenames: ['tagwright.json'] },
 ];
 
+const validated = ['tagwright', 'tagwright-accepted', 'tagwright-review', 'tagwright-declined'];
+
 /** The files of Tagwright that are checked while they are typed, by the schemas that `npm run docs` writes. */
-export const jsonValidation = ['tagwright', 'tagwright-accepted', 'tagwright-review'].map((name) => ({
+export const jsonValidation = validated.map((name) => ({
   fileMatch: `${name}.json`,
   url: `./schemas/${name}.schema.json`,
 }));

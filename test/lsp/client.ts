@@ -116,6 +116,8 @@ export class TestClient {
   readonly shown: ShowMessageParams[] = [];
   /** All requests of the server but those for edits, in order. */
   readonly asked: { readonly method: string; readonly params: unknown }[] = [];
+  /** All notifications of the server beyond LSP, in order. */
+  readonly told: { readonly method: string; readonly params: unknown }[] = [];
   /** The tokens of the work whose progress has been shown, in order. */
   readonly progress: ProgressToken[] = [];
   /** All partial results and progress, in order. */
@@ -151,6 +153,10 @@ export class TestClient {
     });
     this.#connection.onNotification(ShowMessageNotification.type, (message) => {
       this.shown.push(message);
+      this.#wake();
+    });
+    (this.#connection as MessageConnection).onNotification((method, params) => {
+      this.told.push({ method, params });
       this.#wake();
     });
     (this.#connection as MessageConnection).onUnhandledProgress(({ token, value }) => {
@@ -271,6 +277,11 @@ export class TestClient {
   /** Waits until the server has asked for something so many times; gives the parameters of the last time. */
   askedFor(method: string, times = 1): Promise<unknown> {
     return this.#until(() => this.asked.filter((request) => request.method === method)[times - 1]);
+  }
+
+  /** Waits for a notification beyond LSP that fulfils a condition. */
+  toldOf<P>(method: string, condition: (params: P) => boolean): Promise<unknown> {
+    return this.#until(() => this.told.find((each) => each.method === method && condition(each.params as P)));
   }
 
   async #until<T>(find: () => T | undefined): Promise<T> {

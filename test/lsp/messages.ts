@@ -54,11 +54,13 @@ import type {
   ConversionResult,
   Decided,
   DecidedText,
+  DeclineResult,
   EditResult,
   EntitiesAtResult,
   EntitiesOfResult,
   EntitySummary,
   FileDifferences,
+  FileProposals,
   FilesToConvert,
   FindingCounts,
   FindingsThere,
@@ -66,10 +68,15 @@ import type {
   FolderReport,
   FormatOffer,
   LabelsInUse,
+  LearnedState,
+  LearnResult,
   ListFilesParams,
   NameAt,
   Names,
   OpenFileParams,
+  OriginalsParams,
+  ProposalEdit,
+  ProposedCorrection,
   ReadFileParams,
   Reading,
   ReviewProgress,
@@ -92,7 +99,7 @@ interface Results {
   // The package's type of this one is open; the specification's is not.
   initialize: Success<Pick<InitializeResult, 'capabilities' | 'serverInfo'>>;
   shutdown: Success<null>;
-  'workspace/executeCommand': Success<AcceptResult>;
+  'workspace/executeCommand': Success<AcceptResult | DeclineResult>;
   'workspace/diagnostic': Result<typeof WorkspaceDiagnosticRequest.type>;
   'workspace/symbol': Result<typeof WorkspaceSymbolRequest.type>;
   'tagwright/entitySummary': Success<EntitySummary>;
@@ -117,6 +124,10 @@ interface Results {
   'tagwright/checkFolder': Success<CheckedFolder>;
   'tagwright/report': Success<FolderReport | null>;
   'tagwright/nextSuspicious': Success<SuspiciousEntity | null>;
+  'tagwright/learn': Success<LearnResult | null>;
+  'tagwright/proposals': Success<ProposedCorrection[]>;
+  'tagwright/proposalPlaces': Success<FileProposals[] | null>;
+  'tagwright/proposalEdit': Success<ProposalEdit | null>;
   'tagwright/formats': Success<FormatOffer[]>;
   'tagwright/filesToConvert': Success<FilesToConvert>;
   'tagwright/convertFiles': Success<ConversionResult[]>;
@@ -170,6 +181,7 @@ interface Notifications {
       | WorkspaceDiagnosticReportPartialResult
       | CheckedFile[];
   }>;
+  'tagwright/proposalsChanged': Tell<LearnedState>;
   'window/showMessage': Notification<typeof ShowMessageNotification.type>;
 }
 
@@ -183,6 +195,7 @@ interface Requests {
   'workspace/inlayHint/refresh': BareCall;
   'workspace/semanticTokens/refresh': BareCall;
   'window/workDoneProgress/create': Request<typeof WorkDoneProgressCreateRequest.type>;
+  'tagwright/originals': Call<OriginalsParams>;
   'tagwright/listFiles': Call<ListFilesParams>;
   'tagwright/openFile': Call<OpenFileParams>;
   'tagwright/readFile': Call<ReadFileParams>;

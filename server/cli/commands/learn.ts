@@ -67,8 +67,8 @@ async function learn(selection: Selection, { before, format }: LearnOptions, out
     throw error;
   });
   if (found instanceof GitError) return output.problem('learn', found.message);
-  const { learned, counts, others } = found;
-  const task = { learned: learned.data, counts, least: 0, width: 0, mode: 'list', isColored: false } as const;
+  const { learned, counts, others, declined } = found;
+  const task = { learned: learned.data, counts, declined, least: 0, width: 0, mode: 'list', isColored: false } as const;
   const kinds = new Map<string, Kind>();
   const totals = { files: 0, withProposals: 0, proposals: 0 };
   for await (const suggested of inThreads(others, 'suggest', task, configurations)) {

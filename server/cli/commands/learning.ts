@@ -1,15 +1,22 @@
 /** Learning from the reviewed files of a selection, for the commands that tell of it and that use it. */
 import { drawn, Learned, leastTexts, type ReviewedText } from '../../core/learn/learned.ts';
+import { tokenizedText } from '../../core/learn/tokenized-text.ts';
+import { declinedActions } from '../../core/lint/declined.ts';
+import type { DeclinedProposal } from '../../core/lists/declined-list.ts';
+import type { KeptOriginal } from '../../core/lists/original-list.ts';
 import { countSurfaces } from '../../core/mentions/corpus-evidence.ts';
 import type { ReadonlyLabelCounts } from '../../core/mentions/label-counts.ts';
+import { Document } from '../../core/syntax/document.ts';
 import { SurfaceIndex } from '../../corpus/surface-index.ts';
 import type { PathConfigurations } from '../input/configurations.ts';
 import type { FileFinder } from '../input/find-files.ts';
 import type { FoundPath } from '../input/found-path.ts';
-import { batches, type Selection } from '../input/inputs.ts';
+import { GitError } from '../input/git.ts';
+import { batches, read, type Selection } from '../input/inputs.ts';
+import { ListedFacts } from '../input/listed-facts.ts';
 import { originals } from '../input/originals.ts';
 import { ReviewLists } from '../input/review-lists.ts';
-import { divideBatch, readPairs } from '../input/reviewed-texts.ts';
+import { divideBatch, type KnownOriginals, readPairs } from '../input/reviewed-texts.ts';
 import type { Output } from '../output/output.ts';
 import { count } from '../output/pretty.ts';
 import { countAll } from '../threads/count-all.ts';
@@ -19,8 +26,9 @@ export interface LearnedFiles {
   readonly learned: Learned;
   /** Names of all files by label, as they were tagged before anybody corrected them. */
   readonly counts: ReadonlyLabelCounts;
-  /** Files that were not reviewed, in batches. */
+  /** Files that were not reviewed, in batches, and what was declined in some of them, by their names. */
   readonly others: readonly (readonly FoundPath[])[];
+  readonly declined: ReadonlyMap<string, readonly DeclinedProposal[]>;
 }
 
 /** Circumstances of learning. */
@@ -40,7 +48,6 @@ export interface Learning {
  */
 export async function learnFrom(selection: Selection, learning: Learning): Promise<LearnedFiles> {
   const { before, finder, configurations, output } = learning;
-  const source = originals(before, selection.paths);
   const counted = await countAll(batches(selection, finder), 'surfaces', configurations, output);
   const index = new SurfaceIndex();
   index.add(counted.counts);
@@ -53,9 +60,11 @@ export async function learnFrom(selection: Selection, learning: Learning): Promi
     reviewed.push(...divided.reviewed);
   }
   for (const { name, problem } of reviews.problems()) await output.problem(name, problem);
+  const lists = new ListedFacts(configurations);
+  const known = await knownOriginals(reviewed, lists, selection, learning);
   const texts: ReviewedText[] = [];
   for (const names of parts(drawn(reviewed))) {
-    const { pairs, unknown, changed } = await readPairs(names, source, configurations, output);
+    const { pairs, unknown, changed } = await readPairs(names, known, configurations, output);
     for (const { name, text, actions, before, after } of pairs) {
       // What was corrected is as it was before, since the other files still have it.
       index.remove(countSurfaces(after));
@@ -65,9 +74,47 @@ export async function learnFrom(selection: Selection, learning: Learning): Promi
     await tellUnused(unknown, 'nothing is learned from it: it has no earlier version', output);
     await tellUnused(changed, 'nothing is learned from it: more than its tags has changed since', output);
   }
-  const learned = finish(Learned.from(texts, index.counts), output);
+  const declined = await lists.declinedIn(others.flat());
+  const kept = await declinedTexts(declined, learning);
+  for (const { name, problem } of lists.problems()) await output.problem(name, problem);
+  const learned = finish(Learned.from(texts, index.counts, kept), output);
   if (texts.length > 0 && learned.data.corrections === 0) await output.note('no corrections', nothingCorrected);
-  return { learned, counts: index.counts, others };
+  return { learned, counts: index.counts, others, declined };
+}
+
+/** Finds the originals of reviewed files: those that were kept, unless a place was named, and those that git has. */
+async function knownOriginals(
+  reviewed: readonly string[],
+  lists: ListedFacts,
+  { paths }: Selection,
+  { before, output }: Learning,
+): Promise<KnownOriginals> {
+  const kept = before === undefined ? await lists.originalsOf(reviewed) : new Map<string, KeptOriginal>();
+  try {
+    return { kept, others: originals(before, paths) };
+  } catch (error) {
+    if (!(error instanceof GitError) || kept.size === 0) throw error;
+    if (reviewed.some((name) => !kept.has(name))) await output.note('no earlier versions in git', error.message);
+    return { kept, others: { of: () => new Map() } };
+  }
+}
+
+/** Reads the files in which something was declined. */
+async function declinedTexts(
+  declined: ReadonlyMap<string, readonly DeclinedProposal[]>,
+  { configurations, output }: Learning,
+): Promise<ReviewedText[]> {
+  const texts: ReviewedText[] = [];
+  for (const [name, entries] of declined) {
+    const text = await read(name, configurations);
+    if ('problem' in text) {
+      await output.problem(text.name, text.problem);
+      continue;
+    }
+    const document = Document.parse(text.text, text.settings.read, undefined, name);
+    texts.push({ name, text: tokenizedText(document), actions: declinedActions(entries, document) });
+  }
+  return texts;
 }
 
 const nothingCorrected =

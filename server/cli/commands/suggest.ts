@@ -91,12 +91,13 @@ async function suggest(selection: Selection, options: SuggestOptions, output: Ou
     throw error;
   });
   if (found instanceof GitError) return output.problem('suggest', found.message);
-  const { learned, counts } = found;
+  const { learned, counts, declined } = found;
   const few = tooFew(learned);
   if (few !== undefined) return output.note('nothing is proposed', few);
   const task: SuggestTask = {
     learned: learned.data,
     counts,
+    declined,
     least: min,
     width: output.width - indent.length - 2,
     mode: apply ? (dryRun ? 'diff' : 'apply') : 'list',

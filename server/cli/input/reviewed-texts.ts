@@ -1,7 +1,6 @@
 /** Reviewed files: which ones were, and what was corrected in them. */
-import { actionsBetween } from '../../core/learn/action.ts';
-import type { ReviewedText } from '../../core/learn/learned.ts';
-import { tokenizedText } from '../../core/learn/tokenized-text.ts';
+import { type ReviewedPair, reviewedPair } from '../../core/learn/reviewed-pair.ts';
+import { type KeptOriginal, restored } from '../../core/lists/original-list.ts';
 import { Document } from '../../core/syntax/document.ts';
 import type { Output } from '../output/output.ts';
 import type { PathConfigurations } from './configurations.ts';
@@ -9,12 +8,6 @@ import type { FoundPath } from './found-path.ts';
 import { type InputText, read } from './inputs.ts';
 import type { Originals } from './originals.ts';
 import type { ReviewLists } from './review-lists.ts';
-
-/** A reviewed text in two versions, with the same text apart from their tags. */
-export interface ReviewedPair extends ReviewedText {
-  readonly before: Document;
-  readonly after: Document;
-}
 
 /** Files of a batch: those that were reviewed, and the others. */
 export interface DividedBatch {
@@ -40,10 +33,16 @@ export interface ReviewedPairs {
   readonly changed: readonly string[];
 }
 
+/** Places of originals: tags that were kept of some files, by their names, and whole files for the others. */
+export interface KnownOriginals {
+  readonly kept: ReadonlyMap<string, KeptOriginal>;
+  readonly others: Originals;
+}
+
 /** Reads reviewed files, and finds what was corrected in them. What cannot be read is reported. */
 export async function readPairs(
   names: readonly string[],
-  originals: Originals,
+  { kept, others }: KnownOriginals,
   configurations: PathConfigurations,
   output: Output,
 ): Promise<ReviewedPairs> {
@@ -53,22 +52,21 @@ export async function readPairs(
     if ('problem' in text) await output.problem(text.name, text.problem);
     else texts.push(text);
   }
-  const found = originals.of(texts);
+  const found = others.of(texts.filter(({ name }) => !kept.has(name)));
   const pairs: ReviewedPair[] = [];
   const [unknown, changed]: [string[], string[]] = [[], []];
-  for (const text of texts) {
-    const original = found.get(text.name);
-    const pair = original === undefined ? undefined : pairOf(text, original);
+  for (const { name, text, settings } of texts) {
+    const original = kept.get(name) ?? found.get(name);
+    if (original === undefined) {
+      unknown.push(name);
+      continue;
+    }
+    const parse = (each: string) => Document.parse(each, settings.read, undefined, name);
+    const after = parse(text);
+    const before = typeof original === 'string' ? parse(original) : restored(original, after, name);
+    const pair = before && reviewedPair(name, before, after);
     if (pair) pairs.push(pair);
-    else (original === undefined ? unknown : changed).push(text.name);
+    else changed.push(name);
   }
   return { pairs, unknown, changed };
-}
-
-/** Returns a text in two versions; undefined when they differ in more than tags. */
-function pairOf({ name, text, settings }: InputText, original: string): ReviewedPair | undefined {
-  const [before, after] = [original, text].map((each) => Document.parse(each, settings.read, undefined, name));
-  const [tagged, corrected] = [tokenizedText(before!), tokenizedText(after!)];
-  if (tagged.text !== corrected.text) return undefined;
-  return { name, before: before!, after: after!, text: tagged, actions: actionsBetween(tagged, corrected) };
 }

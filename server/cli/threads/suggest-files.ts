@@ -1,8 +1,9 @@
 /** Work of threads: corrections that are proposed for files, from what was learned of others. */
-import { type ActionEdits, actionEdits } from '../../core/learn/action-edits.ts';
+import type { ActionEdits } from '../../core/learn/action-edits.ts';
 import { Learned, type LearnedData, type Proposal } from '../../core/learn/learned.ts';
-import { tokenizedText } from '../../core/learn/tokenized-text.ts';
 import { changeTitle } from '../../core/learn/wording.ts';
+import { proposedFor } from '../../core/lint/proposed.ts';
+import type { DeclinedProposal } from '../../core/lists/declined-list.ts';
 import type { ReadonlyLabelCounts } from '../../core/mentions/label-counts.ts';
 import { Document } from '../../core/syntax/document.ts';
 import type { Edit } from '../../core/syntax/text-edit.ts';
@@ -17,6 +18,8 @@ export interface SuggestTask {
   readonly learned: LearnedData;
   /** Counts with which it was learned. */
   readonly counts: ReadonlyLabelCounts;
+  /** Corrections that were declined, by the names of the files. */
+  readonly declined: ReadonlyMap<string, readonly DeclinedProposal[]>;
   /** Least probability of a correction. */
   readonly least: number;
   /** Columns that excerpts are fitted into; of no meaning where they are written. */
@@ -50,13 +53,12 @@ export interface SuggestedFile {
 }
 
 /** Proposes corrections for texts. */
-export const fileSuggester = textWork(({ learned, counts, least, width, mode, isColored }: SuggestTask) => {
+export const fileSuggester = textWork(({ learned, counts, declined, least, width, mode, isColored }: SuggestTask) => {
   const knowledge = new Learned(learned, counts);
   return async function* (text: InputText): AsyncGenerator<ShownChange | SuggestedFile> {
     const { name } = text;
     const document = Document.parse(text.text, text.settings.read, undefined, name);
-    const wanted = knowledge.proposalsFor(tokenizedText(document)).filter(({ probability }) => probability >= least);
-    const done = actionEdits(document, wanted);
+    const done = proposedFor(knowledge, document, declined.get(name) ?? [], least);
     const edits = done.flatMap((each) => each.edits);
     const after = document.apply(edits);
     if (mode === 'diff') yield* shownChanges(name, document, after, isColored);

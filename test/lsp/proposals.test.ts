@@ -1,0 +1,366 @@
+/** Corrections that are learned from reviewed files and proposed for the others. */
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import type {
+  ClientCapabilities,
+  CodeAction,
+  Diagnostic,
+  DocumentDiagnosticReport,
+  Range,
+} from 'vscode-languageserver-protocol';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import {
+  type DeclineResult,
+  type EditResult,
+  type FileProposals,
+  type FindingCounts,
+  type LearnedState,
+  type LearnResult,
+  learnRequest,
+  type ProposalEdit,
+  type ProposedCorrection,
+  proposalEditRequest,
+  proposalPlacesRequest,
+  proposalsRequest,
+} from '../../protocol/index.ts';
+import { correctedCable } from '../core/corrected-cable.ts';
+import { modern, type OpenText, plain, TestClient } from './client.ts';
+import { CorrectedFolder, nameOf, originalsFor } from './corrected-folder.ts';
+import { startStdio } from './transports.ts';
+
+const careful: ClientCapabilities = {
+  ...modern,
+  workspace: {
+    ...modern.workspace,
+    workspaceEdit: { documentChanges: true, changeAnnotationSupport: {} },
+    diagnostics: { refreshSupport: true },
+    configuration: true,
+  },
+};
+
+const relabelled = 'ORG → LOC before a number';
+const removed = 'ORG → no tag';
+
+/** A server with a folder of its own for the tests of a suite. */
+function serve({ capabilities = careful, findsOriginals = true, files = 40, reviewed = 30, answers = {} } = {}) {
+  const folder = new CorrectedFolder(files, reviewed);
+  const server = new TestClient({
+    workspaceFolders: [{ uri: folder.uri, name: 'folder' }],
+    initializationOptions: { findsOriginals },
+    answers: { 'tagwright/originals': originalsFor, ...answers },
+  });
+  before(() => server.start(capabilities, startStdio));
+  after(async () => {
+    await server.stop();
+    folder.remove();
+  });
+  return {
+    folder,
+    server,
+    learn: (again = true, cancel?: AbortSignal) => server.request<LearnResult | null>(learnRequest, { again }, cancel),
+    open: (index: number) => server.open(folder.read(nameOf(index)), folder.uriOf(nameOf(index))),
+    proposals: (open: OpenText) => open.ask<ProposedCorrection[]>(proposalsRequest),
+    places: (kind: string) => server.request<FileProposals[]>(proposalPlacesRequest, { kind }),
+    command: <R = EditResult>(command: string, args: object) =>
+      server.request<R>('workspace/executeCommand', { command, arguments: [args] }),
+  };
+}
+
+const hintsIn = (report: DocumentDiagnosticReport) =>
+  report.kind === 'full' ? report.items.filter(({ code }) => code === 'proposal') : assert.fail('is unchanged');
+const pull = (open: OpenText) => open.ask<DocumentDiagnosticReport>('textDocument/diagnostic');
+const wordsOf = ({ action, from, text, label = '', after: then = '' }: ProposedCorrection) =>
+  [action, from, text, label, then].join(' ').trim();
+
+describe('corrections of reviewed files', () => {
+  const { folder, server, learn, open, proposals, places, command } = serve();
+
+  test('propose nothing before they were learned', async () => {
+    const text = await open(39);
+    assert.deepEqual(await proposals(text), []);
+    assert.deepEqual(hintsIn(await pull(text)), []);
+    assert.deepEqual(await places(relabelled), []);
+    await text.close();
+  });
+
+  test('are learned, with how often they would have been right, and the kinds of what is proposed', async () => {
+    const learned = (await learn())!;
+    assert.deepEqual([learned.reviewed, learned.corrections, learned.files, learned.message], [30, 60, 10, undefined]);
+    assert.equal(learned.repeated.right, learned.repeated.proposed);
+    assert.ok(learned.threshold! >= 0.7);
+    assert.deepEqual(learned.unused, []);
+    assert.deepEqual(
+      learned.kinds.map(({ kind, title, from, to, where, places: count, files }) => [kind, title, from, to, where, count, files]),
+      [
+        [removed, 'ORG → no tag', 'ORG', undefined, undefined, 10, 10],
+        [relabelled, 'ORG → LOC', 'ORG', 'LOC', 'before a number', 10, 10],
+      ],
+    );
+    assert.match(learned.kinds[1]!.reason, /^“[A-Z]+” as ORG: you chose LOC each of \d times\.$/);
+  });
+
+  test('are proposed for a text in order, each with its reason', async () => {
+    const text = await open(30);
+    const [post, job] = await proposals(text);
+    assert.equal(wordsOf(post!), 'relabel ORG VELMORA LOC VELMORA');
+    assert.equal(wordsOf(job!), 'remove ORG DCM');
+    assert.equal(post!.reason, '“VELMORA” as ORG: you chose LOC each of 4 times.');
+    assert.deepEqual([text.at(post!.range), text.at(post!.body)], ['[ORG VELMORA  ]', 'VELMORA']);
+    assert.ok(post!.probability > 0.7 && post!.probability <= 1);
+    assert.deepEqual([post!.kind, job!.kind], [relabelled, removed]);
+    await text.close();
+  });
+
+  test('are hints, which no count of findings has', async () => {
+    const text = await open(31);
+    await proposals(text);
+    const hints = hintsIn(await pull(text));
+    assert.deepEqual(
+      hints.map(({ severity, source, message }) => [severity, source, message]),
+      [
+        [4, 'tagwright', 'ORG → LOC? “DUNHOLLOW” as ORG: you chose LOC each of 4 times.'],
+        [4, 'tagwright', 'ORG → no tag? “Poloff” as ORG: you removed the tag each of 10 times.'],
+      ],
+    );
+    const { error, warning, information, hint } = await text.ask<FindingCounts>('tagwright/findingCounts');
+    const report = await pull(text);
+    assert.equal(report.kind === 'full' && report.items.length, error + warning + information + hint + hints.length);
+    await text.close();
+  });
+
+  test('stay while something else is typed, and go with their tag', async () => {
+    const text = await open(32);
+    await proposals(text);
+    await text.insert(0, 'Note . ');
+    const kept = hintsIn(await pull(text));
+    assert.deepEqual(
+      kept.map(({ range }) => text.at(range)),
+      ['[ORG KESTREL  ]', '[ORG Econoff  ]'],
+    );
+    await text.insert(text.text.length, ' And more .');
+    assert.equal(hintsIn(await pull(text)).length, 2);
+    await text.insert(text.text.indexOf('KESTREL'), 'X');
+    assert.deepEqual(
+      hintsIn(await pull(text)).map(({ range }) => text.at(range)),
+      ['[ORG Econoff  ]'],
+    );
+    // After a pause, the text is looked at again: it has a new name before a number.
+    const asked = server.asked.filter(({ method }) => method === 'workspace/diagnostic/refresh').length;
+    await server.askedFor('workspace/diagnostic/refresh', asked + 1);
+    assert.match(hintsIn(await pull(text))[0]!.message, /ORG before a number: you chose LOC/);
+    await text.close();
+  });
+
+  test('are code actions: one makes them, one declines', async () => {
+    const text = await open(33);
+    const [post] = await proposals(text);
+    const range = post!.body;
+    const actions = await text.ask<CodeAction[]>('textDocument/codeAction', { range, context: { diagnostics: [] } });
+    const own = actions.filter(({ command: { command: name = '' } = {} }) => /Proposal$/.test(name));
+    assert.deepEqual(
+      own.map(({ title, kind, command: does }) => [title, kind, does!.command]),
+      [
+        ['Accept the proposal: ORG → LOC', 'quickfix', 'tagwright.acceptProposal'],
+        ['Decline the proposal: ORG → LOC', 'quickfix', 'tagwright.declineProposal'],
+      ],
+    );
+    assert.equal(actions[0], own[0]);
+    assert.deepEqual(await server.request('codeAction/resolve', own[0]), own[0]);
+    const answer = await server.request<EditResult>('workspace/executeCommand', own[0]!.command);
+    assert.deepEqual(answer, { applied: true, message: `“ZEMBLA”: ORG → LOC` });
+    assert.equal(text.text, correctedCable(33).before.replace('[ORG ZEMBLA  ] 0', '[LOC ZEMBLA  ] 0'));
+    await text.close();
+  });
+
+  test('are made at several places at once, and leave the text alone', async () => {
+    const text = await open(34);
+    const ranges = (await proposals(text)).map(({ range }) => range);
+    assert.deepEqual(await text.run('tagwright.acceptProposal', undefined, ranges), {
+      applied: true,
+      message: 'Made 2 corrections.',
+    });
+    assert.equal(text.text, correctedCable(34).after);
+    assert.deepEqual(await proposals(text), []);
+    const none = await text.run('tagwright.acceptProposal', undefined, ranges);
+    assert.deepEqual(none, { applied: false, message: 'Nothing is proposed here.' });
+    await text.close();
+  });
+
+  test('have places in files, with the words around', async () => {
+    const found = await places(relabelled);
+    assert.equal(found.length, 10);
+    const [{ uri, name, places: own }] = found as [FileProposals];
+    assert.deepEqual([uri, name, own.length], [folder.uriOf(nameOf(30)), nameOf(30), 1]);
+    assert.equal(own[0]!.text, 'VELMORA');
+    assert.match(own[0]!.wordsAfter, /^ 00001030 002 OF/);
+  });
+
+  test('become one edit to look at, of chosen places or of all that are likely enough', async () => {
+    const found = await places(relabelled);
+    const chosen = found.slice(0, 2).map(({ uri, places: own }) => ({ uri, ranges: own.map(({ range }) => range) }));
+    const some = await server.request<ProposalEdit>(proposalEditRequest, { kind: relabelled, places: chosen });
+    assert.deepEqual([some.places, some.files, some.message], [2, 2, 'ORG → LOC before a number: 2 corrections in 2 files']);
+    assert.deepEqual(Object.values(some.edit!.changeAnnotations!), [
+      { label: relabelled, description: '2 corrections in 2 files', needsConfirmation: true },
+    ]);
+    for (const [index, change] of some.edit!.documentChanges!.entries()) {
+      assert.ok('edits' in change);
+      const document = TextDocument.create('', '', 0, folder.read(nameOf(30 + index)));
+      const made = TextDocument.applyEdits(document, change.edits as { range: Range; newText: string }[]);
+      assert.equal(made, correctedCable(30 + index).before.replace('[ORG', '[LOC'));
+    }
+    const all = await server.request<ProposalEdit>(proposalEditRequest, { kind: relabelled });
+    const sure = found.flatMap((file) => file.places).filter(({ probability }) => probability >= 0.9);
+    assert.equal(all.places, sure.length);
+    const none = await server.request<ProposalEdit>(proposalEditRequest, { kind: 'LOC → no tag' });
+    assert.deepEqual(none, { places: 0, files: 0, message: 'There is nothing to change any more.' });
+  });
+
+  test('that were declined are gone, also after the text was opened again, until that is taken back', async () => {
+    const text = await open(35);
+    const [post] = await proposals(text);
+    const answer = await command<DeclineResult>('tagwright.declineProposal', { uri: text.uri, ranges: [post!.range] });
+    assert.deepEqual([answer.applied, answer.message], [true, '“TORV” stays as it is.']);
+    assert.match(
+      folder.read('tagwright-declined.json'),
+      /^\{\n {2}"declined": \[\n {4}\{ "file": "annotated\/35\.txt", "text": "\[ORG TORV\]", "context": "… 00001035 002 OF".*\},\n {4}null\n/,
+    );
+    assert.deepEqual((await proposals(text)).map(wordsOf), ['remove ORG Econoff']);
+    await text.close();
+    const again = await open(35);
+    assert.deepEqual((await proposals(again)).map(wordsOf), ['remove ORG Econoff']);
+    assert.equal((await places(relabelled)).length, 9);
+    const learned = (await learn())!;
+    assert.equal(learned.corrections, 60);
+    assert.equal(learned.kinds.find(({ kind }) => kind === relabelled)!.places, 9);
+    await command('tagwright.undoDecline', answer.undo!);
+    assert.equal(folder.read('tagwright-declined.json'), '{\n  "declined": [\n    null\n  ]\n}\n');
+    assert.equal((await proposals(again)).length, 2);
+    await again.close();
+    await assert.rejects(command('tagwright.undoDecline', { uri: again.uri, entries: [{ file: 'a' }] }), /entries must be/);
+  });
+
+  test('are not proposed for a file that was reviewed, which is told with how many were', async () => {
+    const text = await open(36);
+    assert.equal((await proposals(text)).length, 2);
+    await server.request('tagwright/markReviewed', { textDocument: { uri: text.uri } });
+    assert.deepEqual(await proposals(text), []);
+    const state = server.told.filter(({ method }) => method === 'tagwright/proposalsChanged').at(-1)!.params;
+    assert.deepEqual(state, { isLearned: true, reviewedSince: 1, isOutOfDate: false } satisfies LearnedState);
+    assert.equal((await places(relabelled)).length, 9);
+    await text.close();
+  });
+
+  test('count as long as nobody has changed the configuration', async () => {
+    folder.write('tagwright.json', '{ "labels": "conll2003" }');
+    await server.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: folder.uriOf('tagwright.json'), type: 2 }] });
+    await server.toldOf('tagwright/proposalsChanged', ({ isLearned }: LearnedState) => !isLearned);
+    const text = await open(37);
+    assert.deepEqual(await proposals(text), []);
+    assert.ok(await learn(false));
+    assert.equal((await proposals(text)).length, 2);
+    await text.close();
+  });
+
+  test('are not learned when someone cancels that', async () => {
+    const cancel = new AbortController();
+    const learning = learn(true, cancel.signal);
+    cancel.abort();
+    assert.equal(await learning, null);
+    const text = await open(38);
+    assert.equal((await proposals(text)).length, 2);
+    await text.close();
+  });
+});
+
+describe('proposals for a client that is sent diagnostics', () => {
+  const { server, learn, open } = serve({ capabilities: plain });
+  test('come with them, and without what it does not know', async () => {
+    const text = await open(30);
+    await learn();
+    const isHint = ({ code }: Diagnostic) => code === 'proposal';
+    const { diagnostics } = await server.publishedWhen((report) => report.diagnostics.some(isHint));
+    assert.equal(diagnostics.filter(isHint).length, 2);
+    const edit = await server.request<ProposalEdit>(proposalEditRequest, { kind: relabelled });
+    assert.match(edit.message, /^This editor cannot preview edits/);
+    await text.close();
+  });
+});
+
+describe('proposals that nobody wants', () => {
+  const { learn, open, proposals } = serve({
+    answers: { 'workspace/configuration': () => [{ proposals: false }] },
+  });
+  test('are not made', async () => {
+    const text = await open(30);
+    await learn();
+    assert.deepEqual(await proposals(text), []);
+    assert.deepEqual(hintsIn(await pull(text)), []);
+    await text.close();
+  });
+});
+
+describe('originals of which git knows nothing', () => {
+  const { folder, server, learn, open } = serve({ findsOriginals: false, files: 14, reviewed: 0 });
+  const mark = (uri: string) => server.request<EditResult>('tagwright/markReviewed', { textDocument: { uri } });
+
+  test('are kept when a file is marked as reviewed, and teach', async () => {
+    for (let index = 0; index < 9; index++) {
+      const text = await open(index);
+      await text.change({ text: correctedCable(index).after });
+      folder.write(nameOf(index), correctedCable(index).after);
+      await mark(text.uri);
+      await text.close();
+    }
+    const few = (await learn())!;
+    assert.match(few.message!, /^It takes 10 reviewed files to learn from; there are 9\.$/);
+    const lines = folder.read('tagwright-originals.jsonl').trimEnd().split('\n');
+    assert.equal(lines.length, 9);
+    assert.match(lines[0]!, /^\{"file":"annotated\/00\.txt","text":"[\da-f]{8}","tags":"ORG 0 4 ORG \d+ 3 PER \d+ 7 .*"\}$/);
+    const text = await open(9);
+    await text.change({ text: correctedCable(9).after });
+    folder.write(nameOf(9), correctedCable(9).after);
+    await mark(text.uri);
+    await text.close();
+    const learned = (await learn())!;
+    assert.deepEqual([learned.reviewed, learned.corrections], [10, 20]);
+    assert.ok(learned.kinds.length > 0);
+  });
+
+  test('are kept when a file that was changed is saved, and never replaced', async () => {
+    const line = () => folder.read('tagwright-originals.jsonl').split('\n').find((each) => each.includes('/10.txt'));
+    const text = await open(10);
+    const saved = async () => {
+      folder.write(nameOf(10), text.text);
+      await server.notify('textDocument/didSave', { textDocument: { uri: text.uri } });
+      // Answered after what the notification has begun.
+      await learn();
+    };
+    await saved();
+    assert.equal(line(), undefined);
+    await text.change({ text: correctedCable(10).after });
+    await saved();
+    assert.match(line()!, /"tags":"ORG 0 7 /);
+    const kept = line();
+    await text.close();
+    const again = await open(10);
+    await again.change({ text: correctedCable(10).before });
+    await server.notify('textDocument/didSave', { textDocument: { uri: again.uri } });
+    await learn();
+    assert.equal(line(), kept);
+    await again.close();
+  });
+
+  test('are not kept of a text that is another one now, and a file without any teaches nothing', async () => {
+    const text = await open(11);
+    await text.insert(0, 'Other words ');
+    await mark(text.uri);
+    await text.close();
+    assert.doesNotMatch(folder.read('tagwright-originals.jsonl'), /11\.txt/);
+    const { unused } = (await learn())!;
+    assert.deepEqual(
+      unused.map(({ name, why }) => [name, why]),
+      [[nameOf(11), 'It has no earlier version.']],
+    );
+  });
+});
