@@ -93,7 +93,7 @@ export class Answering {
 
   async #takeBackDeclined(args: UndoDeclineArguments): Promise<boolean> {
     const { applied, message } = await this.#execute<EditResult>(undoDeclineCommand, args);
-    showStatus(message);
+    if (!applied) showStatus(message);
     return applied;
   }
 
@@ -108,7 +108,6 @@ export class Answering {
     const isBack = await undoIn(document);
     if (isBack && !isDirty) await document.save();
     await commands.executeCommand('tagwright.proposals.focus');
-    if (isBack) showStatus(l10n.t('The last answer was taken back.'));
     return isBack;
   }
 

@@ -37,19 +37,23 @@ export class ProposalDesk implements Disposable {
     if (!result) return showStatus(l10n.t('Cancelled. Nothing was learned.'));
     this.#view.redraw();
     if (this.#proposals.context === 'learned') await commands.executeCommand('tagwright.proposals.focus');
-    showStatus(result.message ?? describeLearned(result));
+    showStatus(result.message ?? describeLearned(result, this.#proposals.kinds));
   }
 
-  /** Accepts or declines the proposal of a row, and goes on to the next. */
-  async answer(how: 'accept' | 'decline', given: unknown): Promise<void> {
-    await this.#queue.run(async () => {
-      const row = (given as Node | undefined) ?? (await this.#view.chosen()).at(-1);
-      if (row?.kind !== 'place') return showStatus(l10n.t('There is no proposal here.'));
-      const next = (await this.#view.placeFrom(row, 'next')) ?? (await this.#view.placeFrom(row, 'previous'));
-      if (!(await this.#answering[how](row))) return;
+  /** Accepts or declines the proposal of a row, and goes on to the next. Several rows are declined together, and accepted in a preview. */
+  async answer(how: 'accept' | 'decline', given: unknown, chosen: unknown): Promise<void> {
+    const several = await this.#queue.run(async () => {
+      const places = (await this.#rows(given, chosen)).filter((row) => row.kind === 'place');
+      const last = places.at(-1);
+      if (!last) return showStatus(l10n.t('There is no proposal here.'));
+      if (how === 'accept' && places.length > 1) return places;
+      const next = (await this.#view.placeFrom(last, 'next')) ?? (await this.#view.placeFrom(last, 'previous'));
+      for (const place of places) if (!(await this.#answering[how](place))) return undefined;
       this.#view.redraw();
       if (next) await this.#show(next);
+      return undefined;
     });
+    if (several) await this.preview(undefined, several);
   }
 
   /** Shows what a row proposes in the refactor preview: all of its kind that is sure, or the places that are chosen when these are several. */
@@ -80,8 +84,10 @@ export class ProposalDesk implements Disposable {
   async undo(): Promise<void> {
     await this.#queue.run(async () => {
       const node = await this.#answering.undo();
+      if (!node) return;
       this.#view.redraw();
-      if (node) await this.#show(node);
+      await this.#show(node);
+      showStatus(l10n.t('The last answer was taken back.'));
     });
   }
 

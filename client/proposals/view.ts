@@ -1,6 +1,6 @@
 /** The proposals view of the side bar: kinds of corrections that were learned, those with most places first, and the places of each. */
 import { commands, type Disposable, EventEmitter, l10n, type TreeDataProvider, type TreeItem, type TreeView, window } from 'vscode';
-import type { LearnResult } from '../../protocol/index.ts';
+import type { LearnResult, ProposalKind } from '../../protocol/index.ts';
 import { Throttle } from '../ui/debounce.ts';
 import { formatNumber } from '../ui/number-format.ts';
 import { chosenRows, goToRow } from '../ui/tree-rows.ts';
@@ -108,13 +108,13 @@ export class ProposalsView implements TreeDataProvider<Node>, Disposable {
 
   /** Describes what was learned and how far it can be trusted, or why it holds no more. */
   #describe(): string {
-    const { result, state, context } = this.#proposals;
+    const { result, kinds, state, context } = this.#proposals;
     if (!result) return context === 'forgotten' ? (state?.message ?? '') : '';
     if (result.message !== undefined) return result.message;
     const { asked, agreed } = this.#blind.state;
     const numbers = [asked, agreed].map(formatNumber);
     return [
-      describeLearned(result),
+      describeLearned(result, kinds),
       describeValidation(result),
       state?.isOutOfDate ? l10n.t('Files reviewed since: {0}. Learn again.', formatNumber(state.reviewedSince)) : '',
       asked > 0 ? l10n.t('Asked blind: {0}, the same answer: {1}.', ...numbers) : '',
@@ -124,8 +124,8 @@ export class ProposalsView implements TreeDataProvider<Node>, Disposable {
   }
 }
 
-/** Says what was learned from, and how much is proposed. */
-export function describeLearned({ corrections, reviewed, kinds }: LearnResult): string {
+/** Says what was learned from, and how much is proposed now. */
+export function describeLearned({ corrections, reviewed }: LearnResult, kinds: readonly ProposalKind[]): string {
   const proposed = kinds.reduce((sum, { places }) => sum + places, 0);
   const numbers = [corrections, reviewed, proposed].map(formatNumber);
   return l10n.t('Learned from {0} corrections in {1} reviewed files. Proposals: {2}.', ...numbers);
