@@ -22,7 +22,7 @@ import { findByAddress, Workspace } from '../corpus/workspace.ts';
 import { Corrections } from './actions/corrections.ts';
 import { OriginalKeeper } from './actions/keep-originals.ts';
 import { Suggestions } from './actions/relabel-suggestions.ts';
-import { readClient } from './connection/client-capabilities.ts';
+import { type ClientSupport, readClient } from './connection/client-capabilities.ts';
 import { filesOfClient, noFiles, openingOf, originalsOfClient } from './connection/client-files.ts';
 import { type Feature, FeatureHost } from './connection/feature-host.ts';
 import type { IdleQueue } from './connection/idle-queue.ts';
@@ -103,10 +103,13 @@ const features: readonly Feature[] = [
 ];
 
 /** Capabilities that the server announces to every client. */
-const common: ServerCapabilities = {
-  positionEncoding: PositionEncodingKind.UTF16,
-  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-};
+function commonFor({ tellsSaves }: ClientSupport): ServerCapabilities {
+  const textDocumentSync = { openClose: true, change: TextDocumentSyncKind.Incremental };
+  return {
+    positionEncoding: PositionEncodingKind.UTF16,
+    textDocumentSync: tellsSaves ? { ...textDocumentSync, save: true } : textDocumentSync,
+  };
+}
 
 const notInitialized = new ResponseError<void>(ErrorCodes.ServerNotInitialized, 'The server is not initialized yet.');
 const shutDown = new ResponseError<void>(ErrorCodes.InvalidRequest, 'The server is shut down.');
@@ -188,7 +191,7 @@ export function serve(
     };
     return {
       serverInfo: { name: 'tagwright' },
-      capabilities: Object.assign({}, common, ...features.map((feature) => feature.capabilities(client))),
+      capabilities: Object.assign(commonFor(client), ...features.map((feature) => feature.capabilities(client))),
     };
   });
   connection.onShutdown(() => {

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
+import { originalOf } from '../../server/core/lists/original-list.ts';
+import { Document } from '../../server/core/syntax/document.ts';
 import { correctedCable } from '../core/corrected-cable.ts';
 import { Repository } from './git-repository.ts';
 import { folderOf, run } from './support.ts';
@@ -97,6 +101,23 @@ describe('what was there before', () => {
     assert.equal(status, 2);
     assert.match(stderr, /only the last part of the history.*git fetch --unshallow.*or say with --before/);
   });
+  test('is what an editor kept, also where there is no git', async (context) => {
+    const kept = (count: number) =>
+      Array.from({ length: count }, (_, index) =>
+        JSON.stringify(originalOf(path(index), Document.parse(correctedCable(index).before))),
+      ).join('\n');
+    const cwd = folderOf(context, { ...asTagged(12), ...asCorrected(11), 'tagwright-originals.jsonl': kept(11) });
+    const env = { GIT_CEILING_DIRECTORIES: cwd };
+    const all = await run(['learn', 'annotated', '--format', 'json'], { cwd, env });
+    assert.deepEqual([all.code, all.stderr, JSON.parse(all.stdout).corrections], [0, '', 22]);
+    writeFileSync(join(cwd, 'tagwright-originals.jsonl'), `${kept(10)}\nno\n`);
+    const { code, stdout, stderr } = await run(['learn', 'annotated', '--format', 'json'], { cwd, env });
+    assert.equal(JSON.parse(stdout).corrections, 20);
+    assert.equal(code, 2);
+    assert.match(stderr, /no earlier versions in git: not a git repository/);
+    assert.match(stderr, /10\.txt: nothing is learned from it: it has no earlier version/);
+    assert.match(stderr, /tagwright-originals\.jsonl: line 11 is no original/);
+  });
   test('is a folder, no file', (context) => {
     const { stderr, status } = learnFrom(repositoryOf(context), '--before', 'tagwright.json');
     assert.equal(status, 2);
@@ -138,6 +159,19 @@ describe('tagwright suggest', () => {
       repository.tagwright('suggest', 'annotated').stdout,
       /20 corrections in 10 of 10 files, learned from 60/,
     );
+  });
+  test('lists none that was declined, and says when the list of those is broken', (context) => {
+    const repository = repositoryOf(context);
+    const declined = [{ file: path(30), text: '[ORG VELMORA]', context: '… 00001030 002 OF' }];
+    repository.write({ 'tagwright-declined.json': JSON.stringify({ declined }) });
+    const suggest = () => repository.tagwright('suggest', 'annotated', '--format', 'jsonl');
+    const { stdout, stderr, status } = suggest();
+    assert.deepEqual([status, stderr], [0, '']);
+    assert.equal(stdout.trimEnd().split('\n').length, 19);
+    assert.doesNotMatch(stdout, /30\.txt","surface":"VELMORA/);
+    repository.write({ 'tagwright-declined.json': '{ "declined": [{}] }' });
+    assert.match(suggest().stderr, /tagwright-declined\.json: A declined proposal has “file”/);
+    assert.equal(suggest().status, 2);
   });
   test('makes them when it is told to, in these files alone, and shows them before', (context) => {
     const repository = repositoryOf(context);

@@ -9,6 +9,7 @@ import {
   neighbourRequest,
   nextFindingRequest,
   nextSuspiciousRequest,
+  proposalsRequest,
   readingRequest,
   reviewStopRequest,
   stopWays,
@@ -48,6 +49,7 @@ const own = [
   nextSuspiciousRequest,
   readingRequest,
   reviewStopRequest,
+  proposalsRequest,
 ];
 const method = fc.constantFrom(...methods, ...own);
 

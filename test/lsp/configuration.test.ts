@@ -78,7 +78,7 @@ describe('a client that watches files', () => {
         {
           method: 'workspace/didChangeWatchedFiles',
           registerOptions: {
-            watchers: ['**/tagwright.json', '**/tagwright-accepted.json', '**/*.tsv', '**/*.{txt,bner}'].map(
+            watchers: ['**/tagwright.json', '**/tagwright-{accepted,review,declined}.json', '**/*.tsv', '**/*.{txt,bner}'].map(
               (globPattern) => ({ globPattern }),
             ),
           },

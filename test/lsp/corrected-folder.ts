@@ -1,12 +1,23 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { correctedCable } from '../core/corrected-cable.ts';
 
+const gitSettings = {
+  GIT_CONFIG_GLOBAL: '/dev/null',
+  GIT_CONFIG_SYSTEM: '/dev/null',
+  GIT_AUTHOR_NAME: 'Ana',
+  GIT_AUTHOR_EMAIL: 'ana@example.org',
+  GIT_COMMITTER_NAME: 'Ana',
+  GIT_COMMITTER_EMAIL: 'ana@example.org',
+};
+
 /** A folder of tagged files, of which some have been corrected and reviewed, as a client has it open. */
 export class CorrectedFolder {
   readonly path = mkdtempSync(join(tmpdir(), 'tagwright-corrected-'));
+  readonly #git = (...args: string[]) => execFileSync('git', args, { cwd: this.path, env: { ...process.env, ...gitSettings } });
 
   /**
    * @param files number of all files
@@ -19,6 +30,16 @@ export class CorrectedFolder {
     }
     const entries = Array.from({ length: reviewed }, (_, index) => ({ file: nameOf(index), by: 'ana' }));
     this.write('tagwright-review.json', JSON.stringify({ reviewed: [...entries, null] }));
+  }
+
+  /** Makes a repository of it, of which the first commit has all files as they were tagged. */
+  makeRepository(files: number): void {
+    const now = Array.from({ length: files }, (_, index) => this.read(nameOf(index)));
+    for (let index = 0; index < files; index++) this.write(nameOf(index), correctedCable(index).before);
+    this.#git('init', '--quiet');
+    this.#git('add', '--all');
+    this.#git('commit', '--quiet', '--message', 'as tagged');
+    for (const [index, text] of now.entries()) this.write(nameOf(index), text);
   }
 
   get uri(): string {

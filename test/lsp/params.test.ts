@@ -3,13 +3,16 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import {
   acceptCommand,
+  acceptProposalCommand,
   bandsRequest,
   checkFolderRequest,
   convertFilesRequest,
+  declineProposalCommand,
   editCommands,
   entitiesOfRequest,
   filesToConvertRequest,
   folderLabelsRequest,
+  learnRequest,
   nameLabelsCommand,
   namesRequest,
   neighbourRequest,
@@ -17,10 +20,13 @@ import {
   nextToReviewRequest,
   preservesTextRequest,
   readingRequest,
+  proposalEditRequest,
+  proposalPlacesRequest,
   renameLabelCommand,
   reportRequest,
   reviewStopRequest,
   undoAcceptCommand,
+  undoDeclineCommand,
 } from '../../protocol/index.ts';
 import { client } from './client.ts';
 
@@ -49,6 +55,9 @@ const requests: readonly (readonly [method: string, params: object, refusal: str
     { previousResultIds: [{ uri: 'file:///x' }] },
     'previousResultIds.0.value must be a string.',
   ],
+  [learnRequest, { again: 'yes' }, 'again must be true or false.'],
+  [proposalPlacesRequest, {}, 'kind must be a string.'],
+  [proposalEditRequest, { kind: 'A', places: [{ uri: 'file:///x' }] }, 'places.0.ranges must be a list.'],
   [folderLabelsRequest, {}, 'uri must be a string.'],
   [filesToConvertRequest, { from: 'spacy', files: [] }, 'folders must be a list.'],
   [filesToConvertRequest, { from: 'word', files: [], folders: [] }, 'from must be the name of a format.'],
@@ -79,6 +88,9 @@ const commands: readonly (readonly [command: string, args: unknown, refusal: str
     'accepted must be a bracket, or a rule with a surface, or a rule with a text and its context.',
   ],
   [undoAcceptCommand, { uri }, 'entry must be an object.'],
+  [acceptProposalCommand, { uri }, 'ranges must be a list.'],
+  [declineProposalCommand, { ranges: [] }, 'uri must be a string.'],
+  [undoDeclineCommand, { uri, entries: [7] }, 'entries.0 must be an object.'],
 ];
 
 describe('a refusal names what does not fit', () => {

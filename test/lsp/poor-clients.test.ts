@@ -18,6 +18,7 @@ import {
   neighbourRequest,
   nextFindingRequest,
   nextSuspiciousRequest,
+  proposalsRequest,
   readingRequest,
 } from '../../protocol/index.ts';
 import { cable } from './cable.ts';
@@ -39,6 +40,7 @@ async function askEverything(text: OpenText) {
   await text.ask(nextFindingRequest, { position: everything.start, direction: 'next' });
   await text.ask(findingCountsRequest);
   await text.ask(nextSuspiciousRequest, { position: everything.start });
+  await text.ask(proposalsRequest);
   await text.ask(readingRequest);
   for (const found of ['Lima', 'para 3']) {
     const offset = text.text.indexOf(found);

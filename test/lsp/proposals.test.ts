@@ -23,6 +23,7 @@ import {
   proposalPlacesRequest,
   proposalsRequest,
 } from '../../protocol/index.ts';
+import { run } from '../cli/support.ts';
 import { correctedCable } from '../core/corrected-cable.ts';
 import { modern, type OpenText, plain, TestClient } from './client.ts';
 import { CorrectedFolder, nameOf, originalsFor } from './corrected-folder.ts';
@@ -30,6 +31,7 @@ import { startStdio } from './transports.ts';
 
 const careful: ClientCapabilities = {
   ...modern,
+  textDocument: { ...modern.textDocument, synchronization: { didSave: true } },
   workspace: {
     ...modern.workspace,
     workspaceEdit: { documentChanges: true, changeAnnotationSupport: {} },
@@ -269,6 +271,49 @@ describe('corrections of reviewed files', () => {
     assert.equal(await learning, null);
     const text = await open(38);
     assert.equal((await proposals(text)).length, 2);
+    await text.close();
+  });
+});
+
+describe('the command line and the server', () => {
+  const { folder, learn, places, open, proposals, command } = serve();
+  before(() => folder.makeRepository(40));
+
+  /** Lists what the command line proposes, as far as both say the same. */
+  async function suggested(): Promise<string[]> {
+    const { stdout, code } = await run(['suggest', '.', '--format', 'jsonl'], { cwd: folder.path });
+    assert.equal(code, 0);
+    const lines = stdout.trimEnd().split('\n').map((line) => JSON.parse(line));
+    return lines
+      .map(({ file, start, end, change, reason, probability }) =>
+        [file, start.line - 1, start.column - 1, end.column - 1, change, reason, probability].join(' '),
+      )
+      .sort();
+  }
+
+  /** Lists what the server proposes. */
+  async function proposed(): Promise<string[]> {
+    const { kinds } = (await learn())!;
+    const files = (await Promise.all(kinds.map(({ kind }) => places(kind)))).flat();
+    return files
+      .flatMap(({ name, places: own }) =>
+        own.map(({ range: { start, end }, title, reason, probability }) =>
+          [name, start.line, start.character, end.character, title, reason, probability].join(' '),
+        ),
+      )
+      .sort();
+  }
+
+  test('propose the same, also after something was declined', async () => {
+    const before = await suggested();
+    assert.equal(before.length, 20);
+    assert.deepEqual(await proposed(), before);
+    const text = await open(35);
+    const [post] = await proposals(text);
+    await command('tagwright.declineProposal', { uri: text.uri, ranges: [post!.range] });
+    const after = await suggested();
+    assert.equal(after.length, 19);
+    assert.deepEqual(await proposed(), after);
     await text.close();
   });
 });

@@ -3,6 +3,8 @@ import { describe, test } from 'node:test';
 import type { CodeAction, Range, SemanticTokens } from 'vscode-languageserver-protocol/node';
 import {
   acceptCommand,
+  acceptProposalCommand,
+  declineProposalCommand,
   editCommands,
   entitiesAtRequest,
   entitySummaryRequest,
@@ -15,7 +17,9 @@ import {
   readingRequest,
   renameLabelCommand,
   textsAtRequest,
+  proposalsRequest,
   undoAcceptCommand,
+  undoDeclineCommand,
   workspaceEditCommands,
 } from '../../protocol/index.ts';
 import { client, modern, plain } from './client.ts';
@@ -36,6 +40,9 @@ for (const [name, start] of Object.entries({ stdio: startStdio, ipc: startIpc, '
         acceptCommand,
         undoAcceptCommand,
         nameLabelsCommand,
+        acceptProposalCommand,
+        declineProposalCommand,
+        undoDeclineCommand,
       ]);
     });
 
@@ -106,6 +113,7 @@ const requests: Readonly<Record<string, object>> = {
   [findingCountsRequest]: {},
   [nextSuspiciousRequest]: { position: range.start },
   [readingRequest]: {},
+  [proposalsRequest]: {},
 };
 
 describe('bad input', () => {

@@ -33,9 +33,19 @@ const none: readonly never[] = [];
 
 /** Knowledge in force, and what was found with it. */
 interface InForce extends Knowledge {
-  /** Proposals for files by their keys, and the digests of the texts that they are for. */
-  readonly files: Map<string, { readonly digest: string; readonly proposed: ProposedFile }>;
+  /** Proposals for files by their keys, and what they rest on. */
+  readonly files: Map<string, { readonly basis: string; readonly proposed: ProposedFile }>;
 }
+
+/** Proposals for one file. */
+export interface Proposer {
+  /** Proposes for a version of the file. */
+  propose(document: Document): readonly ActionEdits<Proposal>[];
+  /** Knowledge from lists that this rests on: the same proposals while it is the same, and the text. */
+  readonly basis: string;
+}
+
+const nobody: Proposer = { propose: () => none, basis: '' };
 
 /** Learned corrections of one session. Nothing is proposed before somebody has had them learned. */
 export class Corrections {
@@ -123,12 +133,16 @@ export class Corrections {
     return files.filter(({ proposed }) => placesOf(proposed, kind)).map(({ proposed }) => proposed.uri);
   }
 
-  /** Makes the function that proposes for documents, for one that was read from a file as well; it proposes nothing for reviewed files. */
-  async proposerFor(uri: string): Promise<(document: Document) => readonly ActionEdits<Proposal>[]> {
+  /** Finds who proposes for a file, open or not: nobody for reviewed ones, and while proposals are off. */
+  async proposerFor(uri: string): Promise<Proposer> {
     const inForce = this.#inForce;
     const known = inForce && this.#isOn ? await this.#sight.facts.of(uri) : undefined;
-    if (!inForce || !known || known.isReviewed) return () => none;
-    return (document) => proposedFor(inForce.learned, document, known.declined);
+    if (!inForce || !known || known.isReviewed) return nobody;
+    const { declined } = known;
+    return {
+      propose: (document) => proposedFor(inForce.learned, document, declined),
+      basis: JSON.stringify(declined),
+    };
   }
 
   /** Returns what the lists say of a file; undefined for one that is in no folder. */
@@ -138,7 +152,8 @@ export class Corrections {
 
   /** Returns all that is proposed for an open document. */
   async proposalsFor(open: OpenDocument): Promise<readonly ActionEdits<Proposal>[]> {
-    const proposals = (await this.proposerFor(open.uri))(open.document);
+    const proposer = await this.proposerFor(open.uri);
+    const proposals = proposer.propose(open.document);
     this.#show(open, proposals);
     return proposals;
   }
@@ -157,19 +172,17 @@ export class Corrections {
     return shown.list;
   }
 
-  /** Takes note that lists have changed: what is proposed for a file, or for any, may be something else. */
-  listsChanged(uri?: string): void {
+  /** Takes note that lists have changed: other things may be proposed. */
+  listsChanged(): void {
     this.#sight.facts.forget();
-    if (uri === undefined) this.#inForce?.files.clear();
-    else this.#inForce?.files.delete(addressKey(uri));
     this.#lookAtAll();
     if (this.#inForce) this.changed.fire();
   }
 
   /** Takes note that a file was reviewed. */
-  reviewed(uri: string): void {
+  reviewed(): void {
     if (this.#inForce) this.#reviewedSince++;
-    this.listsChanged(uri);
+    this.listsChanged();
   }
 
   /** Stops all that waits. */
@@ -188,8 +201,8 @@ export class Corrections {
     for await (const text of workspace.read(uris)) {
       if (progress.isCancelled) return undefined;
       if (text) {
-        const propose = await this.proposerFor(text.uri);
-        const file = await idleQueue.whenIdle(() => this.#fileOf(text, propose, inForce));
+        const proposer = await this.proposerFor(text.uri);
+        const file = await idleQueue.whenIdle(() => this.#fileOf(text, proposer, inForce));
         if (file.places.length > 0) found.push(file);
       }
       progress.report(++done, uris.length);
@@ -197,18 +210,15 @@ export class Corrections {
     return found;
   }
 
-  #fileOf(
-    { uri, document }: WorkspaceText,
-    propose: (document: Document) => readonly ActionEdits<Proposal>[],
-    { files }: InForce,
-  ): ProposedFile {
+  #fileOf({ uri, document }: WorkspaceText, proposer: Proposer, { files }: InForce): ProposedFile {
     const { workspace, language } = this.#sight;
     const key = addressKey(uri);
-    const now = digest(document.text);
+    const basis = `${digest(document.text)} ${proposer.basis}`;
     const known = files.get(key);
-    if (known?.digest === now) return known.proposed;
-    const proposed = proposedFile({ uri, name: workspace.nameOf(uri), document }, propose(document), language);
-    files.set(key, { digest: now, proposed });
+    if (known?.basis === basis) return known.proposed;
+    const proposals = proposer.propose(document);
+    const proposed = proposedFile({ uri, name: workspace.nameOf(uri), document }, proposals, language);
+    files.set(key, { basis, proposed });
     return proposed;
   }
 
@@ -246,9 +256,9 @@ export class Corrections {
   async #lookAt(uri: string): Promise<void> {
     const open = this.#sight.documents.get(uri);
     if (!open) return;
-    const propose = await this.proposerFor(uri);
+    const proposer = await this.proposerFor(uri);
     // A newer version brings its own look.
-    if (this.#sight.documents.get(uri) === open) this.#show(open, propose(open.document));
+    if (this.#sight.documents.get(uri) === open) this.#show(open, proposer.propose(open.document));
   }
 
   #show(open: OpenDocument, proposals: readonly ActionEdits<Proposal>[]): void {

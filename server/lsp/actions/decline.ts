@@ -85,7 +85,7 @@ export class DeclineCommand {
     try {
       const changed = await changeList(files, `${known.folder}${declinedName}`, change);
       if (!changed) return { failure: say('Nothing was declined: {0} is broken.', declinedName) };
-      corrections.listsChanged(uri);
+      corrections.listsChanged();
       return changed;
     } catch (error) {
       return { failure: say('Nothing was declined: {0} was not written: {1}', declinedName, writeFailure(error)) };

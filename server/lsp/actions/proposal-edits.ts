@@ -14,6 +14,7 @@ import { addressKey } from '../../corpus/files.ts';
 import type { Services } from '../connection/feature-host.ts';
 import { withProgress } from '../connection/progress.ts';
 import { type AnnotatedFile, toAnnotatedEdit } from '../convert.ts';
+import type { Proposer } from './corrections.ts';
 import { inFiles, searchWorkspace, withLeftOut } from './workspace-search.ts';
 
 /** Says that there is no proposal at a selection. */
@@ -40,14 +41,14 @@ export async function proposalEdit(
   const answer = (message: Message) => ({ places: 0, files: 0, message: language.write(message) });
   if (!client.confirmsEdits) return answer(say('This editor cannot preview edits in other files, so none are made.'));
   const uris = places?.map(({ uri }) => uri) ?? corrections.urisOf(kind);
-  const proposers = new Map<string, (document: Document) => readonly ActionEdits<Proposal>[]>();
+  const proposers = new Map<string, Proposer>();
   for (const uri of uris) proposers.set(addressKey(uri), await corrections.proposerFor(uri));
   const isChosen = choiceOf(places);
   const search = {
     uris,
     mayHold: () => true,
     find(document: Document, uri: string) {
-      const all = proposers.get(addressKey(uri))?.(document) ?? [];
+      const all = proposers.get(addressKey(uri))?.propose(document) ?? [];
       const text = tokenizedText(document);
       const chosen = all.filter(({ of }) => kindOf(text, of).key === kind && isChosen(document, uri, of));
       return chosen.length > 0 ? chosen : undefined;

@@ -26,7 +26,7 @@ interface Anchored {
 export class ShownProposals {
   readonly document: Document;
   readonly #anchored: readonly Anchored[];
-  /** The same list as long as the document is the same. */
+  /** The proposals in order, in a list that no other version has. */
   readonly list: readonly ShownProposal[];
 
   private constructor(document: Document, anchored: readonly Anchored[]) {

@@ -12,6 +12,8 @@ export interface ClientSupport {
   readonly relatedInformation: boolean;
   /** Address of the page of a rule, with `{code}` in it, if findings are to lead to one; see the protocol's `InitializationOptions`. */
   readonly rulePages: string | undefined;
+  /** Tells when a document was saved. */
+  readonly tellsSaves: boolean;
   /** Makes edits that the server asks it to make. */
   readonly appliesEdits: boolean;
   /** Takes edits of a given version of a document. */
@@ -107,6 +109,7 @@ export function readClient(
     versionedDiagnostics: publishDiagnostics?.versionSupport ?? false,
     relatedInformation: diagnostic?.relatedInformation ?? publishDiagnostics?.relatedInformation ?? false,
     rulePages: describesCodes ? rulePages : undefined,
+    tellsSaves: textDocument.synchronization?.didSave ?? false,
     appliesEdits: workspace.applyEdit ?? false,
     versionedEdits: workspace.workspaceEdit?.documentChanges ?? false,
     confirmsEdits,

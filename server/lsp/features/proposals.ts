@@ -16,6 +16,7 @@ import {
   proposalsRequest,
 } from '../../../protocol/index.ts';
 import { say } from '../../core/message.ts';
+import { SerialQueue } from '../../core/util/serial-queue.ts';
 import { proposalEdit } from '../actions/proposal-edits.ts';
 import type { Feature, FeatureHost } from '../connection/feature-host.ts';
 import { check } from '../connection/params.ts';
@@ -54,13 +55,14 @@ export const proposals: Feature = {
 /** Answers {@link learnRequest}, one at a time, and tells from then on what has become of what was learned. */
 function onLearn(host: FeatureHost): void {
   const { connection, corrections, client } = host.services;
+  const queue = new SerialQueue();
   let isTold = false;
   host.onRequest(learnRequest, async (given, token) => {
     const { again = false } = check(learnParams, given);
     isTold = true;
     const title = client.language.write(say('Learning from corrections'));
-    const learned = await withProgress(connection, title, token, (progress) => corrections.learn(again, progress));
-    return learned ?? null;
+    const learn = () => withProgress(connection, title, token, (progress) => corrections.learn(again, progress));
+    return (await queue.run(learn)) ?? null;
   });
   const tell = () => {
     // Only who has learned knows this notification.
