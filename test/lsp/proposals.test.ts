@@ -43,8 +43,17 @@ const careful: ClientCapabilities = {
 const relabelled = 'ORG → LOC before a number';
 const removed = 'ORG → no tag';
 
+interface Serving {
+  readonly capabilities?: ClientCapabilities;
+  readonly findsOriginals?: boolean;
+  /** Numbers of files, and of those that were reviewed. */
+  readonly files?: number;
+  readonly reviewed?: number;
+  readonly answers?: Readonly<Record<string, (params: never) => unknown>>;
+}
+
 /** A server with a folder of its own for the tests of a suite. */
-function serve({ capabilities = careful, findsOriginals = true, files = 40, reviewed = 30, answers = {} } = {}) {
+function serve({ capabilities = careful, findsOriginals = true, files = 40, reviewed = 30, answers = {} }: Serving = {}) {
   const folder = new CorrectedFolder(files, reviewed);
   const server = new TestClient({
     workspaceFolders: [{ uri: folder.uri, name: 'folder' }],
@@ -385,7 +394,7 @@ describe('originals of which git knows nothing', () => {
     assert.equal(line(), undefined);
     await text.change({ text: correctedCable(10).after });
     await saved();
-    assert.match(line()!, /"tags":"ORG 0 7 /);
+    assert.match(line()!, /"tags":"ORG 0 9 /);
     const kept = line();
     await text.close();
     const again = await open(10);

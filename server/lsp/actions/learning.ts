@@ -9,7 +9,7 @@ import { countSurfaces } from '../../core/mentions/corpus-evidence.ts';
 import { type Locale, type Message, say } from '../../core/message.ts';
 import { Document } from '../../core/syntax/document.ts';
 import { readBytes } from '../../corpus/files.ts';
-import type { ReviewFacts } from '../../corpus/review-facts.ts';
+import type { FileFacts, ReviewFacts } from '../../corpus/review-facts.ts';
 import { SurfaceIndex } from '../../corpus/surface-index.ts';
 import type { Workspace, WorkspaceText } from '../../corpus/workspace.ts';
 import type { OriginalsOf } from '../connection/client-files.ts';
@@ -95,7 +95,7 @@ class Learning {
     }
   }
 
-  #take({ uri, document }: WorkspaceText, known: Awaited<ReturnType<ReviewFacts['of']>>): void {
+  #take({ uri, document }: WorkspaceText, known: FileFacts | undefined): void {
     this.#counts.add(countSurfaces(document));
     const name = this.#sight.workspace.nameOf(uri);
     if (known?.isReviewed) {
@@ -121,7 +121,7 @@ class Learning {
 
   async *#pairsOf(uris: readonly string[]): AsyncGenerator<ReviewedPair> {
     const { workspace, facts, idleQueue, originalsOf } = this.#sight;
-    const kept = new Map<string, Awaited<ReturnType<ReviewFacts['of']>>>();
+    const kept = new Map<string, FileFacts | undefined>();
     for (const uri of uris) kept.set(uri, await facts.of(uri));
     const asked = uris.filter((uri) => !kept.get(uri)?.original);
     const found = asked.length > 0 ? ((await originalsOf?.(asked)) ?? []) : [];

@@ -6,7 +6,7 @@ import type { ActionEdits } from '../../core/learn/action-edits.ts';
 import { kindOf } from '../../core/learn/kinds.ts';
 import type { Proposal } from '../../core/learn/learned.ts';
 import { tokenizedText } from '../../core/learn/tokenized-text.ts';
-import { type Message, say } from '../../core/message.ts';
+import { type Localizable, say } from '../../core/message.ts';
 import type { Document } from '../../core/syntax/document.ts';
 import { tagsForCommand } from '../../core/syntax/selection.ts';
 import type { Span } from '../../core/text/span.ts';
@@ -38,7 +38,7 @@ export async function proposalEdit(
 ): Promise<ProposalEdit | undefined> {
   const { connection, client, corrections } = services;
   const { language } = client;
-  const answer = (message: Message) => ({ places: 0, files: 0, message: language.write(message) });
+  const answer = (message: Localizable) => ({ places: 0, files: 0, message: language.write(message) });
   if (!client.confirmsEdits) return answer(say('This editor cannot preview edits in other files, so none are made.'));
   const uris = places?.map(({ uri }) => uri) ?? corrections.urisOf(kind);
   const proposers = new Map<string, Proposer>();
@@ -60,7 +60,7 @@ export async function proposalEdit(
   const left = outcomes.flatMap((outcome) => ('leftOut' in outcome ? outcome.leftOut : []));
   const found = outcomes.filter((outcome) => 'found' in outcome);
   const count = found.reduce((sum, file) => sum + file.found.length, 0);
-  if (count === 0) return answer(withLeftOut(say('There is nothing to change any more.'), left) as Message);
+  if (count === 0) return answer(withLeftOut(say('There is nothing to change any more.'), left));
   const annotation = annotationOf(found[0]!, count, found.length, services);
   const files = found.map(({ found: chosen, ...file }): AnnotatedFile => {
     const edits = chosen.flatMap((each) => each.edits.map((edit) => ({ ...edit, annotation: annotation.label })));
