@@ -104,7 +104,9 @@ export class BlindQuestions implements Disposable {
     const at = new Position(sample.line, 0);
     await window.showTextDocument(document, { selection: new Range(at, at) });
     const [accepted, now] = [label, chosen].map((each) => each || l10n.t('No tag'));
-    showStatus(l10n.t('“{0}”: you had accepted {1}, and chose {2} now. Look at it again.', sample.text, accepted!, now!));
+    showStatus(
+      l10n.t('“{0}”: you had accepted {1}, and chose {2} now. Look at it again.', sample.text, accepted!, now!),
+    );
   }
 
   /** Finds what a question about a proposal for an open text needs, if it is one to ask about. */

@@ -101,7 +101,9 @@ function questionItem({ id, count }: QuestionNode): TreeItem {
     id,
     iconPath: new ThemeIcon('eye-closed'),
     description: words,
-    tooltip: l10n.t('About proposals that you accepted, without what was proposed: whether you would have chosen the same.'),
+    tooltip: l10n.t(
+      'About proposals that you accepted, without what was proposed: whether you would have chosen the same.',
+    ),
     accessibilityInformation: { label: `${title} ${words}` },
     command: { command: 'tagwright.proposals.check', title },
   });
@@ -151,7 +153,8 @@ function placeItem({ id, uri, name, place }: PlaceNode): TreeItem {
 
 function unusedItem({ id, files }: UnusedNode): TreeItem {
   const title = l10n.t('Not learned from');
-  const words = files.length === 1 ? l10n.t('1 reviewed file') : l10n.t('{0} reviewed files', formatNumber(files.length));
+  const words =
+    files.length === 1 ? l10n.t('1 reviewed file') : l10n.t('{0} reviewed files', formatNumber(files.length));
   return Object.assign(new TreeItem(title, TreeItemCollapsibleState.Collapsed), {
     id,
     iconPath: new ThemeIcon('warning', new ThemeColor('list.warningForeground')),

@@ -207,7 +207,10 @@ export class Proposals implements Disposable {
     const gone = file.places.filter(({ key }) => !kept.has(key));
     const answered = gone.map((place): AnsweredPlace => ({ kind, uri: file.uri, place }));
     this.#gone.set(`${uri}`, [...(this.#gone.get(`${uri}`) ?? []), ...answered]);
-    this.#places.set(kind, files.map((each) => (each === file ? { ...file, places } : each)));
+    this.#places.set(
+      kind,
+      files.map((each) => (each === file ? { ...file, places } : each)),
+    );
     return true;
   }
 }

@@ -1,5 +1,14 @@
 /** The proposals view of the side bar: kinds of corrections that were learned, those with most places first, and the places of each. */
-import { commands, type Disposable, EventEmitter, l10n, type TreeDataProvider, type TreeItem, type TreeView, window } from 'vscode';
+import {
+  commands,
+  type Disposable,
+  EventEmitter,
+  l10n,
+  type TreeDataProvider,
+  type TreeItem,
+  type TreeView,
+  window,
+} from 'vscode';
 import type { LearnResult, ProposalKind } from '../../protocol/index.ts';
 import { Throttle } from '../ui/debounce.ts';
 import { formatNumber } from '../ui/number-format.ts';
@@ -34,13 +43,7 @@ export class ProposalsView implements TreeDataProvider<Node>, Disposable {
     this.#tree = window.createTreeView('tagwright.proposals', options);
     const throttle = new Throttle(() => this.redraw());
     const later = () => throttle.schedule();
-    this.#disposables = [
-      this.#tree,
-      this.#changed,
-      throttle,
-      proposals.onDidChange(later),
-      blind.onDidChange(later),
-    ];
+    this.#disposables = [this.#tree, this.#changed, throttle, proposals.onDidChange(later), blind.onDidChange(later)];
     this.redraw();
   }
 
@@ -71,7 +74,10 @@ export class ProposalsView implements TreeDataProvider<Node>, Disposable {
     const kinds = this.#proposals.kinds.map(kindNode);
     if (direction === 'previous') kinds.reverse();
     const own = from?.kind === 'place' ? from.parent : from;
-    const start = Math.max(0, kinds.findIndex(({ id }) => id === own?.id));
+    const start = Math.max(
+      0,
+      kinds.findIndex(({ id }) => id === own?.id),
+    );
     // What is before a kind is in the kinds before it; what is after its row is in itself.
     const begin = start + Number(direction === 'previous' && from?.kind === 'kind');
     for (const kind of kinds.slice(begin)) {

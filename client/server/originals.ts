@@ -69,19 +69,18 @@ class History {
 
   /** Reads the first version of a file, in base64; undefined when there is none. */
   async firstVersion(file: string): Promise<string | undefined> {
-    let path = file;
-    let first = await this.#firstCommit(path);
-    if (!first) return undefined;
-    // A commit in which a file came under another name is not its first.
-    for (;;) {
-      const [parent] = first.parents;
-      const before = parent === undefined ? undefined : await this.#formerName(path, parent, first.hash);
-      const earlier = before === undefined ? undefined : await this.#firstCommit(before, parent);
-      if (before === undefined || !earlier) break;
-      path = before;
-      first = earlier;
-    }
-    return toBase64(await this.#repository.buffer(first.hash, path));
+    const first = await this.#first(file);
+    return first && toBase64(await this.#repository.buffer(first.commit, first.path));
+  }
+
+  /** Finds where a file came from, before a commit or at all: it is not first where it came under another name. */
+  async #first(path: string, until?: string): Promise<{ readonly commit: string; readonly path: string } | undefined> {
+    const commit = await this.#firstCommit(path, until);
+    if (!commit) return undefined;
+    const [parent] = commit.parents;
+    const before = parent === undefined ? undefined : await this.#formerName(path, parent, commit.hash);
+    const earlier = before === undefined ? undefined : await this.#first(before, parent);
+    return earlier ?? { commit: commit.hash, path };
   }
 
   async #firstCommit(path: string, until?: string) {

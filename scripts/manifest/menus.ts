@@ -117,7 +117,9 @@ export const menus: Readonly<Record<string, readonly Entry[]>> = {
     ),
     entry('comparison.diff', `${onComparison} =~ /^(file|difference|shown)$/`, '2_show'),
     entry('proposals.preview', `${onProposal} == kind`, 'inline@1'),
-    ...['accept', 'decline'].map((id, index) => entry(`proposals.${id}`, `${onProposal} == place`, `inline@${index + 1}`)),
+    ...['accept', 'decline'].map((id, index) =>
+      entry(`proposals.${id}`, `${onProposal} == place`, `inline@${index + 1}`),
+    ),
     ...['accept', 'decline'].map((id, index) =>
       entry(`proposals.${id}`, `${onProposal} == place`, `1_proposals@${index + 1}`),
     ),

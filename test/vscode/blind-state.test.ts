@@ -11,7 +11,14 @@ import {
   withoutLast,
 } from '../../client/proposals/blind-state.ts';
 
-const sample = (line: number): Sample => ({ uri: 'file:///a.txt', line, text: 'TORV', before: '', after: '', label: 'LOC' });
+const sample = (line: number): Sample => ({
+  uri: 'file:///a.txt',
+  line,
+  text: 'TORV',
+  before: '',
+  after: '',
+  label: 'LOC',
+});
 const accept = (state: BlindState, count: number) =>
   Array.from({ length: count }, (_, index) => sample(state.accepted + index)).reduce(withAccepted, state);
 const lines = (state: BlindState) => dueSamples(state).map(({ line }) => line);

@@ -174,7 +174,8 @@ describe('The manifest', () => {
         'undoInText',
         'redoInText',
       ];
-      const shows = /\.(?:next|previous)|\.(?:comparison|proposals)\.|\.entities\.(?!relabel|untag)|\.reading\.copy$/.test(command);
+      const shows =
+        /\.(?:next|previous)|\.(?:comparison|proposals)\.|\.entities\.(?!relabel|untag)|\.reading\.copy$/.test(command);
       const edits = !shows && !harmless.includes(command.replace('tagwright.', ''));
       assert.equal(isEnabled(command, readOnlyText), !edits, command);
       if (!isOfView(command)) assert.ok(isEnabled(command, text), command);

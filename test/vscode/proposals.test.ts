@@ -125,7 +125,10 @@ describe('Proposals', () => {
     await focused(`${postOf(12)}, ORG → LOC`);
     await row(`${postOf(11)}, ORG → LOC`).waitFor({ state: 'detached' });
     const declined = JSON.parse(await readFile(join(folder, 'tagwright-declined.json'), 'utf8'));
-    assert.deepEqual(declined.declined.filter(Boolean).map(({ file }: { file: string }) => file), [cableName(11)]);
+    assert.deepEqual(
+      declined.declined.filter(Boolean).map(({ file }: { file: string }) => file),
+      [cableName(11)],
+    );
     await press('u');
     await focused(`${postOf(11)}, ORG → LOC`);
     await press('d');

@@ -51,6 +51,8 @@ describe('Proposals in the browser', () => {
     await page.locator('.tab.active:not(.dirty)').waitFor();
     await workbench.command('Tagwright: Focus on Proposals View');
     await press('Home', 'n');
-    await row(`${postOf(reviewed)}, ORG → LOC`).and(page.locator('.focused')).waitFor();
+    await row(`${postOf(reviewed)}, ORG → LOC`)
+      .and(page.locator('.focused'))
+      .waitFor();
   });
 });
