@@ -69,7 +69,11 @@ function withConsequence({ kind, message }: ConfigProblem): Message {
 }
 
 /** Makes the hint of a proposal: `ORG → LOC? “TORV” as ORG: you chose LOC each of 14 times.` */
-export function toHint(document: Document, { proposal, ...tag }: ShownProposal, { language }: ClientSupport): Diagnostic {
+export function toHint(
+  document: Document,
+  { proposal, ...tag }: ShownProposal,
+  { language }: ClientSupport,
+): Diagnostic {
   const { entity, action, reason } = proposal;
   return {
     range: toRange(document, tag),

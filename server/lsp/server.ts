@@ -7,6 +7,7 @@ import {
   ResponseError,
   type ServerCapabilities,
   TextDocumentSyncKind,
+  type TextDocumentSyncOptions,
   TextDocuments,
 } from 'vscode-languageserver';
 import { initializationOptions } from '../../protocol/client-messages.ts';
@@ -104,7 +105,7 @@ const features: readonly Feature[] = [
 
 /** Capabilities that the server announces to every client. */
 function commonFor({ tellsSaves }: ClientSupport): ServerCapabilities {
-  const textDocumentSync = { openClose: true, change: TextDocumentSyncKind.Incremental };
+  const textDocumentSync: TextDocumentSyncOptions = { openClose: true, change: TextDocumentSyncKind.Incremental };
   return {
     positionEncoding: PositionEncodingKind.UTF16,
     textDocumentSync: tellsSaves ? { ...textDocumentSync, save: true } : textDocumentSync,

@@ -22,7 +22,8 @@ const texts = Array.from({ length: files }, (_, index): ReviewedText => {
 /** Learns from corrected files, and from texts in which something was declined. */
 function learn(declined: readonly ReviewedText[] = []): Learned {
   const counts: LabelCounts = new Map();
-  for (let index = 0; index < files; index++) addCounts(counts, countSurfaces(Document.parse(correctedCable(index).before)));
+  for (let index = 0; index < files; index++)
+    addCounts(counts, countSurfaces(Document.parse(correctedCable(index).before)));
   const steps = Learned.from(texts, counts, declined);
   for (;;) {
     const { done, value } = steps.next();
@@ -44,7 +45,10 @@ describe('an entity for which a change was declined', () => {
   test('is found again, whatever else is tagged, while its tag and the words around it are the same', () => {
     const isSame = (text: string) => {
       const document = Document.parse(text);
-      return declines([entryOf(Document.parse('in [LOC Orsk  ] and Tver .'), 0)], document)(tokenizedText(document).entities[0]!);
+      return declines(
+        [entryOf(Document.parse('in [LOC Orsk  ] and Tver .'), 0)],
+        document,
+      )(tokenizedText(document).entities[0]!);
     };
     assert.equal(isSame('in [LOC Orsk] and [LOC Tver  ] .\nMore .'), true);
     assert.equal(isSame('in [ORG Orsk  ] and Tver .'), false);
@@ -77,11 +81,14 @@ describe('the kind of a proposal', () => {
       const tokens = tokenizedText(Document.parse(text));
       return tokens.entities.map((entity) => kindOf(tokens, { entity, action: 'remove', probability: 1 }).key);
     };
-    assert.deepEqual(kinds('[ORG TORV  ] 00001234 by [ORG Bank  ] . \n'), ['ORG → no tag before a number', 'ORG → no tag']);
+    assert.deepEqual(kinds('[ORG TORV  ] 00001234 by [ORG Bank  ] . \n'), [
+      'ORG → no tag before a number',
+      'ORG → no tag',
+    ]);
     const cable =
       "<code><pre>UNCLAS [ORG SIPDIS  ] TORV 000589 TAGS: <a href='/tag/PGOV_0.html'>[ORG PGOV  ]</a> SUBJECT: [ORG TALKS  ] <a id='par1' href='#par1'>¶</a>1 . \nThe [ORG Bank  ] . \n";
     assert.deepEqual(kinds(cable), [
-      'ORG → no tag in the header',
+      'ORG → no tag in Origin',
       'ORG → no tag in TAGS',
       'ORG → no tag in SUBJECT',
       'ORG → no tag',

@@ -78,9 +78,12 @@ describe('a client that watches files', () => {
         {
           method: 'workspace/didChangeWatchedFiles',
           registerOptions: {
-            watchers: ['**/tagwright.json', '**/tagwright-{accepted,review,declined}.json', '**/*.tsv', '**/*.{txt,bner}'].map(
-              (globPattern) => ({ globPattern }),
-            ),
+            watchers: [
+              '**/tagwright.json',
+              '**/tagwright-{accepted,review,declined}.json',
+              '**/*.tsv',
+              '**/*.{txt,bner}',
+            ].map((globPattern) => ({ globPattern })),
           },
         },
       ],

@@ -17,7 +17,8 @@ const gitSettings = {
 /** A folder of tagged files, of which some have been corrected and reviewed, as a client has it open. */
 export class CorrectedFolder {
   readonly path = mkdtempSync(join(tmpdir(), 'tagwright-corrected-'));
-  readonly #git = (...args: string[]) => execFileSync('git', args, { cwd: this.path, env: { ...process.env, ...gitSettings } });
+  readonly #git = (...args: string[]) =>
+    execFileSync('git', args, { cwd: this.path, env: { ...process.env, ...gitSettings } });
 
   /**
    * @param files number of all files

@@ -47,7 +47,7 @@ export interface Learning {
  * @throws GitError when git cannot say how the files were
  */
 export async function learnFrom(selection: Selection, learning: Learning): Promise<LearnedFiles> {
-  const { before, finder, configurations, output } = learning;
+  const { finder, configurations, output } = learning;
   const counted = await countAll(batches(selection, finder), 'surfaces', configurations, output);
   const index = new SurfaceIndex();
   index.add(counted.counts);

@@ -6,7 +6,11 @@ import type { Document } from '../syntax/document.ts';
 import { fingerprintOf } from './acceptance.ts';
 
 /** Returns the entry for an entity of a document. */
-export function declinedEntry(file: string, document: Document, { source }: Pick<TokenEntity, 'source'>): DeclinedProposal {
+export function declinedEntry(
+  file: string,
+  document: Document,
+  { source }: Pick<TokenEntity, 'source'>,
+): DeclinedProposal {
   return { file, ...fingerprintOf(document, source) };
 }
 

@@ -30,7 +30,10 @@ export interface KeptOriginal {
 const schema = v.strictObject({
   file: v.string(),
   text: v.string(),
-  tags: v.pipe(v.string(), v.regex(/^(?:[^\s[\]<>]+ \d+ \d+(?: (?!$)|$))*$/u, 'label, distance and length of each tag')),
+  tags: v.pipe(
+    v.string(),
+    v.regex(/^(?:[^\s[\]<>]+ \d+ \d+(?: (?!$)|$))*$/u, 'label, distance and length of each tag'),
+  ),
 });
 
 /** Returns how a document is tagged. */

@@ -35,6 +35,8 @@ const none: readonly never[] = [];
 interface InForce extends Knowledge {
   /** Proposals for files by their keys, and what they rest on. */
   readonly files: Map<string, { readonly basis: string; readonly proposed: ProposedFile }>;
+  /** Addresses of files that an answer was given in, by their keys: they may have places of other kinds than they had. */
+  readonly answered: Map<string, string>;
 }
 
 /** Proposals for one file. */
@@ -64,7 +66,9 @@ export class Corrections {
   constructor(sight: CorrectionSight) {
     this.#sight = sight;
     const { documents } = sight;
-    documents.onDidChangeContent(({ document: { uri } }) => this.#lookSoon(uri, this.#shown.has(uri) ? typingPause : 0));
+    documents.onDidChangeContent(({ document: { uri } }) =>
+      this.#lookSoon(uri, this.#shown.has(uri) ? typingPause : 0),
+    );
     documents.onDidClose(({ document }) => this.#forgetOpen(document.uri));
   }
 
@@ -101,7 +105,7 @@ export class Corrections {
       facts.forget();
       const knowledge = await learnFolder(this.#sight, progress);
       if (!knowledge) return undefined;
-      this.#inForce = { ...knowledge, files: new Map() };
+      this.#inForce = { ...knowledge, files: new Map(), answered: new Map() };
       this.#reviewedSince = 0;
       this.#lost = undefined;
       this.#lookAtAll();
@@ -127,10 +131,13 @@ export class Corrections {
     return files?.flatMap((file) => placesOf(file, kind) ?? []);
   }
 
-  /** Returns the addresses of the files that had places of a kind when they were looked into last. */
+  /** Returns the addresses of the files that had places of a kind when they were looked into last, or may have some since. */
   urisOf(kind: string): readonly string[] {
-    const files = [...(this.#inForce?.files.values() ?? [])];
-    return files.filter(({ proposed }) => placesOf(proposed, kind)).map(({ proposed }) => proposed.uri);
+    if (!this.#inForce) return none;
+    const { files, answered } = this.#inForce;
+    const known = [...files.values()].filter(({ proposed }) => placesOf(proposed, kind));
+    const others = [...answered].filter(([key]) => !files.has(key));
+    return [...known.map(({ proposed }) => proposed.uri), ...others.map(([, uri]) => uri)].sort();
   }
 
   /** Finds who proposes for a file, open or not: nobody for reviewed ones, and while proposals are off. */
@@ -172,17 +179,21 @@ export class Corrections {
     return shown.list;
   }
 
-  /** Takes note that lists have changed: other things may be proposed. */
-  listsChanged(): void {
+  /** Takes note that lists have changed: other things may be proposed, for a file for which an answer was given in any case. */
+  listsChanged(uri?: string): void {
     this.#sight.facts.forget();
+    if (uri !== undefined) {
+      this.#inForce?.files.delete(addressKey(uri));
+      this.#inForce?.answered.set(addressKey(uri), uri);
+    }
     this.#lookAtAll();
     if (this.#inForce) this.changed.fire();
   }
 
   /** Takes note that a file was reviewed. */
-  reviewed(): void {
+  reviewed(uri: string): void {
     if (this.#inForce) this.#reviewedSince++;
-    this.listsChanged();
+    this.listsChanged(uri);
   }
 
   /** Stops all that waits. */

@@ -1,7 +1,12 @@
 /** The commands that decline proposals and take that back: they write the list of declined proposals. */
 import type { Range } from 'vscode-languageserver';
 import { proposalArguments, undoDeclineArguments } from '../../../protocol/command-arguments.ts';
-import { type DeclineResult, declineProposalCommand, type EditResult, undoDeclineCommand } from '../../../protocol/index.ts';
+import {
+  type DeclineResult,
+  declineProposalCommand,
+  type EditResult,
+  undoDeclineCommand,
+} from '../../../protocol/index.ts';
 import { declinedEntry } from '../../core/lint/declined.ts';
 import {
   addDeclined,
@@ -66,7 +71,8 @@ export class DeclineCommand {
     }));
     const { failure, before } = await this.#change(uri, (text) => addDeclined(text, entries));
     if (failure) return this.#answer(false, failure);
-    const added = lackingDeclined(before, entries);
+    const there = lackingDeclined(before, entries);
+    const added = entries.filter((entry) => there.includes(entry));
     const message =
       chosen.length === 1
         ? say('“{0}” stays as it is.', chosen[0]!.of.entity.surface)
@@ -85,7 +91,7 @@ export class DeclineCommand {
     try {
       const changed = await changeList(files, `${known.folder}${declinedName}`, change);
       if (!changed) return { failure: say('Nothing was declined: {0} is broken.', declinedName) };
-      corrections.listsChanged();
+      corrections.listsChanged(uri);
       return changed;
     } catch (error) {
       return { failure: say('Nothing was declined: {0} was not written: {1}', declinedName, writeFailure(error)) };

@@ -26,7 +26,9 @@ export function chosenAt(
   ranges: readonly Span[],
   proposals: readonly ActionEdits<Proposal>[],
 ): readonly ActionEdits<Proposal>[] {
-  const starts = new Set(ranges.flatMap((range) => tagsForCommand(document, range)).map(({ tag, lineFrom }) => lineFrom + tag.from));
+  const starts = new Set(
+    ranges.flatMap((range) => tagsForCommand(document, range)).map(({ tag, lineFrom }) => lineFrom + tag.from),
+  );
   return proposals.filter(({ of }) => starts.has(of.entity.source.from));
 }
 
@@ -55,7 +57,9 @@ export async function proposalEdit(
     },
   };
   const title = language.write(say('Making the edit'));
-  const outcomes = await withProgress(connection, title, token, (progress) => searchWorkspace(services, search, progress));
+  const outcomes = await withProgress(connection, title, token, (progress) =>
+    searchWorkspace(services, search, progress),
+  );
   if (!outcomes) return undefined;
   const left = outcomes.flatMap((outcome) => ('leftOut' in outcome ? outcome.leftOut : []));
   const found = outcomes.filter((outcome) => 'found' in outcome);
@@ -78,7 +82,9 @@ export async function proposalEdit(
 function choiceOf(places: ProposalEditParams['places']): (document: Document, uri: string, of: Proposal) => boolean {
   if (!places) return (_document, _uri, { probability }) => probability >= leastForAll;
   const starts = new Set(
-    places.flatMap(({ uri, ranges }) => ranges.map(({ start }) => `${start.line} ${start.character} ${addressKey(uri)}`)),
+    places.flatMap(({ uri, ranges }) =>
+      ranges.map(({ start }) => `${start.line} ${start.character} ${addressKey(uri)}`),
+    ),
   );
   return (document, uri, { entity }) => {
     const { line, character } = document.positionAt(entity.source.from);

@@ -60,8 +60,12 @@ export class ShownProposals {
 
   /** Whether two show the same proposals in the same places. */
   isSame(other: ShownProposals): boolean {
-    const keyOf = ({ from, to, proposal: { action, reason } }: ShownProposal) => JSON.stringify([from, to, action, `${reason}`]);
-    return this.list.length === other.list.length && this.list.every((one, index) => keyOf(one) === keyOf(other.list[index]!));
+    const keyOf = ({ from, to, proposal: { action, reason } }: ShownProposal) =>
+      JSON.stringify([from, to, action, `${reason}`]);
+    return (
+      this.list.length === other.list.length &&
+      this.list.every((one, index) => keyOf(one) === keyOf(other.list[index]!))
+    );
   }
 }
 

@@ -11,8 +11,8 @@ import {
   type Range,
 } from 'vscode-languageserver';
 import type { ProposalArguments } from '../../../protocol/index.ts';
-import { fields, flag, listOf, range, text } from '../../../protocol/schemas.ts';
 import { acceptProposalCommand, declineProposalCommand, leastForAll } from '../../../protocol/proposals.ts';
+import { fields, flag, listOf, range, text } from '../../../protocol/schemas.ts';
 import { changeTitle } from '../../core/learn/wording.ts';
 import type { Finding } from '../../core/lint/rule.ts';
 import { unknownLabels } from '../../core/lint/rules/unknown-labels.ts';

@@ -77,7 +77,11 @@ function publish(host: FeatureHost): void {
       // A newer version brings its own event; a closed document has been cleared.
       if (documents.get(changed.uri) !== changed) return;
       const { uri, version, linted } = changed;
-      const report = { uri, ...(client.versionedDiagnostics && { version }), diagnostics: encode(uri, linted, corrections.shownIn(changed)) };
+      const report = {
+        uri,
+        ...(client.versionedDiagnostics && { version }),
+        diagnostics: encode(uri, linted, corrections.shownIn(changed)),
+      };
       await connection.sendNotification(PublishDiagnosticsNotification.method, report);
     });
   };
@@ -99,7 +103,8 @@ function encoderFor(
   client: ClientSupport,
 ): (uri: string, linted: LintedDocument, shown: readonly ShownProposal[]) => EncodedList {
   const encoder = new DiagnosticEncoder(client);
-  return (uri, linted, shown) => encoder.encode({ uri, linted }, noteOf(linted, client), hintsOf(linted, shown, client));
+  return (uri, linted, shown) =>
+    encoder.encode({ uri, linted }, noteOf(linted, client), hintsOf(linted, shown, client));
 }
 
 /** Makes the hints of what is proposed, as far as there is room for them beside the findings. */

@@ -38,7 +38,7 @@ export const review: Feature = {
         await host.attemptLong('the original of a file', undefined, () => originals.keep(uri, true));
       }
       const result = await reviews.mark(uri);
-      if (result.applied) corrections.reviewed();
+      if (result.applied) corrections.reviewed(uri);
       return result;
     });
   },
