@@ -7,7 +7,7 @@ import type { Page } from 'playwright-core';
 import { correctedCable } from '../core/corrected-cable.ts';
 import { annotator, inOrder } from './annotator.ts';
 import { openWorkbench, type Workbench } from './page.ts';
-import { cableName, commitAll, postOf, reviewCables, writeCables } from './tagged-cables.ts';
+import { cableName, postOf, reviewCables, writeCables } from './tagged-cables.ts';
 import { temporaryFolder } from './workspace.ts';
 
 const files = 24;
@@ -20,9 +20,8 @@ describe('Proposals', () => {
 
   before(async () => {
     await writeCables(folder, files);
-    commitAll(folder);
     const settings = { 'files.autoSave': 'off', 'workbench.reduceMotion': 'on' };
-    workbench = await openWorkbench({ folder, whole: true, settings });
+    workbench = await openWorkbench({ folder, settings });
     page = workbench.page;
   });
   after(() => workbench?.close());

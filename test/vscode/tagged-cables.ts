@@ -46,7 +46,7 @@ export async function reviewCables({ page }: Workbench, count: number): Promise<
     await press('n');
     await item.getByText('entity 2 of 5').waitFor();
     await press('x');
-    await item.getByText(' of 4').waitFor();
+    await item.getByText('Review: 4 entities').waitFor();
     await press('e');
     await option('Mark as Reviewed and Go to').and(page.locator('.focused')).waitFor();
     await press('Enter');
