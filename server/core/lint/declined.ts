@@ -10,7 +10,7 @@ export function declinedEntry(
   file: string,
   document: Document,
   { source }: Pick<TokenEntity, 'source'>,
-): DeclinedProposal {
+): Pick<DeclinedProposal, 'file' | 'text' | 'context'> {
   return { file, ...fingerprintOf(document, source) };
 }
 

@@ -16,8 +16,8 @@ import { type Knowledge, type LearningSight, learnFolder, partOfLearning } from 
 import { kindsIn, type ProposedFile, placesOf, proposedCorrection, proposedFile } from './proposed-places.ts';
 import { type ShownProposal, ShownProposals } from './shown-proposals.ts';
 
-/** Pause in typing before a text is looked at again, in milliseconds. */
-const typingPause = 400;
+/** Pause in typing before a text is looked at again, and after it was opened, when its findings come first, in milliseconds. */
+const [typingPause, openingPause] = [400, 100];
 
 /** Number of newly reviewed files that make it worth to learn again. */
 const manyReviewed = 10;
@@ -67,7 +67,7 @@ export class Corrections {
     this.#sight = sight;
     const { documents } = sight;
     documents.onDidChangeContent(({ document: { uri } }) =>
-      this.#lookSoon(uri, this.#shown.has(uri) ? typingPause : 0),
+      this.#lookSoon(uri, this.#shown.has(uri) ? typingPause : openingPause),
     );
     documents.onDidClose(({ document }) => this.#forgetOpen(document.uri));
   }
@@ -259,7 +259,7 @@ export class Corrections {
     clearTimeout(this.#timers.get(uri));
     const look = () => {
       this.#timers.delete(uri);
-      this.#sight.idleQueue.whenIdle(() => this.#lookAt(uri)).catch(this.#sight.log);
+      this.#lookAt(uri).catch(this.#sight.log);
     };
     this.#timers.set(uri, setTimeout(look, pause));
   }
@@ -268,8 +268,10 @@ export class Corrections {
     const open = this.#sight.documents.get(uri);
     if (!open) return;
     const proposer = await this.proposerFor(uri);
-    // A newer version brings its own look.
-    if (this.#sight.documents.get(uri) === open) this.#show(open, proposer.propose(open.document));
+    await this.#sight.idleQueue.whenIdle(() => {
+      // A newer version brings its own look.
+      if (this.#sight.documents.get(uri) === open) this.#show(open, proposer.propose(open.document));
+    });
   }
 
   #show(open: OpenDocument, proposals: readonly ActionEdits<Proposal>[]): void {

@@ -11,7 +11,12 @@ import {
   type Range,
 } from 'vscode-languageserver';
 import type { ProposalArguments } from '../../../protocol/index.ts';
-import { acceptProposalCommand, declineProposalCommand, leastForAll } from '../../../protocol/proposals.ts';
+import {
+  acceptProposalCommand,
+  declineProposalCommand,
+  leastForAll,
+  proposalCode,
+} from '../../../protocol/proposals.ts';
 import { fields, flag, listOf, range, text } from '../../../protocol/schemas.ts';
 import { changeTitle } from '../../core/learn/wording.ts';
 import type { Finding } from '../../core/lint/rule.ts';
@@ -72,8 +77,8 @@ const actionData = fields({
 
 type ActionData = v.InferOutput<typeof actionData>;
 
-/** Stands for the index of an action that has a command and nothing else. */
-const ofCommand = -1;
+/** Stands for the kind of an action that makes or declines a correction that was learned: it has a command and nothing else. */
+const ofCorrection = proposalCode;
 
 function actionsFor(open: OpenDocument, range: Range, context: CodeActionContext, host: FeatureHost): CodeAction[] {
   const { client } = host.services;
@@ -120,7 +125,7 @@ function proposedActions(open: OpenDocument, span: Span, { client, corrections, 
   const args: ProposalArguments = { uri, ranges: [hint.range] };
   const change = changeTitle(entity.label, action);
   const actionOf = (title: string, command: string): CodeAction => {
-    const data: ActionData = { uri, version, range: hint.range, automatic: false, index: ofCommand, kind: 'quickfix' };
+    const data: ActionData = { uri, version, range: hint.range, automatic: false, index: 0, kind: ofCorrection };
     return {
       title,
       kind: CodeActionKind.QuickFix,
@@ -174,7 +179,7 @@ function diagnosticOf(open: OpenDocument, finding: Finding, given: unknown, clie
 
 function resolve(open: OpenDocument, action: CodeAction, host: FeatureHost): CodeAction {
   const { version, range, only, automatic, index, kind } = readData(action);
-  if (index === ofCommand) return action;
+  if (kind === ofCorrection) return action;
   if (version !== open.version) throw contentModified;
   const span = toSpan(open.document, range);
   const proposal = proposalsFor(open, { span, only, automatic }, host.services)[index];
