@@ -56,8 +56,8 @@ describe('Proposals', () => {
     for (let index = 0; index < reviewed; index++) assert.equal(await read(index), correctedCable(index).after);
     await workbench.command('Tagwright: Learn from Reviewed Files');
     await says('Learned from 20 corrections in 10 reviewed files. Proposals: 28.');
-    await row('ORG → LOC').waitFor();
-    await row('ORG → no tag').waitFor();
+    await row('ORG → LOC before a number, 14 in 14 files').waitFor();
+    await row('ORG → no tag, 14 in 14 files').waitFor();
     await workbench.screenshot('proposals-learned');
   });
 
@@ -138,5 +138,16 @@ describe('Proposals', () => {
     await press('a');
     await page.locator('.bulk-edit-panel .monaco-list-row .codicon-check').first().waitFor();
     await workbench.screenshot('proposals-preview');
+    await press('Control+Enter');
+    await says('Proposals accepted: 13, in files: 13.');
+    await row('ORG → LOC').waitFor({ state: 'detached' });
+    const others = Array.from({ length: files - reviewed }, (_, index) => reviewed + index).filter((at) => at !== 11);
+    for (const index of others) assert.equal(await read(index), correctedCable(index).before.replace('[ORG', '[LOC'));
+    await workbench.command('View: Focus Active Editor Group');
+    await press('ControlOrMeta+z');
+    await row('ORG → LOC before a number, 13 in 13 files').waitFor();
+    await workbench.command('File: Save All');
+    await page.locator('.tab.dirty').first().waitFor({ state: 'detached' });
+    for (const index of others) assert.equal(await read(index), correctedCable(index).before);
   });
 });
