@@ -190,7 +190,8 @@ describe('on the machine of the server', () => {
     assert.deepEqual(read('tagwright-accepted.json', /"surface": "(\d+)"/g), expected);
     assert.deepEqual(read('tagwright-review.json', /"file": "(\d+)\.txt"/g), expected);
     assert.deepEqual(asked, []);
-    assert.deepEqual(readdirSync(path).sort(), ['tagwright-accepted.json', 'tagwright-review.json']);
+    const written = ['tagwright-accepted.json', 'tagwright-originals.jsonl', 'tagwright-review.json'];
+    assert.deepEqual(readdirSync(path).sort(), written);
   });
 
   for (const { name, theirs, write } of kinds) {
