@@ -95,10 +95,10 @@ describe('Proposals', () => {
   test('are hints in the text, with code actions', async () => {
     await page.locator('.monaco-editor.focused').waitFor();
     await press('Control+.');
-    await page.locator('.action-widget').getByText('Accept the proposal: ORG → LOC').waitFor();
+    await page.locator('.action-widget').getByText('Accept the proposal: ORG → LOC').first().waitFor();
     await workbench.screenshot('proposals-actions');
     await press('Escape');
-    await page.locator('.action-widget').waitFor({ state: 'hidden' });
+    await page.locator('.action-widget').first().waitFor({ state: 'hidden' });
   });
 
   test('are a list, with a key to accept one, and one to take that back', async () => {
