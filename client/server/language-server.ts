@@ -39,10 +39,10 @@ import { ask } from './ask.ts';
 import { ChangedFiles, SavedFiles } from './changed-files.ts';
 import { Crashes } from './crashes.ts';
 import { checkFolder, type FileFindings, type WhichFiles } from './folder-check.ts';
+import { makeProposals, type ProposalsMade } from './make-proposals.ts';
 import { type LabelRename, type Listed, middlewareOf } from './middleware.ts';
 import { findOriginals } from './originals.ts';
 import { PartedFindings } from './parted-findings.ts';
-import { makeProposals, type ProposalsMade } from './proposals.ts';
 import { visibleTokensOnly } from './visible-tokens.ts';
 import { listFiles, openFile, readFile, writeFile } from './workspace-files.ts';
 

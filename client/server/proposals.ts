@@ -1,21 +1,15 @@
-/** Corrections that were learned: requests for them, in VS Code's terms, and making them. */
+/** Requests for corrections that were learned, in VS Code's terms. */
 import { type TextDocument, Uri } from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   type FileProposals,
-  type ProposalEdit,
   type ProposalEditParams,
   type ProposalPlacesParams,
   type ProposedCorrection,
   type ProposedInContext,
-  proposalEditRequest,
   proposalPlacesRequest,
   proposalsRequest,
 } from '../../protocol/index.ts';
-import { ask } from './ask.ts';
-import type { ChangedFiles } from './changed-files.ts';
 import type { Server } from './language-server.ts';
-import { makeEdits } from './refactor-preview.ts';
 import { type Entity, fromRange, toRange } from './requests.ts';
 
 /** A correction that is proposed for an entity. */
@@ -57,25 +51,4 @@ export function chosenProposals(
     ranges.set(`${uri}`, [...(ranges.get(`${uri}`) ?? []), fromRange(place.range)]);
   }
   return { kind, places: Array.from(ranges, ([uri, ranges]) => ({ uri, ranges })) };
-}
-
-/** Outcome of making proposals. */
-export interface ProposalsMade extends ProposalEdit {
-  readonly applied: boolean;
-}
-
-/**
- * Makes proposals, or has the user choose in the refactor preview which of them are made.
- *
- * @param changes files that have changed since the server was asked
- */
-export async function makeProposals(
-  client: BaseLanguageClient,
-  params: ProposalEditParams,
-  { changes, isPreviewed }: { readonly changes: ChangedFiles; readonly isPreviewed: boolean },
-): Promise<ProposalsMade | null> {
-  const found = await ask<ProposalEdit | null>(client, proposalEditRequest, params);
-  if (!found?.edit) return found && { ...found, applied: false };
-  const { applied, failureReason } = await makeEdits(client, found.edit, { changes, isPreviewed });
-  return { ...found, applied, ...(failureReason !== undefined && { message: failureReason }) };
 }

@@ -380,7 +380,7 @@ describe('A workspace that nobody trusts', () => {
     const settings = Object.keys(contributes.configuration.properties);
     const mentions = ['matchCase', 'wholeTokens', 'minimumLength'].map((name) => `mentions.${name}`);
     const looks = ['bands', 'dimBrackets', 'inlayHints', 'codeLenses'];
-    const known = ['detect', ...looks, 'suggestMentions', ...mentions, 'announcements', 'trace.server'];
+    const known = ['detect', ...looks, 'suggestMentions', 'proposals', ...mentions, 'announcements', 'trace.server'];
     assert.deepEqual(
       settings,
       known.map((name) => `tagwright.${name}`),
