@@ -16,6 +16,7 @@ import { Detector } from './editor/detector.ts';
 import { TooLarge } from './editor/too-large.ts';
 import { addExchangeCommands } from './exchange/commands.ts';
 import { addHelpCommands } from './help/commands.ts';
+import { addProposals } from './proposals/commands.ts';
 import { Review } from './review/review.ts';
 import { type CreateClient, Server } from './server/language-server.ts';
 import { Status } from './status/status.ts';
@@ -31,8 +32,9 @@ export function start(context: ExtensionContext, createClient: CreateClient): vo
   const server = new Server(createClient);
   const queue = new SerialQueue();
   const acceptUndo = new AcceptUndo(server);
+  const { proposals, disposables } = addProposals(server, context.workspaceState);
   const entities = new EntitiesView(server, context.workspaceState);
-  const review = new Review(server, { queue, acceptUndo, context });
+  const review = new Review(server, { queue, acceptUndo, context, proposals });
   context.subscriptions.push(
     server,
     new Status(server),
@@ -55,6 +57,7 @@ export function start(context: ExtensionContext, createClient: CreateClient): vo
     ...addReport(server),
     ...addExchangeCommands(server),
     ...addComparison(server, context.workspaceState),
+    ...disposables,
     ...addHelpCommands(server, context),
     acceptUndo,
     review,

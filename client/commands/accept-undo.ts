@@ -1,4 +1,4 @@
-/** Tells what was accepted last, and takes it back. */
+/** Tells which finding was accepted last, or which proposal declined, and takes it back. */
 import {
   commands,
   type Disposable,
@@ -10,28 +10,24 @@ import {
   window,
   workspace,
 } from 'vscode';
-import {
-  type AcceptResult,
-  type EditResult,
-  type UndoAcceptArguments,
-  undoAcceptCommand,
-} from '../../protocol/index.ts';
+import type { EditResult } from '../../protocol/index.ts';
 import type { Server } from '../server/language-server.ts';
+import type { Listed } from '../server/middleware.ts';
 import { asMarkdown, withoutLinks } from '../ui/foreign.ts';
 import { messageMilliseconds, showStatus } from '../ui/status-message.ts';
 
-/** Says which finding was accepted, and offers to undo that. */
+/** Says which finding was accepted or which proposal declined, and offers to undo that. */
 export class AcceptUndo implements Disposable {
   /**
-   * Whether a text is being reviewed: then a key undoes accepting, and the button is in the status bar. A notification would
+   * Whether a text is being reviewed: then a key undoes that, and the button is in the status bar. A notification would
    * stand in the way of someone who accepts one finding after the other.
    */
   isReviewing = false;
   readonly #button = window.createStatusBarItem('undoAccepting', StatusBarAlignment.Left, 8);
   readonly #disposables: readonly Disposable[];
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #last: UndoAcceptArguments | undefined;
-  /** Position of the caret when the last finding was accepted. */
+  #last: Listed['undo'];
+  /** Position of the caret when that was done. */
   #place: Position | undefined;
 
   constructor(server: Server) {
@@ -40,7 +36,7 @@ export class AcceptUndo implements Disposable {
     this.#button.command = 'tagwright.review.undo';
     this.#disposables = [
       this.#button,
-      server.onDidAccept((result) => this.#show(result)),
+      server.onDidList((listed) => this.#show(listed)),
       // Then there is something else to undo first.
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (contentChanges.length > 0 && this.canUndo(document)) this.#forget();
@@ -48,16 +44,15 @@ export class AcceptUndo implements Disposable {
     ];
   }
 
-  /** Tells whether accepting a finding was the last thing done in a text. */
+  /** Tells whether accepting a finding or declining a proposal was the last thing done in a text. */
   canUndo({ uri }: TextDocument): boolean {
-    return this.#last !== undefined && `${uri}` === this.#last.uri;
+    return this.#last !== undefined && `${uri}` === this.#last.argument.uri;
   }
 
   /**
-   * Undoes accepting the last finding. The command that it runs reports the outcome.
+   * Takes back what was accepted or declined last. The command that it runs reports the outcome.
    *
-   * @returns where the caret was when the finding was accepted; undefined when that was not undone, or not accepted in an
-   * editor
+   * @returns where the caret was when that was done; undefined when it was not taken back, or not done in an editor
    */
   async undo(): Promise<Position | undefined> {
     const place = this.#place;
@@ -69,10 +64,10 @@ export class AcceptUndo implements Disposable {
     for (const disposable of this.#disposables) disposable.dispose();
   }
 
-  async #show({ message, undo }: AcceptResult): Promise<void> {
+  async #show({ message, undo }: Listed): Promise<void> {
     this.#last = undo;
     const editor = window.activeTextEditor;
-    this.#place = `${editor?.document.uri}` === undo?.uri ? editor?.selection.active : undefined;
+    this.#place = `${editor?.document.uri}` === undo?.argument.uri ? editor?.selection.active : undefined;
     if (!undo) return showStatus(message);
     if (this.isReviewing) return this.#offerInStatusBar(message);
     const button = l10n.t('Undo');
@@ -84,10 +79,11 @@ export class AcceptUndo implements Disposable {
    * Runs the undo command and returns whether it was applied. What was refused, as while the list has unsaved changes, can be
    * tried again.
    */
-  async #takeBack(accepted: UndoAcceptArguments | undefined): Promise<boolean> {
-    const result = await commands.executeCommand<EditResult | undefined>(undoAcceptCommand, accepted);
+  async #takeBack(listed: Listed['undo']): Promise<boolean> {
+    if (!listed) return false;
+    const result = await commands.executeCommand<EditResult | undefined>(listed.command, listed.argument);
     if (!result?.applied) return false;
-    if (accepted === this.#last) this.#forget();
+    if (listed === this.#last) this.#forget();
     return true;
   }
 

@@ -1,62 +1,20 @@
 /** Revisions of git, through VS Code's own extension for it: where that is not, as in a browser, there are none. */
-import { type Disposable, type Event, extensions, type Uri, workspace } from 'vscode';
+import { type Disposable, type Uri, workspace } from 'vscode';
 import type { ComparedFile, FileVersion } from '../../protocol/index.ts';
-
-/** The parts of the interface of VS Code's git extension that are used here. */
-interface GitApi {
-  readonly state: 'uninitialized' | 'initialized';
-  readonly onDidChangeState: Event<GitApi['state']>;
-  getRepository(uri: Uri): Repository | null;
-  toGitUri(uri: Uri, ref: string): Uri;
-}
-
-/** A repository that is open in the window. */
-interface Repository {
-  readonly state: { readonly onDidChange: Event<void> };
-  getBranches(query: { readonly remote?: boolean }): Promise<readonly { readonly name?: string }[]>;
-  getCommit(revision: string): Promise<{ readonly hash: string }>;
-  /** Lists the files that differ between a revision and the working files or, for `one..other`, between two revisions. */
-  diffWith(range: string): Promise<readonly Change[]>;
-  getObjectDetails(revision: string, path: string): Promise<unknown>;
-}
+import { type GitApi, gitApi } from '../server/git.ts';
 
 /** A revision that the working files are compared with, or two that are compared with each other. */
 export type Revisions = readonly [string] | readonly [string, string];
 
-interface Change {
-  readonly uri: Uri;
-  readonly originalUri: Uri;
-  readonly renameUri: Uri | undefined;
-  readonly status: number;
-}
-
 /** Numbers of its `Status` for files that only the later side has, and that only the earlier one has. */
 const statuses = { added: [1, 7], deleted: [2, 6] };
-
-async function api(): Promise<GitApi | undefined> {
-  const extension = extensions.getExtension<{ readonly enabled: boolean; getAPI(version: 1): GitApi }>('vscode.git');
-  const exported = extension && (await extension.activate());
-  const git = exported?.enabled ? exported.getAPI(1) : undefined;
-  // It knows no repository before it has looked for them: a window that has just been opened may ask earlier.
-  if (git?.state === 'uninitialized') await firstOf(git.onDidChangeState);
-  return git;
-}
-
-function firstOf<T>(event: Event<T>): Promise<T> {
-  return new Promise((resolve) => {
-    const listener = event((value) => {
-      listener.dispose();
-      resolve(value);
-    });
-  });
-}
 
 /** Name of the last commit among revisions. */
 export const lastCommit = 'HEAD';
 
 /** Lists the revisions that a file or folder can be compared with: the last commit, then the branches; none without a repository. */
 export async function revisionsFor(uri: Uri): Promise<readonly string[]> {
-  const repository = (await api())?.getRepository(uri);
+  const repository = (await gitApi())?.getRepository(uri);
   if (!repository) return [];
   const branches = await repository.getBranches({ remote: true });
   return [lastCommit, ...branches.flatMap(({ name }) => (name === undefined ? [] : [name]))];
@@ -74,7 +32,7 @@ export async function filesOfRevisions(
   revisions: Revisions,
   only?: readonly string[],
 ): Promise<ComparedFile[] | undefined> {
-  const git = await api();
+  const git = await gitApi();
   const repository = git?.getRepository(folder);
   const changes = await repository?.diffWith(revisions.join('..')).catch(() => undefined);
   if (!git || !changes) return undefined;
@@ -113,7 +71,7 @@ function versionsOf(
  * @returns undefined where there is no repository, or no revision has such a file
  */
 export async function fileOfRevisions(file: Uri, revisions: Revisions): Promise<ComparedFile | undefined> {
-  const git = await api();
+  const git = await gitApi();
   const repository = git?.getRepository(file);
   if (!git || !repository) return undefined;
   const isIn = (revision: string) => succeeds(repository.getObjectDetails(revision, file.fsPath));
@@ -136,7 +94,7 @@ async function succeeds(work: PromiseLike<unknown>): Promise<boolean> {
 
 /** Watches revisions of git: tells when one of them has become another commit. */
 export async function watchRevisions(folder: Uri, revisions: Revisions, listener: () => void): Promise<Disposable> {
-  const repository = (await api())?.getRepository(folder);
+  const repository = (await gitApi())?.getRepository(folder);
   if (!repository) return { dispose: () => undefined };
   const find = async () => {
     const commits = revisions.map((revision) => repository.getCommit(revision).then(({ hash }) => hash));

@@ -1,6 +1,5 @@
 /** The comparison view of the side bar: the files that differ, those with most differences first, and what differs in each. */
 import {
-  commands,
   type Disposable,
   EventEmitter,
   l10n,
@@ -12,12 +11,10 @@ import {
 import { decisionsName } from '../../protocol/index.ts';
 import { Throttle } from '../ui/debounce.ts';
 import { formatNumber } from '../ui/number-format.ts';
+import { chosenRows, goToRow } from '../ui/tree-rows.ts';
 import { type Comparison, type Filter, isFiltering } from './comparison.ts';
 import { createTreeItem, type DifferenceNode, describeKind, fileNode, type Node, nodesUnder } from './nodes.ts';
 import { titleOf } from './subject.ts';
-
-/** Attempts at choosing a row: VS Code does not find one while it draws the list anew. */
-const maxTries = 5;
 
 /** Shows a comparison, when there is one. */
 export class ComparisonView implements TreeDataProvider<Node>, Disposable {
@@ -83,20 +80,12 @@ export class ComparisonView implements TreeDataProvider<Node>, Disposable {
 
   /** The row that is chosen or, when a key was pressed on it, has the focus. */
   async focusedRow(): Promise<Node | undefined> {
-    // VS Code does not tell an extension which row has the focus, but chooses it when asked to.
-    await commands.executeCommand('list.selectAndPreserveFocus');
-    return this.#tree.selection[0];
+    return (await chosenRows(this.#tree))[0];
   }
 
   /** Chooses a row, and gives it the focus. */
   async reveal(node: Node): Promise<void> {
-    for (let tries = 0; tries < maxTries; tries++) {
-      const isDone = await this.#tree.reveal(node, { select: true, focus: true }).then(
-        () => true,
-        () => false,
-      );
-      if (isDone) return;
-    }
+    await goToRow(this.#tree, node);
   }
 
   getTreeItem(node: Node): TreeItem {

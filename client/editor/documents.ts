@@ -1,5 +1,5 @@
 /** Selects the documents that are texts to correct. */
-import { type Disposable, languages, type TextDocument, type TextEditor, window, workspace } from 'vscode';
+import { type Disposable, languages, type TextDocument, type TextEditor, type Uri, window, workspace } from 'vscode';
 import { languageId } from '../../protocol/index.ts';
 
 /** Selects documents of one language and one scheme of URIs, for VS Code and for LSP alike. */
@@ -43,4 +43,10 @@ export function activeTaggedEditor(): TextEditor | undefined {
   const through = [...editorProviders].map((find) => find()).find((editor) => editor);
   const editor = window.activeTextEditor ?? through;
   return editor && isTagged(editor.document) ? editor : undefined;
+}
+
+/** Opens a file as the tagged text that it is, which VS Code may not know yet; it is not shown. */
+export async function openTagged(uri: Uri): Promise<TextDocument> {
+  const document = await workspace.openTextDocument(uri);
+  return isTagged(document) ? document : languages.setTextDocumentLanguage(document, languageId);
 }

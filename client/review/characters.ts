@@ -19,6 +19,8 @@ export const characterCommands: Readonly<Record<string, string>> = {
   f: 'tagwright.review.fix',
   F: 'tagwright.review.chooseFix',
   k: 'tagwright.review.accept',
+  y: 'tagwright.review.acceptProposal',
+  d: 'tagwright.review.declineProposal',
   u: 'tagwright.review.undo',
   U: 'tagwright.review.redo',
   i: 'tagwright.review.findings',

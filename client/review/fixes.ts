@@ -13,6 +13,7 @@ import {
 } from 'vscode';
 import type { EditResult } from '../../protocol/index.ts';
 import { whileAsking } from '../commands/asking.ts';
+import { isFinding } from '../editor/findings.ts';
 import { withoutIcons } from '../ui/foreign.ts';
 import type { SerialQueue } from '../ui/serial-queue.ts';
 import { showResult, showStatus } from '../ui/status-message.ts';
@@ -75,7 +76,9 @@ const maxResolved = 20;
 async function fixesAt({ uri }: TextDocument, range: Range): Promise<CodeAction[]> {
   const kind = CodeActionKind.QuickFix.value;
   const command = 'vscode.executeCodeActionProvider';
-  const found = await commands.executeCommand<CodeAction[]>(command, uri, range, kind, maxResolved);
+  const all = await commands.executeCommand<CodeAction[]>(command, uri, range, kind, maxResolved);
+  // What is proposed has keys of its own, and accepting a proposal changes what accepting a finding leaves.
+  const found = all.filter(({ diagnostics = [] }) => diagnostics.length === 0 || diagnostics.some(isFinding));
   return found.filter(({ isPreferred }) => isPreferred).concat(found.filter(({ isPreferred }) => !isPreferred));
 }
 

@@ -5,7 +5,7 @@ import type { Server } from '../server/language-server.ts';
 import { entityInWords } from '../server/requests.ts';
 import { announce, isHeard } from '../ui/status-message.ts';
 import { Frame } from './frame.ts';
-import { describeFindings, describeReview, describeStop, worstOf } from './review-text.ts';
+import { describeFindings, describeProposal, describeReview, describeStop, worstOf } from './review-text.ts';
 import type { Pass, StopPlace } from './walk.ts';
 
 /** Progress of a review, and the stops that it goes through. */
@@ -20,6 +20,8 @@ export class ReviewIndicators implements Disposable {
   readonly #item = window.createStatusBarItem('review', StatusBarAlignment.Left, 10);
   /** Item for the findings at the stop, to the right of the other: no item has room for both. */
   readonly #findingItem = window.createStatusBarItem('reviewFinding', StatusBarAlignment.Left, 9);
+  /** Item for what is proposed there, to the right of these. */
+  readonly #proposalItem = window.createStatusBarItem('reviewProposal', StatusBarAlignment.Left, 8.5);
   readonly #frame = new Frame();
   /** Key of the stop that was announced last; undefined at the beginning of a file. */
   #announced: string | undefined;
@@ -30,7 +32,9 @@ export class ReviewIndicators implements Disposable {
     this.#item.command = 'tagwright.review.keys';
     this.#findingItem.name = l10n.t('Findings');
     this.#findingItem.command = 'tagwright.review.chooseFix';
-    for (const item of [this.#item, this.#findingItem]) {
+    this.#proposalItem.name = l10n.t('Proposal');
+    this.#proposalItem.command = 'tagwright.review.acceptProposal';
+    for (const item of [this.#item, this.#findingItem, this.#proposalItem]) {
       item.backgroundColor = new ThemeColor('statusBarItem.warningBackground');
     }
   }
@@ -52,32 +56,34 @@ export class ReviewIndicators implements Disposable {
 
   /** Hides the items. */
   hide(): void {
-    this.#item.hide();
-    this.#findingItem.hide();
+    for (const item of [this.#item, this.#findingItem, this.#proposalItem]) item.hide();
   }
 
   /** Shows the stop that an editor is at, and announces it when it is a new one. */
   async show(editor: TextEditor, place: StopPlace, { pass, progress }: ReviewStatus): Promise<void> {
     const { stop } = place;
-    this.#frame.drawAround(editor, stop?.range, worstOf(stop?.findings ?? []));
+    this.#frame.drawAround(editor, stop?.range, severityOf(stop));
     Object.assign(this.#item, describeReview(place, pass, progress));
     this.#item.show();
-    const found = describeFindings(place);
-    if (found) Object.assign(this.#findingItem, found).show();
-    else this.#findingItem.hide();
+    for (const [item, words] of [
+      [this.#findingItem, describeFindings(place)],
+      [this.#proposalItem, describeProposal(place)],
+    ] as const) {
+      if (words) Object.assign(item, words).show();
+      else item.hide();
+    }
     await this.#announceStop(editor, place, pass);
   }
 
   dispose(): void {
-    this.#item.dispose();
-    this.#findingItem.dispose();
+    for (const item of [this.#item, this.#findingItem, this.#proposalItem]) item.dispose();
     this.#frame.dispose();
   }
 
   /** Announces the stop once: it is shown again after each change. */
   async #announceStop({ document }: TextEditor, place: StopPlace, pass: Pass): Promise<void> {
     const { stop } = place;
-    const key = JSON.stringify([stop?.entity?.number, stop?.findings]);
+    const key = JSON.stringify([stop?.entity?.number, stop?.findings, stop?.proposal?.title]);
     const isFirst = this.#announced === undefined;
     if (key === this.#announced) return;
     this.#announced = key;
@@ -85,4 +91,10 @@ export class ReviewIndicators implements Disposable {
     const entity = stop?.entity && entityInWords(this.#server, document, stop.at);
     announce(describeStop(place, pass, await entity?.catch(() => undefined), isFirst));
   }
+}
+
+/** The severity that the frame of a stop shows: that of the worst finding or, with a proposal alone, that of an information. */
+function severityOf(stop: StopPlace['stop']): number {
+  const worst = worstOf(stop?.findings ?? []);
+  return stop?.proposal ? Math.min(worst, 3) : worst;
 }

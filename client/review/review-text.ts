@@ -1,6 +1,7 @@
 /** Texts of the status bar in review mode. */
 import { l10n, MarkdownString } from 'vscode';
 import type { ReviewProgress } from '../../protocol/index.ts';
+import type { Proposal } from '../server/proposals.ts';
 import { asMarkdown, withoutIcons } from '../ui/foreign.ts';
 import { formatNumber } from '../ui/number-format.ts';
 import type { Pass, Stop, StopPlace } from './walk.ts';
@@ -21,6 +22,7 @@ export function describeReview(place: StopPlace, pass: Pass, progress: ReviewPro
     l10n.t('Review mode'),
     [here, place.stop?.entity?.label].filter(Boolean).join(': '),
     ...found.map((finding) => finding.message),
+    place.stop?.proposal && describeProposalInWords(place.stop.proposal),
     describeFindingCount(place),
     files,
     describeEarlier(progress),
@@ -33,7 +35,9 @@ export function describeReview(place: StopPlace, pass: Pass, progress: ReviewPro
   ];
   const keys = l10n.t('Esc leaves review mode. ? shows its keys.');
   return {
-    text: [`$(eye) ${mode}: ${here}`, ...(found.length > 0 ? [] : counts)].filter(Boolean).join(' · '),
+    text: [`$(eye) ${mode}: ${here}`, ...(found.length > 0 || place.stop?.proposal ? [] : counts)]
+      .filter(Boolean)
+      .join(' · '),
     tooltip: new MarkdownString([...sentences, keys].map((words) => asMarkdown(words)).join('\n\n')),
     accessibilityInformation: { label: sentences.join(', ') },
   };
@@ -52,15 +56,33 @@ export function describeFindings({ stop }: StopPlace) {
   };
 }
 
+/** Describes what is proposed at a stop, on one line, with its keys; undefined when nothing is. */
+export function describeProposal({ stop }: StopPlace) {
+  if (!stop?.proposal) return undefined;
+  const { title, reason, probability } = stop.proposal;
+  const keys = l10n.t('y accepts, d declines');
+  const percent = l10n.t('{0} % likely', Math.floor(100 * probability));
+  return {
+    text: `$(sparkle) ${withoutIcons(`${title} (y/d): ${shortenMessage(reason)}`)}`,
+    tooltip: new MarkdownString([title, reason, percent, keys].map((words) => asMarkdown(words)).join('\n\n')),
+    accessibilityInformation: { label: describeProposalInWords(stop.proposal) },
+  };
+}
+
+function describeProposalInWords({ title, reason }: Pick<Proposal, 'title' | 'reason'>): string {
+  return `${l10n.t('Proposal: {0}.', title)} ${reason} ${l10n.t('y accepts, d declines')}`;
+}
+
 /**
- * Describes a stop and its findings for a screen reader.
+ * Describes a stop, its findings and what is proposed for a screen reader.
  *
  * @param entity its text and its label
  * @param isFirst whether the mode has just begun, which is announced then
  */
 export function describeStop(place: StopPlace, pass: Pass, entity: string | undefined, isFirst: boolean): string {
   const found = (place.stop?.findings ?? []).map(({ message }) => message);
-  const here = [[describePlace(place, pass), entity].filter(Boolean).join(': '), ...found].join('. ');
+  const proposed = place.stop?.proposal ? [describeProposalInWords(place.stop.proposal)] : [];
+  const here = [[describePlace(place, pass), entity].filter(Boolean).join(': '), ...found, ...proposed].join('. ');
   if (!isFirst) return here;
   return `${l10n.t('Review mode')}, ${here}. ${l10n.t('Esc leaves review mode. ? shows its keys.')}`;
 }

@@ -13,14 +13,22 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { type Direction, languageId, type StopWay } from '../../protocol/index.ts';
+import {
+  acceptProposalCommand,
+  type Direction,
+  declineProposalCommand,
+  type EditResult,
+  type ProposalArguments,
+  type StopWay,
+} from '../../protocol/index.ts';
 import type { AcceptUndo } from '../commands/accept-undo.ts';
 import { isAsking } from '../commands/asking.ts';
 import { moveTo } from '../commands/navigate.ts';
 import { onEditor } from '../commands/on-editor.ts';
-import { activeTaggedEditor, isTagged } from '../editor/documents.ts';
+import { activeTaggedEditor, openTagged } from '../editor/documents.ts';
+import type { Proposals } from '../proposals/proposals.ts';
 import type { Server } from '../server/language-server.ts';
-import { entitySummary, upToDate } from '../server/requests.ts';
+import { entitySummary, fromRange, upToDate } from '../server/requests.ts';
 import { Debouncer } from '../ui/debounce.ts';
 import type { SerialQueue } from '../ui/serial-queue.ts';
 import { messageOf, showStatus } from '../ui/status-message.ts';
@@ -39,6 +47,7 @@ interface Services {
   readonly queue: SerialQueue;
   readonly acceptUndo: AcceptUndo;
   readonly context: ExtensionContext;
+  readonly proposals: Proposals;
 }
 
 /** The commands of review mode, and what shows where the review is. */
@@ -47,6 +56,7 @@ export class Review implements Disposable {
   readonly #queue: SerialQueue;
   readonly #acceptUndo: AcceptUndo;
   readonly #context: ExtensionContext;
+  readonly #proposals: Proposals;
   readonly #mode: ReviewMode;
   readonly #indicators: ReviewIndicators;
   readonly #progress: Progress;
@@ -54,11 +64,12 @@ export class Review implements Disposable {
   readonly #disposables: Disposable[];
   readonly #debouncer = new Debouncer(() => this.#show().catch((error) => showStatus(messageOf(error))));
 
-  constructor(server: Server, { queue, acceptUndo, context }: Services) {
+  constructor(server: Server, { queue, acceptUndo, context, proposals }: Services) {
     this.#server = server;
     this.#queue = queue;
     this.#acceptUndo = acceptUndo;
     this.#context = context;
+    this.#proposals = proposals;
     this.#progress = new Progress(server, () => this.#debouncer.schedule());
     this.#indicators = new ReviewIndicators(server);
     this.#mode = new ReviewMode({
@@ -126,6 +137,7 @@ export class Review implements Disposable {
         this.#keepCaret(document, contentChanges);
       }),
       // Lists and settings change what is found in a text that stays as it is.
+      this.#proposals.onDidChange(() => this.#mode.locked && this.#debouncer.schedule()),
       languages.onDidChangeDiagnostics(({ uris }) => {
         const { reviewed } = this.#mode;
         if (reviewed && uris.some((uri) => `${uri}` === `${reviewed.uri}`)) this.#debouncer.schedule();
@@ -164,6 +176,8 @@ export class Review implements Disposable {
       inReview('review.fix', (editor) => this.#fixes.fix(editor, false)),
       inReview('review.chooseFix', (editor) => this.#fixes.fix(editor, true)),
       inReview('review.accept', (editor) => this.#accept(editor)),
+      inReview('review.acceptProposal', (editor) => this.#answer(editor, acceptProposalCommand)),
+      inReview('review.declineProposal', (editor) => this.#answer(editor, declineProposalCommand)),
       inReview('review.undo', (editor) => this.#queue.run(() => this.#undo(editor))),
       inReview('review.redo', () => this.#queue.run(() => commands.executeCommand('redo'))),
       inReview('review.finish', (editor) => this.#finish(editor)),
@@ -202,7 +216,10 @@ export class Review implements Disposable {
   }
 
   #find(document: TextDocument, at: Position, way: StopWay, pass = this.#mode.pass) {
-    return upToDate(document, () => findStop(this.#server, document, at, { way, pass }));
+    return upToDate(document, async () => {
+      const proposals = await this.#proposals.of(document);
+      return findStop(this.#server, document, at, { way, pass, proposals });
+    });
   }
 
   async #goTo(editor: TextEditor, at: Position): Promise<void> {
@@ -242,7 +259,19 @@ export class Review implements Disposable {
     });
   }
 
-  /** Undoes the last edit or, if that came later, accepting a finding, and goes to where that was. */
+  /** Accepts or declines what is proposed for the entity at hand, and goes on. */
+  async #answer(editor: TextEditor, command: string): Promise<void> {
+    await this.#queue.run(async () => {
+      const { document, selection } = editor;
+      const { stop } = await this.#find(document, selection.active, 'here');
+      if (!stop?.proposal) return showStatus(l10n.t('There is no proposal here.'));
+      const args: ProposalArguments = { uri: `${document.uri}`, ranges: [fromRange(stop.range)] };
+      const result = await commands.executeCommand<EditResult | undefined>(command, args);
+      if (result?.applied) await this.#go(editor, 'next');
+    });
+  }
+
+  /** Undoes the last edit or, if that came later, accepting a finding or declining a proposal, and goes to where that was. */
   async #undo(editor: TextEditor): Promise<void> {
     if (!this.#acceptUndo.canUndo(editor.document)) return commands.executeCommand('undo');
     const place = await this.#acceptUndo.undo();
@@ -267,8 +296,7 @@ export class Review implements Disposable {
 
   /** Goes on from a file to the next, unless the mode is left before that is there. */
   async #moveOn(from: TextDocument, uri: string): Promise<void> {
-    const document = await workspace.openTextDocument(Uri.parse(uri, true));
-    const tagged = isTagged(document) ? document : await languages.setTextDocumentLanguage(document, languageId);
+    const tagged = await openTagged(Uri.parse(uri, true));
     if (!this.#mode.isReviewed(from)) return;
     this.#mode.moveOn(tagged);
     const editor = await window.showTextDocument(tagged);

@@ -14,18 +14,22 @@ import {
 } from 'vscode';
 import type { BaseLanguageClient, DiagnosticCollectionProvider, LanguageClientOptions } from 'vscode-languageclient';
 import {
-  type AcceptResult,
   type CheckedFolder,
   checkFolderRequest,
   type EditArguments,
   type EditResult,
   folderChangedNotification,
   type InitializationOptions,
+  type LearnedState,
   type ListedFile,
   type ListedFolder,
   listFilesRequest,
   listFolderRequest,
   openFileRequest,
+  originalsRequest,
+  type ProposalArguments,
+  type ProposalEditParams,
+  proposalsChangedNotification,
   type RelabelMentionsArguments,
   type RenameLabelArguments,
   readFileRequest,
@@ -41,8 +45,10 @@ import { ask } from './ask.ts';
 import { ChangedFiles, SavedFiles } from './changed-files.ts';
 import { Crashes } from './crashes.ts';
 import { checkFolder, type FileFindings, type WhichFiles } from './folder-check.ts';
+import { makeProposals, type ProposalsMade } from './make-proposals.ts';
 import { ManyFiles } from './many-files.ts';
-import { type LabelRename, middlewareOf } from './middleware.ts';
+import { type LabelRename, type Listed, middlewareOf } from './middleware.ts';
+import { findOriginals } from './originals.ts';
 import { PartedFindings } from './parted-findings.ts';
 import { visibleTokensOnly } from './visible-tokens.ts';
 import { listFiles, openFile, readFile, writeFile } from './workspace-files.ts';
@@ -88,7 +94,8 @@ export interface ShownFindings {
 export class Server implements Disposable {
   readonly #createClient: CreateClient;
   readonly #stateChanged = new EventEmitter<void>();
-  readonly #accepted = new EventEmitter<AcceptResult>();
+  readonly #listed = new EventEmitter<Listed>();
+  readonly #learned = new EventEmitter<LearnedState>();
   readonly #shown = new EventEmitter<ShownFindings>();
   readonly #folderChanged = new EventEmitter<void>();
   readonly #opened: Disposable;
@@ -114,12 +121,17 @@ export class Server implements Disposable {
 
   /** Fires when the server has started or ended. */
   readonly onDidChangeState = this.#stateChanged.event;
-  /** Fires when a finding has been accepted. */
-  readonly onDidAccept = this.#accepted.event;
+  /** Fires when a finding has been accepted, or a proposal declined. */
+  readonly onDidList = this.#listed.event;
+  /** Fires when other things are proposed than before. */
+  readonly onDidChangeProposals = this.#learned.event;
   /** Fires when other findings of an open text are shown, and when a text has been closed. */
   readonly onDidShowFindings = this.#shown.event;
   /** Fires when other files of the open folders may be tagged texts, for a setting has changed. */
   readonly onDidChangeFolder = this.#folderChanged.event;
+
+  /** Called before proposals are made; what it returns is called when they have been. */
+  accepting: (args: ProposalArguments) => Promise<() => void> = async () => () => undefined;
 
   constructor(createClient: CreateClient) {
     this.#createClient = createClient;
@@ -216,12 +228,20 @@ export class Server implements Disposable {
     return this.#watchingFiles(() => ask(client, 'workspace/executeCommand', { command, arguments: [args] }));
   }
 
+  /** Makes proposals, or has the user choose in the refactor preview which of them are made; null when that is cancelled. */
+  async makeProposals(params: ProposalEditParams, isPreviewed: boolean): Promise<ProposalsMade | null> {
+    const client = await this.#running();
+    return this.#watchingFiles((changes) =>
+      makeProposals(client, params, { changes, files: this.#manyFiles, isPreviewed }),
+    );
+  }
+
   /** Runs an edit of many files, and watches which files change until it is made. */
-  async #watchingFiles(edit: () => Promise<EditResult>): Promise<EditResult> {
+  async #watchingFiles<T>(edit: (changes: ChangedFiles) => Promise<T>): Promise<T> {
     const changes = new ChangedFiles(this.#saved);
     this.#changes = changes;
     try {
-      return await edit();
+      return await edit(changes);
     } finally {
       if (this.#changes === changes) this.#changes = undefined;
       changes.dispose();
@@ -257,7 +277,8 @@ export class Server implements Disposable {
     this.#stateChanged.dispose();
     this.#saved.dispose();
     this.#manyFiles.dispose();
-    this.#accepted.dispose();
+    this.#listed.dispose();
+    this.#learned.dispose();
     this.#shown.dispose();
     this.#folderChanged.dispose();
     this.#starting?.then((client) => this.#end(client));
@@ -271,13 +292,15 @@ export class Server implements Disposable {
       client: () => client,
       ask: (method, document, params) => this.ask(method, document, params),
       renameLabel: (document, names) => this.renameLabel(document, names),
-      accepted: (result) => this.#accepted.fire(result),
+      listed: (listed) => this.#listed.fire(listed),
+      accepting: (args) => this.accepting(args),
       changes: () => this.#changes,
       manyFiles: this.#manyFiles,
     });
     // Files may be anywhere: on another machine, in a browser. The server has them read and written here.
     const initializationOptions: InitializationOptions = {
       readsFiles: true,
+      findsOriginals: true,
       asksBeforeEdits: true,
       asksForFolders: true,
       maxUnderlined,
@@ -297,7 +320,9 @@ export class Server implements Disposable {
     client.onRequest(writeFileRequest, writeFile);
     client.onRequest(listFilesRequest, listFiles);
     client.onRequest(openFileRequest, openFile);
+    client.onRequest(originalsRequest, findOriginals);
     client.onNotification(folderChangedNotification, () => this.#folderChanged.fire());
+    client.onNotification(proposalsChangedNotification, (state: LearnedState) => this.#learned.fire(state));
     client.onDidChangeState(() => {
       if (client.isRunning()) outputChannel.info('The language server runs.');
       if (!client.needsStop() && client === this.#client) this.#onCrash(outputChannel);

@@ -67,8 +67,8 @@ export class ManyFiles implements Disposable {
     this.#listener.dispose();
   }
 
-  /** Makes an edit, and shows how far that is. With many files that are not open, it can be cancelled: then none is changed. */
-  apply(client: BaseLanguageClient, edit: ProtocolEdit, title: string): Promise<Made> {
+  /** Makes an edit, and shows how far that is, under a title if there is one. With many files that are not open, it can be cancelled: then none is changed. */
+  apply(client: BaseLanguageClient, edit: ProtocolEdit, title = ''): Promise<Made> {
     const changes = (edit.documentChanges ?? []).filter((change) => 'textDocument' in change);
     const uriOf = ({ textDocument }: TextDocumentEdit) => client.protocol2CodeConverter.asUri(textDocument.uri);
     const open = new Map(workspace.textDocuments.map((document) => [`${document.uri}`, document]));
@@ -83,7 +83,7 @@ export class ManyFiles implements Disposable {
     if (closed.length <= maxOpened) {
       const location = ProgressLocation.Notification;
       const make = async () => ({ applied: await inEditor(changes) });
-      return Promise.resolve(window.withProgress({ location, title }, make));
+      return title === '' ? make() : Promise.resolve(window.withProgress({ location, title }, make));
     }
     const rest = changes.filter((change) => !isClosed(change));
     const files = closed.map((change): FileChange => {

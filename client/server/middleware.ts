@@ -4,11 +4,16 @@ import type { BaseLanguageClient, Middleware } from 'vscode-languageclient';
 import {
   type AcceptResult,
   acceptCommand,
+  acceptProposalCommand,
+  type DeclineResult,
+  declineProposalCommand,
   type EditResult,
   type EntitiesAtResult,
   entitiesAtRequest,
+  type ProposalArguments,
   type RenameLabelArguments,
   undoAcceptCommand,
+  undoDeclineCommand,
 } from '../../protocol/index.ts';
 import { withoutNearbyFixes } from '../editor/nearby.ts';
 import { withoutIcons } from '../ui/foreign.ts';
@@ -21,21 +26,32 @@ import { wholeQueryFirst } from './symbol-order.ts';
 /** A label and the name that it is to have. */
 export type LabelRename = Pick<RenameLabelArguments, 'from' | 'to'>;
 
+/** Something that was written into a list of the folder: a finding that was accepted, or a proposal that was declined. */
+export interface Listed {
+  /** What was done, for the user. */
+  readonly message: string;
+  /** The command that takes it back; missing when nothing was written. */
+  readonly undo?: { readonly command: string; readonly argument: { readonly uri: string } };
+}
+
 /** What the middleware needs of the server that it stands before. */
 export interface Host {
   client(): BaseLanguageClient;
   /** Sends a request about an open document. */
   ask<R>(method: string, document: TextDocument, params: object): Promise<R>;
   renameLabel(document: TextDocument, names: LabelRename): Promise<EditResult>;
-  /** Takes note of a finding that was accepted. */
-  accepted(result: AcceptResult): void;
+  /** Takes note of what was written into a list. */
+  listed(listed: Listed): void;
+  /** Takes note of proposals that are about to be made; what it returns is called when they have been. */
+  accepting(args: ProposalArguments): Promise<() => void>;
   /** Files that have changed since an edit of many files was requested, while one is. */
   changes(): ChangedFiles | undefined;
   readonly manyFiles: ManyFiles;
 }
 
 /** Makes the middleware of a client. */
-export function middlewareOf({ client, ask, renameLabel, accepted, changes, manyFiles }: Host): Middleware {
+export function middlewareOf(host: Host): Middleware {
+  const { client, ask, renameLabel, listed, accepting, changes, manyFiles } = host;
   return {
     ...wholeQueryFirst,
     ...withoutNearbyFixes(async (document, at) => {
@@ -44,9 +60,12 @@ export function middlewareOf({ client, ask, renameLabel, accepted, changes, many
     }),
     // Of what a code action or a code lens does, nobody else would say how it went; what was not accepted, the server says.
     executeCommand: async (command, args, next) => {
+      const accepted = command === acceptProposalCommand ? await accepting(args[0]) : undefined;
       const result = (await next(command, args)) as EditResult | undefined;
+      if (result?.applied) accepted?.();
       if (!result?.message) return result;
-      if (command === acceptCommand && result.applied) accepted(result);
+      const takesBack = undoCommands[command];
+      if (takesBack !== undefined && result.applied) listed(listedBy(result, takesBack));
       else if (result.applied || !refusals.includes(command)) showResult(result);
       return result;
     },
@@ -71,6 +90,16 @@ export function middlewareOf({ client, ask, renameLabel, accepted, changes, many
       },
     },
   };
+}
+
+/** Commands that write into a list, and those that take it back. */
+const undoCommands: Readonly<Record<string, string>> = {
+  [acceptCommand]: undoAcceptCommand,
+  [declineProposalCommand]: undoDeclineCommand,
+};
+
+function listedBy({ message, undo }: AcceptResult | DeclineResult, command: string): Listed {
+  return { message, ...(undo && { undo: { command, argument: undo } }) };
 }
 
 /** Commands whose refusal the server explains itself. */

@@ -40,19 +40,39 @@ export async function chooseEdits(
     window.showQuickPick(choices, { title, placeHolder: l10n.t('Which of them?') }),
   );
   if (!choice) return { applied: false };
-  const uris = documentEditsOf(choice.edit).map(({ textDocument }) =>
-    client.protocol2CodeConverter.asUri(textDocument.uri),
-  );
+  const { ids, label } = choice;
+  const made = await makeEdits(client, choice.edit, { changes, files, isPreviewed: ids === undefined, title: label });
+  return ids && made.applied ? { ...made, made: ids } : made;
+}
+
+/** How edits of many files are made. */
+export interface Making {
+  /** What has changed since the server began to read. */
+  readonly changes: ChangedFiles;
+  /** Makes the edits that need no preview. */
+  readonly files: ManyFiles;
+  /** Whether the refactor preview shows them first, and asks which of them are made. */
+  readonly isPreviewed: boolean;
+  /** Title of the progress that is shown, where many are made at once. */
+  readonly title?: string;
+}
+
+/** Makes edits with annotations, unless one of their files has changed. */
+export async function makeEdits(
+  client: BaseLanguageClient,
+  edit: WorkspaceEdit,
+  { changes, files, isPreviewed, title }: Making,
+): Promise<ConfirmedEditResult> {
+  const uris = documentEditsOf(edit).map(({ textDocument }) => client.protocol2CodeConverter.asUri(textDocument.uri));
   let changed = await changes.findAmong(uris);
   if (changed) return changedResult(changed);
-  const unsaved = unsavedOf(client, choice.edit);
+  const unsaved = unsavedOf(client, edit);
   if (unsaved) {
     const failureReason = l10n.t('Nothing was changed. “{0}” has changes that are not saved.', relativeName(unsaved));
     return { applied: false, failureReason };
   }
-  const { ids, label } = choice;
-  if (ids) return { ...(await files.apply(client, choice.edit, label)), made: ids };
-  const converted = await client.protocol2CodeConverter.asWorkspaceEdit(choice.edit);
+  if (!isPreviewed) return files.apply(client, withoutPreview(edit), title);
+  const converted = await client.protocol2CodeConverter.asWorkspaceEdit(withPreview(edit));
   const making = workspace.applyEdit(converted, { isRefactoring: true });
   const listening = changes.onDidChange(async () => {
     changed ??= await changes.findAmong(uris);
@@ -118,10 +138,10 @@ function choicesOf(edit: WorkspaceEdit, title: string): Choice[] {
   const others = all.filter(([, { needsConfirmation }]) => needsConfirmation);
   const groups = [...meant, ...others].map((one) => choiceOf(edit, [one]));
   return [
-    { label: withoutIcons(title), edit: withoutPreview(edit), ids: all.map(([id]) => id) },
+    { label: withoutIcons(title), edit, ids: all.map(([id]) => id) },
     ...(meant.length > 1 && others.length > 0 ? [choiceOf(edit, meant)] : []),
     ...(groups.length > 1 ? groups : []),
-    { label: l10n.t('Choose in Preview…'), edit: withPreview(edit) },
+    { label: l10n.t('Choose in Preview…'), edit },
   ];
 }
 
@@ -133,7 +153,7 @@ function choiceOf(edit: WorkspaceEdit, annotations: readonly (readonly [string, 
   return {
     label: withoutIcons(l10n.t('Apply Only {0}', labels)),
     description: withoutIcons([...descriptions].join(', ')),
-    edit: withoutPreview(pickAnnotated(edit, ids)),
+    edit: pickAnnotated(edit, ids),
     ids,
   };
 }

@@ -2,7 +2,13 @@
 import { characterCommands } from '../../client/review/characters.ts';
 import { bundledLabelSets } from '../../server/core/syntax/labels.ts';
 import type { Command } from '../manifest/command.ts';
-import { entitiesCommands, filesCommands, reviewCommands, textCommands } from '../manifest/commands.ts';
+import {
+  entitiesCommands,
+  filesCommands,
+  proposalCommands,
+  reviewCommands,
+  textCommands,
+} from '../manifest/commands.ts';
 import { keysOfCommand } from '../manifest/contributes.ts';
 import { labelCommands, labels, setsWith } from '../manifest/labels.ts';
 
@@ -39,6 +45,7 @@ const tables: Readonly<Record<string, readonly string[]>> = {
   ],
   entities: commandTable(entitiesCommands),
   files: commandTable(filesCommands),
+  proposals: commandTable(proposalCommands),
   review: [...header('command', 'keys'), ...reviewRows()],
 };
 

@@ -25,6 +25,8 @@ import {
   lockedTab,
   never,
   nothingToClose,
+  proposalsFocus,
+  proposes,
   readingFocus,
   reads,
   reviewing,
@@ -40,6 +42,8 @@ export const reviewCommands: readonly Command[] = [
   { id: 'review.fix', title: 'Apply Preferred Fix', when: editable, palette: reviewing },
   { id: 'review.chooseFix', title: 'Choose Fix…', when: editable, palette: reviewing },
   { id: 'review.accept', title: 'Accept Finding', when: editable, palette: reviewing },
+  { id: 'review.acceptProposal', title: 'Accept Proposal', when: editable, palette: reviewing },
+  { id: 'review.declineProposal', title: 'Decline Proposal', when: editable, palette: reviewing },
   { id: 'review.undo', title: 'Undo in Review', when: editable, palette: reviewing },
   { id: 'review.redo', title: 'Redo in Review', when: editable, palette: reviewing },
   { id: 'review.finish', title: 'Finish File…', when: editable, palette: reviewing },
@@ -135,6 +139,7 @@ export const textCommands: readonly Command[] = [
   { id: 'showAgreement', title: 'Show Agreement', icon: 'graph', palette: inFolder, does: 'counts [how far annotators agree](agreement.md), and leads from each number to the differences behind it' },
   { id: 'export', title: 'Export…', icon: 'export', palette: inFolder, does: 'writes texts [in another format](#import-and-export)' },
   { id: 'import', title: 'Import…', icon: 'desktop-download', palette: inFolder, does: 'reads texts from another format' },
+  { id: 'learn', title: 'Learn from Reviewed Files', icon: 'mortar-board', palette: inFolder, does: 'learns which corrections you make, and [proposes them](#proposals) for the other files' },
   { id: 'stopCheckingFolder', title: 'Stop Checking Folder', icon: 'debug-stop', palette: checksFolder },
   { id: 'showLog', title: 'Show Log', palette: inFolder },
   { id: 'reportIssue', title: 'Report Issue…', palette: inFolder, does: 'opens [a report](#trouble) of what goes wrong, for you to complete and to send' },
@@ -166,6 +171,17 @@ export const comparisonCommands: readonly Command[] = [
   { id: 'comparison.shrinkLeft', title: 'Shorten on the Left', palette: never, keys: keysAt(comparisonFocus, 'shift+]', ['alt+m shift+left', 'ctrl+cmd+m shift+left']) },
   { id: 'comparison.undo', title: 'Take Back Last Decision', palette: decides, keys: keysAt(comparisonFocus, 'u', ['ctrl+z', 'cmd+z']) },
   { id: 'comparison.diff', title: 'Compare Texts Side by Side', icon: 'diff', palette: never, keys: keysAt(comparisonFocus, 'd') },
+];
+
+/** Commands of the view of proposals. */
+export const proposalCommands: readonly Command[] = [
+  { id: 'proposals.accept', title: 'Accept Proposal', icon: 'check', palette: never, keys: keysAt(proposalsFocus, 'y'), does: 'makes the change' },
+  { id: 'proposals.decline', title: 'Decline Proposal', icon: 'close', palette: never, keys: keysAt(proposalsFocus, 'd'), does: 'leaves the entity as it is, for good; what you decline teaches, too' },
+  { id: 'proposals.preview', title: 'Accept in Preview…', icon: 'diff-multiple', palette: never, keys: keysAt(proposalsFocus, 'a'), does: 'shows all of the kind, or the selected ones, in VS Code’s *Refactor Preview* first' },
+  { id: 'proposals.next', title: 'Next Proposal', palette: proposes, keys: keysAt(proposalsFocus, 'n'), does: 'goes to the next proposal' },
+  { id: 'proposals.previous', title: 'Previous Proposal', palette: proposes, keys: keysAt(proposalsFocus, 'p'), does: 'the same, backwards' },
+  { id: 'proposals.undo', title: 'Take Back Last Answer', palette: proposes, keys: keysAt(proposalsFocus, 'u', ['ctrl+z', 'cmd+z']), does: 'takes back what you accepted or declined last' },
+  { id: 'proposals.check', title: 'Answer Blind Question…', icon: 'eye-closed', palette: proposes },
 ];
 
 /** Commands of the reading view. */

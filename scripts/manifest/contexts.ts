@@ -17,6 +17,9 @@ export const filesView = 'tagwright.files';
 /** The id of the view of a comparison. */
 export const comparisonView = 'tagwright.comparison';
 
+/** The id of the view of proposals. */
+export const proposalsView = 'tagwright.proposals';
+
 /** A tagged text is in the editor. VS Code knows this key within the editor only. */
 export const tagged = `editorLangId == ${languageId}`;
 
@@ -108,6 +111,12 @@ export const hasCompared = `${comparisonView} =~ /^(some|result|resumable)$/`;
 
 /** The keys of a row of a comparison. */
 export const comparisonFocus = `focusedView == ${comparisonView} && listFocus && !inputFocus`;
+
+/** What the palette asks for a command of proposals: something was learned. The key has the name of the view. */
+export const proposes = `${proposalsView} == learned`;
+
+/** The keys of a row of the view of proposals. */
+export const proposalsFocus = `focusedView == ${proposalsView} && listFocus && !inputFocus`;
 
 /** The keys of a text whose keys review mode has taken. */
 const locked = `${textFocus} && resource in tagwright.locked`;

@@ -1,6 +1,6 @@
 /** What the manifest contributes and nothing else in the repository says: the language, its defaults, settings, views, walkthrough. */
 import { languageId } from '../../protocol/basics.ts';
-import { comparisonView, entitiesView, filesView, hasCompared, tagged } from './contexts.ts';
+import { comparisonView, entitiesView, filesView, hasCompared, proposalsView, tagged } from './contexts.ts';
 
 /** Tagged texts, and `tagwright.json`, which may have comments. */
 export const languages = [
@@ -71,6 +71,7 @@ export const settings = {
   inlayHints: isOff,
   codeLenses: isOff,
   suggestMentions: isOn,
+  proposals: isOn,
   'mentions.matchCase': isOn,
   'mentions.wholeTokens': isOn,
   'mentions.minimumLength': { type: 'integer', default: 3, minimum: 1 },
@@ -114,6 +115,15 @@ export const views = {
       size: 2,
       when: hasCompared,
     },
+    // Nor does this one before something was learned in the folder.
+    {
+      id: proposalsView,
+      name: '%view.proposals%',
+      icon,
+      contextualTitle: 'Tagwright',
+      size: 2,
+      when: `${proposalsView} =~ /^(learned|forgotten)$/`,
+    },
   ],
 };
 
@@ -129,4 +139,6 @@ export const viewsWelcome = [
     { view: filesView, contents: '%view.files.none%', when: `workbenchState != empty && ${filesView} == none` },
     { view: filesView, contents: '%view.entities.noFolder%', when: 'workbenchState == empty' },
     { view: comparisonView, contents: '%view.comparison.resume%', when: `${comparisonView} == resumable` },
+    { view: proposalsView, contents: '%view.proposals.learn%', when: `${proposalsView} == forgotten` },
+    { view: proposalsView, contents: '%view.proposals.none%', when: `${proposalsView} == learned` },
   );

@@ -10,6 +10,8 @@ import {
   filesView,
   hasLabelSet,
   hasOnlyLabelsOf,
+  proposalsView,
+  proposes,
   readingView,
   tagged,
 } from './contexts.ts';
@@ -50,6 +52,8 @@ const onRow = `view == ${entitiesView} && viewItem`;
 const anyRow = `${onRow} =~ /^(name|entity)$/`;
 const onComparisons = `view == ${comparisonView}`;
 const onComparison = `${onComparisons} && viewItem`;
+const onProposals = `view == ${proposalsView}`;
+const onProposal = `${onProposals} && viewItem`;
 const onList = `view == ${entitiesView}`;
 const onFiles = `view == ${filesView}`;
 const inPage = `webviewId == '${readingView}'`;
@@ -120,6 +124,10 @@ export const menus: Readonly<Record<string, readonly Entry[]>> = {
     entry('compareWith', onComparisons, '2_compare@1'),
     entry('comparison.mine', onComparisons, '2_compare@2'),
     entry('comparison.resume', `${onComparisons} && !(${decides})`, '2_compare@3'),
+    entry('learn', onProposals, 'navigation@1'),
+    entry('proposals.check', `${onProposals} && ${proposes}`, '1_proposals@1'),
+    entry('proposals.undo', `${onProposals} && ${proposes}`, '1_proposals@2'),
+    entry('learn', onFiles, '2_report@2'),
   ],
   'view/item/context': [
     entry('comparison.diff', `${onComparison} =~ /^(file|difference|shown)$/`, 'inline'),
@@ -130,6 +138,14 @@ export const menus: Readonly<Record<string, readonly Entry[]>> = {
       entry(`comparison.${id}`, `${onComparison} == difference`, `2_boundary@${index + 1}`),
     ),
     entry('comparison.diff', `${onComparison} =~ /^(file|difference|shown)$/`, '3_show'),
+    entry('proposals.preview', `${onProposal} == kind`, 'inline@1'),
+    ...['accept', 'decline'].map((id, index) =>
+      entry(`proposals.${id}`, `${onProposal} == place`, `inline@${index + 1}`),
+    ),
+    ...['accept', 'decline'].map((id, index) =>
+      entry(`proposals.${id}`, `${onProposal} == place`, `1_proposals@${index + 1}`),
+    ),
+    entry('proposals.preview', `${onProposal} =~ /^(kind|place)$/`, '1_proposals@3'),
     entry('entities.relabelAll', `${onRow} == name`, 'inline@1'),
     entry('entities.relabel', `${onRow} == entity`, 'inline@1'),
     entry('entities.untag', anyRow, 'inline@2'),

@@ -21,8 +21,8 @@ export interface Binding {
  */
 export const takesAny = /^tagwright\.readingFocus$|\btagwright\.(?:reviewing|locked)\b/;
 
-/** Rows of a comparison have keys of lists: nothing can be typed in them but what VS Code looks for there, and they are no text to undo. */
-export const inComparison = 'focusedView == tagwright.comparison && listFocus && !inputFocus';
+/** Rows of a comparison and of proposals have keys of lists: nothing can be typed in them but what VS Code looks for there, and they are no text to undo. */
+export const inRows = /^focusedView == tagwright\.(?:comparison|proposals) && listFocus && !inputFocus$/;
 
 /** The keys of Tagwright's own commands: one for a command of VS Code only leaves the focus where it is. */
 export async function ownKeys(): Promise<Binding[]> {
@@ -67,7 +67,7 @@ export function takeNoneFromCode(system: keyof typeof systems): void {
     for (const key of desktopOnly[system].split(' ')) taken.set(firstStroke(key), 'desktop');
     if (system !== 'macOS') for (const key of menuLetters) taken.set(key, 'a menu');
     for (const { key, mac = key, command, when } of await ownKeys()) {
-      if (takesAny.test(when ?? '') || when === inComparison) continue;
+      if (takesAny.test(when ?? '') || inRows.test(when ?? '')) continue;
       const stroke = firstStroke(system === 'macOS' ? mac : key);
       assert.equal(taken.get(stroke), undefined, `${stroke} of ${command} is taken.`);
     }

@@ -52,7 +52,7 @@ const plainText: Context = { editorLangId: 'plaintext' };
 const labels = bundledLabelSets.flatMap((set) => set.labels);
 
 /** Whether a command is about a view: about rows or a place in it, which nothing in the palette is, or about what the view shows. */
-const isOfView = (command: string) => /^tagwright\.(?:comparison|entities|files|reading)\./.test(command);
+const isOfView = (command: string) => /^tagwright\.(?:comparison|entities|files|proposals|reading)\./.test(command);
 /** Whether a when-clause holds. */
 function holds(clause: string | undefined, context: Context): boolean {
   const atom = /([^\s&|()!]+)(?:\s*(==|=~|>)\s*('[^']*'|\/[^/]*\/|[^\s&|()]+))?/g;
@@ -159,6 +159,7 @@ describe('The manifest', () => {
       const harmless = [
         'checkFolder',
         'compareWith',
+        'learn',
         'stopCheckingFolder',
         'showReport',
         'showAgreement',
@@ -177,9 +178,10 @@ describe('The manifest', () => {
         'undoInText',
         'redoInText',
       ];
-      const shows = /\.(?:next|previous)|\.comparison\.|\.entities\.(?!relabel|untag)|\.files\.|\.reading\.copy$/.test(
-        command,
-      );
+      const shows =
+        /\.(?:next|previous)|\.(?:comparison|files|proposals)\.|\.entities\.(?!relabel|untag)|\.reading\.copy$/.test(
+          command,
+        );
       const edits = !shows && !harmless.includes(command.replace('tagwright.', ''));
       assert.equal(isEnabled(command, readOnlyText), !edits, command);
       if (!isOfView(command)) assert.ok(isEnabled(command, text), command);
@@ -392,7 +394,7 @@ describe('A workspace that nobody trusts', () => {
     const settings = Object.keys(contributes.configuration.properties);
     const mentions = ['matchCase', 'wholeTokens', 'minimumLength'].map((name) => `mentions.${name}`);
     const looks = ['bands', 'dimBrackets', 'inlayHints', 'codeLenses'];
-    const known = ['detect', ...looks, 'suggestMentions', ...mentions, 'announcements', 'trace.server'];
+    const known = ['detect', ...looks, 'suggestMentions', 'proposals', ...mentions, 'announcements', 'trace.server'];
     assert.deepEqual(
       settings,
       known.map((name) => `tagwright.${name}`),

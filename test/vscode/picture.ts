@@ -12,6 +12,7 @@ import { comparisonWindow } from './pictures/comparison.ts';
 import { editorWindows } from './pictures/editor.ts';
 import { drawIcon } from './pictures/icon.ts';
 import { installWindow } from './pictures/install.ts';
+import { proposalWindows } from './pictures/proposals.ts';
 import { stepWindow } from './pictures/steps.ts';
 import { filesWindows, reportWindow, viewWindows } from './pictures/views.ts';
 import type { PictureWindow } from './pictures/window.ts';
@@ -70,6 +71,7 @@ for (const window of [
   ...editorWindows,
   ...viewWindows,
   ...filesWindows,
+  ...proposalWindows,
   reportWindow,
   comparisonWindow,
   agreementWindow,

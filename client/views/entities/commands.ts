@@ -8,6 +8,7 @@ import { entitiesOf, entitySummary, upToDate } from '../../server/requests.ts';
 import { formatNumber } from '../../ui/number-format.ts';
 import type { SerialQueue } from '../../ui/serial-queue.ts';
 import { messageOf, showResult, showStatus } from '../../ui/status-message.ts';
+import { chosenRows } from '../../ui/tree-rows.ts';
 import { type EntityNode, type NameNode, type Node, nameAtRow } from './nodes.ts';
 import type { EntitiesView } from './view.ts';
 
@@ -77,13 +78,6 @@ function onRows(
     if (!editor || targets.length === 0) return showStatus(l10n.t('There is no entity here.'));
     await run(editor, targets).catch((error) => showStatus(messageOf(error)));
   });
-}
-
-/** The rows that are chosen or, unless there are several, the one that has the focus. */
-async function chosenRows(view: EntitiesView): Promise<readonly Node[]> {
-  // VS Code does not tell an extension which row has the focus, but chooses it when asked to.
-  if (view.selection.length < 2) await commands.executeCommand('list.selectAndPreserveFocus');
-  return view.selection;
 }
 
 /** Finds the current ranges of the entities of some rows: one that was edited a moment ago may have moved. */

@@ -1,7 +1,7 @@
 /** The files of the open folders that may be tagged texts: who has reviewed which, and what is in those that have been read. */
 import { type Diagnostic, DiagnosticSeverity, type Disposable, EventEmitter, languages, Uri, workspace } from 'vscode';
-import { type FileState, type FindingNumbers, type ListedFile, moreFindings } from '../../../protocol/index.ts';
-import { codeOf } from '../../editor/finding-code.ts';
+import type { FileState, FindingNumbers, ListedFile } from '../../../protocol/index.ts';
+import { isFinding } from '../../editor/findings.ts';
 import type { FileFindings } from '../../server/folder-check.ts';
 import type { Server, ShownFindings } from '../../server/language-server.ts';
 import { isReviewed, type RankedFile } from './ranking.ts';
@@ -218,7 +218,7 @@ function isSame(a: FindingNumbers, b: FindingNumbers): boolean {
 
 function countsOf(findings: readonly Diagnostic[]): FindingNumbers {
   const counts = { error: 0, warning: 0, information: 0, hint: 0 };
-  for (const finding of findings) if (codeOf(finding) !== moreFindings) counts[severities[finding.severity]]++;
+  for (const finding of findings) if (isFinding(finding)) counts[severities[finding.severity]]++;
   return counts;
 }
 

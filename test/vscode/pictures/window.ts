@@ -18,7 +18,7 @@ export interface PictureWindow {
   readonly scale: number;
   /** Whether the extension is still to be installed in it. */
   readonly bare?: boolean;
-  /** Adds to the folder of the examples before it is opened. */
+  /** Brings the copy of the examples that the window opens to what the pictures need. */
   readonly prepare?: (folder: string) => Promise<void>;
   readonly pictures: readonly Picture[];
 }
