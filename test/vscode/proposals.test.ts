@@ -39,7 +39,7 @@ describe('Proposals', () => {
   const focused = (name: string) => row(name).and(page.locator('.focused')).waitFor();
   /** Waits until a file is as it is expected to be: VS Code saves a moment after it has changed. */
   const becomes = async (index: number, text: string) => {
-    await page.locator('.tab.active:not(.dirty)').waitFor();
+    await page.locator(`.tab[data-resource-name="${cableName(index)}"]:not(.dirty)`).waitFor();
     assert.equal(await read(index), text);
   };
 
