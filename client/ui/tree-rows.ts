@@ -2,7 +2,7 @@
 import { commands, type TreeView } from 'vscode';
 
 /** Attempts at choosing a row: VS Code does not find one while it draws the list anew. */
-const maxTries = 5;
+const maxTries = 20;
 
 /** Returns the rows that are chosen or, unless there are several, the one that has the focus. */
 export async function chosenRows<T>(tree: Pick<TreeView<T>, 'selection'>): Promise<readonly T[]> {
