@@ -20,14 +20,16 @@ export function repeatKey({ rule, message, repeated }: Finding): string | undefi
   return `${rule.code} ${rule.tellsOnce === 'kind' ? said.sentence : said}`;
 }
 
-/** Tells findings that say the same once: yields each finding that is the first of its kind, with the number of the others. */
+/** Tells findings that say the same once: yields each finding that is the first of its kind, with the number of the others and these. */
 export function* toldOnce(findings: readonly Finding[]): Generator<Finding> {
-  const keys = findings.map(repeatKey);
-  const tally = new Tally([keys]);
-  for (const [index, finding] of findings.entries()) {
-    const key = keys[index];
-    if (tally.isFirst(key)) yield numbered(finding, tally.others(key));
+  const groups = new Map<string | Finding, Finding[]>();
+  for (const finding of findings) {
+    const key = repeatKey(finding) ?? finding;
+    const group = groups.get(key);
+    if (group) group.push(finding);
+    else groups.set(key, [finding]);
   }
+  for (const [first, ...others] of groups.values()) yield numbered(first!, others.length, others);
 }
 
 /** Keys of the findings of a block at each place; undefined where it has none that are told once. */
@@ -94,10 +96,10 @@ class Tally {
 }
 
 /** Makes a finding that says in how many other places the same is to be said. */
-function numbered(finding: Finding, others: number): Finding {
+function numbered(finding: Finding, others: number, places?: readonly Finding[]): Finding {
   if (others === 0) return finding;
   const { message, rule } = finding;
-  const repeated: Repeated = { others, message };
+  const repeated: Repeated = { others, message, ...(places && { places }) };
   return { ...finding, message: withNumber(message, others, rule.tellsOnce!), repeated };
 }
 
