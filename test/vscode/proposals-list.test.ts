@@ -23,7 +23,7 @@ describe('The list of proposals', () => {
     commitAll(folder);
     await correctCables(folder, reviewed);
     const settings = { 'files.autoSave': 'off', 'workbench.reduceMotion': 'on' };
-    workbench = await openWorkbench({ folder, settings });
+    workbench = await openWorkbench({ folder, settings, whole: true });
     page = workbench.page;
   });
   after(() => workbench?.close());
