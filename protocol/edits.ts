@@ -1,5 +1,10 @@
 /** Commands that change tags, or accept a finding. */
-import type { ApplyWorkspaceEditResult } from 'vscode-languageserver-protocol';
+import type {
+  ApplyWorkspaceEditResult,
+  OptionalVersionedTextDocumentIdentifier,
+  TextDocumentEdit,
+} from 'vscode-languageserver-protocol';
+import { digest } from '../server/core/util/hash.ts';
 
 /**
  * Commands of `workspace/executeCommand`: the edits, for any editor to bind to keys. Each takes one
@@ -56,6 +61,18 @@ export interface EditResult {
   readonly applied: boolean;
   /** One sentence for the user: what was done, or why nothing was. */
   readonly message: string;
+}
+
+/** A text of an edit of many files. Most of them are not open, so that no version tells whether they are still as they were read. */
+export interface ReadText extends OptionalVersionedTextDocumentIdentifier {
+  /** Fingerprint of the text that the edits were made for. */
+  readonly digest?: string;
+}
+
+/** Tells whether edits were made for a text as it is now; true when their server does not say what they were made for. */
+export function isMadeFor({ textDocument }: TextDocumentEdit, text: string): boolean {
+  const { digest: expected } = textDocument as ReadText;
+  return expected === undefined || expected === digest(text);
 }
 
 /** Answer of an editor whose user confirms the parts of an edit: LSP's answer, and which parts it made. */

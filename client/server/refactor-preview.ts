@@ -12,7 +12,7 @@ import type { ConfirmedEditResult } from '../../protocol/index.ts';
 import { whileAsking } from '../commands/asking.ts';
 import { withoutIcons } from '../ui/foreign.ts';
 import type { ChangedFiles } from './changed-files.ts';
-import type { ManyFiles } from './many-files.ts';
+import { describeChanged, type ManyFiles } from './many-files.ts';
 
 /** A choice of which edits are made. */
 interface Choice extends QuickPickItem {
@@ -111,10 +111,7 @@ async function showByAnnotation(edit: WorkspaceEdit): Promise<void> {
 }
 
 function changedResult(changed: Uri): ConfirmedEditResult {
-  return {
-    applied: false,
-    failureReason: l10n.t('Nothing was changed: “{0}” has since changed.', relativeName(changed)),
-  };
+  return { applied: false, failureReason: describeChanged(changed) };
 }
 
 function relativeName(uri: Uri): string {

@@ -1,9 +1,11 @@
 /** Conversions between the core's offsets and edits and those of LSP, with the guard that edits keep the text. */
 import type { ChangeAnnotation, Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
+import type { ReadText } from '../../protocol/index.ts';
 import { preservesText } from '../core/edit/text-guard.ts';
 import type { Document } from '../core/syntax/document.ts';
 import { byPlace, type Edit } from '../core/syntax/text-edit.ts';
 import type { Span } from '../core/text/span.ts';
+import { digest } from '../core/util/hash.ts';
 import type { ClientSupport } from './connection/client-capabilities.ts';
 import type { OpenDocument } from './connection/open-documents.ts';
 
@@ -81,7 +83,8 @@ export function toAnnotatedEdit(
       ...edit,
       annotationId: ids[index]!,
     }));
-    return { textDocument: { uri, version }, edits: annotated };
+    const textDocument: ReadText = { uri, version, digest: digest(document.text) };
+    return { textDocument, edits: annotated };
   });
   return { changeAnnotations, documentChanges };
 }
