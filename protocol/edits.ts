@@ -1,9 +1,5 @@
 /** Commands that change tags, or accept a finding. */
-import type {
-  ApplyWorkspaceEditResult,
-  OptionalVersionedTextDocumentIdentifier,
-  TextDocumentEdit,
-} from 'vscode-languageserver-protocol';
+import type { ApplyWorkspaceEditResult, WorkspaceEdit } from 'vscode-languageserver-protocol';
 import { digest } from '../server/core/util/hash.ts';
 
 /**
@@ -63,15 +59,15 @@ export interface EditResult {
   readonly message: string;
 }
 
-/** A text of an edit of many files. Most of them are not open, so that no version tells whether they are still as they were read. */
-export interface ReadText extends OptionalVersionedTextDocumentIdentifier {
-  /** Fingerprint of the text that the edits were made for. */
-  readonly digest?: string;
+/** An edit of many files. Most of them are not open, so that no version tells whether they are still as they were read. */
+export interface DigestedEdit extends WorkspaceEdit {
+  /** Fingerprints of the texts that the edits were made for, by their addresses; for clients that ask before they make edits. */
+  readonly digests?: { readonly [uri: string]: string };
 }
 
-/** Tells whether edits were made for a text as it is now; true when their server does not say what they were made for. */
-export function isMadeFor({ textDocument }: TextDocumentEdit, text: string): boolean {
-  const { digest: expected } = textDocument as ReadText;
+/** Tells whether an edit was made for a text as it is now; true when its server does not say what it was made for. */
+export function isMadeFor({ digests }: DigestedEdit, uri: string, text: string): boolean {
+  const expected = digests?.[uri];
   return expected === undefined || expected === digest(text);
 }
 

@@ -12,13 +12,8 @@ import {
   window,
   workspace,
 } from 'vscode';
-import type {
-  BaseLanguageClient,
-  WorkspaceEdit as ProtocolEdit,
-  TextDocumentEdit,
-  TextEdit,
-} from 'vscode-languageclient';
-import { isMadeFor } from '../../protocol/index.ts';
+import type { BaseLanguageClient, TextDocumentEdit, TextEdit } from 'vscode-languageclient';
+import { type DigestedEdit, isMadeFor } from '../../protocol/index.ts';
 import { formatNumber } from '../ui/number-format.ts';
 import { SerialQueue } from '../ui/serial-queue.ts';
 import { messageOf, showStatus } from '../ui/status-message.ts';
@@ -78,9 +73,11 @@ export class ManyFiles implements Disposable {
   }
 
   /** Makes an edit, and shows how far that is, under a title if there is one. With many files that are not open, it can be cancelled: then none is changed. */
-  apply(client: BaseLanguageClient, edit: ProtocolEdit, title = ''): Promise<Made> {
+  apply(client: BaseLanguageClient, edit: DigestedEdit, title = ''): Promise<Made> {
     const changes = (edit.documentChanges ?? []).filter((change) => 'textDocument' in change);
     const uriOf = ({ textDocument }: TextDocumentEdit) => client.protocol2CodeConverter.asUri(textDocument.uri);
+    const addresses = new Map(changes.map((change) => [`${uriOf(change)}`, change.textDocument.uri]));
+    const isAsRead = (uri: Uri, text: string) => isMadeFor(edit, addresses.get(`${uri}`) ?? `${uri}`, text);
     const open = new Map(workspace.textDocuments.map((document) => [`${document.uri}`, document]));
     // Those that the server had opened are in encodings that only VS Code knows.
     const isClosed = (change: TextDocumentEdit) =>
@@ -93,7 +90,7 @@ export class ManyFiles implements Disposable {
     if (closed.length <= maxOpened) {
       const location = ProgressLocation.Notification;
       const make = async () => {
-        const changed = await findChanged(changes, uriOf);
+        const changed = await findChanged(changes.map(uriOf), isAsRead);
         if (changed) return { applied: false, failureReason: describeChanged(changed) };
         const applied = await inEditor(changes);
         if (applied) this.#isLast = false;
@@ -106,7 +103,7 @@ export class ManyFiles implements Disposable {
       return {
         uri: uriOf(change),
         replacementsIn: (text) => toReplacements(text, change.edits as TextEdit[]),
-        isExpected: (text) => isMadeFor(change, text),
+        isExpected: (text) => isMadeFor(edit, change.textDocument.uri, text),
       };
     });
     return this.#queue.run(async () => {
@@ -119,7 +116,7 @@ export class ManyFiles implements Disposable {
         return { applied: false, ...(reason !== '' && { failureReason: reason }) };
       };
       // Thousands of files take seconds, in which the open ones can be typed in.
-      const changed = await findChanged(rest, uriOf);
+      const changed = await findChanged(rest.map(uriOf), isAsRead);
       if (changed) return takeBack(describeChanged(changed));
       const texts = await Promise.all(
         rest.map(async (change) => edited(await workspace.openTextDocument(uriOf(change)), change.edits as TextEdit[])),
@@ -210,13 +207,12 @@ export class ManyFiles implements Disposable {
 
 /** Finds a text, open or opened now, that is not as it was when the edits were made for it. */
 async function findChanged(
-  changes: readonly TextDocumentEdit[],
-  uriOf: (change: TextDocumentEdit) => Uri,
+  uris: readonly Uri[],
+  isAsRead: (uri: Uri, text: string) => boolean,
 ): Promise<Uri | undefined> {
-  for (const change of changes) {
-    const uri = uriOf(change);
+  for (const uri of uris) {
     const isSame = await workspace.openTextDocument(uri).then(
-      (document) => isMadeFor(change, document.getText()),
+      (document) => isAsRead(uri, document.getText()),
       () => false,
     );
     if (!isSame) return uri;

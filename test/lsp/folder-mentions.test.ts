@@ -90,8 +90,10 @@ describe('mentions in all files', () => {
     // An editor can tell that a file is no longer what they were made for.
     const changes = sent[0]!.edit.documentChanges as TextDocumentEdit[];
     const textOf = ({ textDocument }: TextDocumentEdit) => folder.files.get(textDocument.uri.slice(root.length))!;
-    assert.ok(changes.every((change) => isMadeFor(change, textOf(change))));
-    assert.ok(!changes.some((change) => isMadeFor(change, `${textOf(change)} `)));
+    const isFor = (change: TextDocumentEdit, end: string) =>
+      isMadeFor(sent[0]!.edit, change.textDocument.uri, `${textOf(change)}${end}`);
+    assert.ok(changes.every((change) => isFor(change, '')));
+    assert.ok(!changes.some((change) => isFor(change, ' ')));
     // Only the files that were counted are read.
     folder.read.length = 0;
     await relabel({ ...common, from: ['ORG'], uris: [`${root}tagged/00.txt`] });
