@@ -47,7 +47,7 @@ const compound = /\p{L}-\p{Lu}| (?:da|de|del|der|bin|ibn|van|von) \p{Lu}/u;
 /** Short names of people in one version of a document at a time. */
 class ShortNames implements IncrementalIndex {
   #document!: Document;
-  /** Full names by surname and by initials, in the order in which they were found. */
+  /** Full names by surname and by initials. */
   readonly #fullNames = new Map<string, Set<string>>();
   /** Moves of the index of mentions up to which these are found. */
   #foundAt = -1;
@@ -56,7 +56,7 @@ class ShortNames implements IncrementalIndex {
     this.#document = document;
   }
 
-  /** Returns a full name of the person with a short one. */
+  /** Returns a full name of the person with a short one: of several people, the shortest. */
   fullName(short: string): string | undefined {
     const index = mentionsOf(this.#document);
     if (this.#foundAt !== index.moves) {
@@ -65,8 +65,10 @@ class ShortNames implements IncrementalIndex {
       for (const { surface } of touched ?? index.values()) this.#note(surface, index.get(surface));
       this.#foundAt = index.moves;
     }
-    for (const name of this.#fullNames.get(short) ?? []) return name;
-    return undefined;
+    let found: string | undefined;
+    // The order in which they were found depends on what was edited before.
+    for (const name of this.#fullNames.get(short) ?? []) if (isBefore(name, found)) found = name;
+    return found;
   }
 
   #note(surface: string, entry: SurfaceEntry | undefined): void {
@@ -80,6 +82,10 @@ class ShortNames implements IncrementalIndex {
       else if (names.delete(surface) && names.size === 0) this.#fullNames.delete(short);
     }
   }
+}
+
+function isBefore(name: string, other: string | undefined): boolean {
+  return other === undefined || name.length < other.length || (name.length === other.length && name < other);
 }
 
 const shortNamesOf = incrementalIndex(() => new ShortNames());
