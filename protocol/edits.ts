@@ -1,5 +1,6 @@
 /** Commands that change tags, or accept a finding. */
-import type { ApplyWorkspaceEditResult } from 'vscode-languageserver-protocol';
+import type { ApplyWorkspaceEditResult, WorkspaceEdit } from 'vscode-languageserver-protocol';
+import { digest } from '../server/core/util/hash.ts';
 
 /**
  * Commands of `workspace/executeCommand`: the edits, for any editor to bind to keys. Each takes one
@@ -56,6 +57,18 @@ export interface EditResult {
   readonly applied: boolean;
   /** One sentence for the user: what was done, or why nothing was. */
   readonly message: string;
+}
+
+/** An edit of many files. Most of them are not open, so that no version tells whether they are still as they were read. */
+export interface DigestedEdit extends WorkspaceEdit {
+  /** Fingerprints of the texts that the edits were made for, by their addresses; for clients that ask before they make edits. */
+  readonly digests?: { readonly [uri: string]: string };
+}
+
+/** Tells whether an edit was made for a text as it is now; true when its server does not say what it was made for. */
+export function isMadeFor({ digests }: DigestedEdit, uri: string, text: string): boolean {
+  const expected = digests?.[uri];
+  return expected === undefined || expected === digest(text);
 }
 
 /** Answer of an editor whose user confirms the parts of an edit: LSP's answer, and which parts it made. */

@@ -2,9 +2,9 @@
  * Corrections that are proposed: what a person corrected again and again in reviewed files, for the others. Nothing is proposed before
  * {@link learnRequest}, and nothing is changed but by {@link acceptProposalCommand} and by whoever makes the edit of {@link proposalEditRequest}.
  */
-import type { Range, WorkspaceEdit } from 'vscode-languageserver-protocol';
+import type { Range } from 'vscode-languageserver-protocol';
 import type { Validation } from '../server/core/learn/learned.ts';
-import type { EditResult } from './edits.ts';
+import type { DigestedEdit, EditResult } from './edits.ts';
 
 /** The code of the diagnostics that propose: hints, which no count of findings has. */
 export const proposalCode = 'proposal';
@@ -139,7 +139,7 @@ export const proposalEditRequest = 'tagwright/proposalEdit';
 /** Answer to {@link proposalEditRequest}. */
 export interface ProposalEdit {
   /** The edit; missing when there is nothing to change. */
-  readonly edit?: WorkspaceEdit;
+  readonly edit?: DigestedEdit;
   /** Number of corrections in it, and of files. */
   readonly places: number;
   readonly files: number;

@@ -4,6 +4,8 @@
  */
 import { l10n, type Uri, workspace } from 'vscode';
 import type { TextEdit } from 'vscode-languageclient';
+import { formatNumber } from '../ui/number-format.ts';
+import { messageOf } from '../ui/status-message.ts';
 
 /** Files that are read and written at a time. */
 const concurrency = 16;
@@ -20,8 +22,8 @@ export interface FileChange {
   readonly uri: Uri;
   /** Finds the replacements, in order, in the text of the file, which is given without a byte order mark. */
   readonly replacementsIn: (text: string) => readonly Replacement[];
-  /** Digest of the bytes that the file must have; any when it is not given. */
-  readonly expected?: string;
+  /** Tells whether the file is as it has to be; one that is not, or has changes that are not saved, is not changed. */
+  readonly isExpected: (text: string, bytes: Uint8Array) => boolean | Promise<boolean>;
 }
 
 /** Progress of work on many files, and whether somebody has cancelled it. */
@@ -30,72 +32,96 @@ export interface Watch {
   report(done: number): void;
 }
 
-/** Result of changes: for each file that was changed, the change that takes that back; and the first reason why one was not. */
+/** Result of changes: for each file that was changed, the change that takes that back; those that were left; and the reason why none was changed. */
 interface Outcome {
   readonly back: readonly FileChange[];
+  /** Files that are not as they have to be. */
+  readonly left: readonly Uri[];
   readonly problem?: string;
 }
 
 /**
  * Changes all of some files, or none: when one cannot be changed or somebody cancels it, those before it are changed back.
  *
+ * @param leavesOthers whether files that are not as they have to be are left, and the others changed
  * @param saved is told of each file that was written
  */
 export async function changeAll(
   changes: readonly FileChange[],
-  watch: Watch,
+  watch: Watch & { readonly leavesOthers: boolean },
   saved: (uri: Uri) => void,
 ): Promise<Outcome> {
   const outcome = await changeEach(changes, watch, saved);
   if (outcome.problem === undefined) return outcome;
-  await changeEach(outcome.back, { report: watch.report, isCancelled: () => false }, saved);
-  return { back: [], problem: outcome.problem };
+  const { left } = await changeEach(
+    outcome.back,
+    { report: watch.report, isCancelled: () => false, leavesOthers: true },
+    saved,
+  );
+  const problem = left.length > 0 ? `${outcome.problem} ${describeLeft(left)}` : outcome.problem;
+  return { back: [], left, problem };
+}
+
+/** Says which files were left. */
+export function describeLeft(left: readonly Uri[]): string {
+  const [first] = left;
+  return first && left.length === 1
+    ? l10n.t('“{0}” was left: it has since changed, or cannot be written.', workspace.asRelativePath(first))
+    : l10n.t('{0} files were left: they have since changed, or cannot be written.', formatNumber(left.length));
 }
 
 /** Changes files until one cannot be changed, or somebody cancels it. */
 async function changeEach(
   changes: readonly FileChange[],
-  { isCancelled, report }: Watch,
+  { isCancelled, report, leavesOthers }: Watch & { readonly leavesOthers: boolean },
   saved: (uri: Uri) => void,
 ): Promise<Outcome> {
   const back: FileChange[] = [];
+  const left: Uri[] = [];
   for (let at = 0; at < changes.length; at += concurrency) {
-    if (isCancelled()) return { back, problem: l10n.t('Cancelled. Nothing was changed.') };
+    if (isCancelled()) return { back, left, problem: l10n.t('Cancelled. Nothing was changed.') };
     const some = changes.slice(at, at + concurrency);
     const results = await Promise.allSettled(some.map(changeOne));
-    for (const result of results) {
-      if (result.status === 'rejected') continue;
-      back.push(result.value);
-      saved(result.value.uri);
+    let problem: string | undefined;
+    for (const [index, result] of results.entries()) {
+      const { uri } = some[index]!;
+      if (result.status === 'fulfilled') {
+        back.push(result.value);
+        saved(uri);
+      } else if (leavesOthers) left.push(uri);
+      else problem ??= problemOf(uri, result.reason);
     }
-    const failed = results.findIndex(({ status }) => status === 'rejected');
-    if (failed >= 0) {
-      const { reason } = results[failed] as PromiseRejectedResult;
-      const name = workspace.asRelativePath(some[failed]!.uri);
-      const why = reason instanceof HasChanged ? l10n.t('it has since changed') : `${(reason as Error).message}`;
-      return { back, problem: l10n.t('Nothing was changed. “{0}”: {1}', name, why) };
-    }
-    report(back.length);
+    if (problem !== undefined) return { back, left, problem };
+    report(back.length + left.length);
   }
-  return { back };
+  return { back, left };
 }
 
-/** Reason why a file is not changed: it is not as it was. */
+function problemOf(uri: Uri, reason: unknown): string {
+  const why = reason instanceof HasChanged ? l10n.t('it has since changed') : messageOf(reason);
+  return l10n.t('Nothing was changed. “{0}”: {1}', workspace.asRelativePath(uri), why);
+}
+
+/** Reason why a file is not changed: it is not as it has to be. */
 class HasChanged extends Error {}
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const byteOrderMark = '\ufeff';
 
 /** Changes a file, whose other bytes stay as they are. Returns what takes that back. */
-async function changeOne({ uri, replacementsIn, expected }: FileChange): Promise<FileChange> {
+async function changeOne({ uri, replacementsIn, isExpected }: FileChange): Promise<FileChange> {
+  if (workspace.textDocuments.some((document) => document.isDirty && `${document.uri}` === `${uri}`))
+    throw new HasChanged();
   const bytes = await workspace.fs.readFile(uri);
-  if (expected !== undefined && (await digestOf(bytes)) !== expected) throw new HasChanged();
   const whole = decoder.decode(bytes);
   const mark = whole.startsWith(byteOrderMark) ? byteOrderMark : '';
-  const { text, back } = replaced(whole.slice(mark.length), replacementsIn(whole.slice(mark.length)));
+  const before = whole.slice(mark.length);
+  if (!(await isExpected(before, bytes))) throw new HasChanged();
+  const { text, back } = replaced(before, replacementsIn(before));
   const written = new TextEncoder().encode(mark + text);
   await workspace.fs.writeFile(uri, written);
-  return { uri, replacementsIn: () => back, expected: await digestOf(written) };
+  const expected = await digestOf(written);
+  return { uri, replacementsIn: () => back, isExpected: async (_, now) => (await digestOf(now)) === expected };
 }
 
 async function digestOf(bytes: Uint8Array): Promise<string> {

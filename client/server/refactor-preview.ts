@@ -6,17 +6,16 @@ import type {
   BaseLanguageClient,
   ChangeAnnotation,
   TextDocumentEdit,
-  WorkspaceEdit,
 } from 'vscode-languageclient';
-import type { ConfirmedEditResult } from '../../protocol/index.ts';
+import type { ConfirmedEditResult, DigestedEdit } from '../../protocol/index.ts';
 import { whileAsking } from '../commands/asking.ts';
 import { withoutIcons } from '../ui/foreign.ts';
 import type { ChangedFiles } from './changed-files.ts';
-import type { ManyFiles } from './many-files.ts';
+import { describeChanged, type ManyFiles } from './many-files.ts';
 
 /** A choice of which edits are made. */
 interface Choice extends QuickPickItem {
-  readonly edit: WorkspaceEdit;
+  readonly edit: DigestedEdit;
   /** The ids of the annotations of all these edits; missing where the refactor preview asks which of them are made. */
   readonly ids?: readonly string[];
 }
@@ -60,7 +59,7 @@ export interface Making {
 /** Makes edits with annotations, unless one of their files has changed. */
 export async function makeEdits(
   client: BaseLanguageClient,
-  edit: WorkspaceEdit,
+  edit: DigestedEdit,
   { changes, files, isPreviewed, title }: Making,
 ): Promise<ConfirmedEditResult> {
   const uris = documentEditsOf(edit).map(({ textDocument }) => client.protocol2CodeConverter.asUri(textDocument.uri));
@@ -89,7 +88,7 @@ export async function makeEdits(
  * which each would have to be checked, and leaves the keyboard where it was. The annotations are seen at once, whatever number
  * of files they have; only the files of the one that is most likely meant, which VS Code puts last, are shown from the beginning.
  */
-async function showByAnnotation(edit: WorkspaceEdit): Promise<void> {
+async function showByAnnotation(edit: DigestedEdit): Promise<void> {
   const count = Object.keys(edit.changeAnnotations ?? {}).length;
   // When all are meant, VS Code shows them only unchecked.
   const check = Array(count).fill(['refactorPreview.toggleCheckedState', 'list.focusDown']).flat();
@@ -111,10 +110,7 @@ async function showByAnnotation(edit: WorkspaceEdit): Promise<void> {
 }
 
 function changedResult(changed: Uri): ConfirmedEditResult {
-  return {
-    applied: false,
-    failureReason: l10n.t('Nothing was changed: “{0}” has since changed.', relativeName(changed)),
-  };
+  return { applied: false, failureReason: describeChanged(changed) };
 }
 
 function relativeName(uri: Uri): string {
@@ -122,7 +118,7 @@ function relativeName(uri: Uri): string {
 }
 
 /** A file that the server has read as it is on the disk, while it is open and not saved; undefined when there is none. */
-function unsavedOf(client: BaseLanguageClient, edit: WorkspaceEdit): Uri | undefined {
+function unsavedOf(client: BaseLanguageClient, edit: DigestedEdit): Uri | undefined {
   const read = documentEditsOf(edit).filter(({ textDocument }) => textDocument.version === null);
   const uris = new Set(read.map(({ textDocument: { uri } }) => `${client.protocol2CodeConverter.asUri(uri)}`));
   return workspace.textDocuments.find(({ uri, isDirty }) => isDirty && uris.has(`${uri}`))?.uri;
@@ -132,7 +128,7 @@ function unsavedOf(client: BaseLanguageClient, edit: WorkspaceEdit): Uri | undef
  * Lists the choices. All edits at once come first, for which Enter is enough; then those that are most likely meant together,
  * when others are not; then those of one annotation, the most likely one first.
  */
-function choicesOf(edit: WorkspaceEdit, title: string): Choice[] {
+function choicesOf(edit: DigestedEdit, title: string): Choice[] {
   const all = Object.entries(edit.changeAnnotations ?? {});
   const meant = all.filter(([, { needsConfirmation }]) => !needsConfirmation);
   const others = all.filter(([, { needsConfirmation }]) => needsConfirmation);
@@ -146,7 +142,7 @@ function choicesOf(edit: WorkspaceEdit, title: string): Choice[] {
 }
 
 /** The edits with some annotations, which are given with their ids. */
-function choiceOf(edit: WorkspaceEdit, annotations: readonly (readonly [string, ChangeAnnotation])[]): Choice {
+function choiceOf(edit: DigestedEdit, annotations: readonly (readonly [string, ChangeAnnotation])[]): Choice {
   const labels = annotations.map(([, { label }]) => label).join(', ');
   const ids = annotations.map(([id]) => id);
   const descriptions = new Set(annotations.map(([, { description = '' }]) => description));
@@ -159,7 +155,7 @@ function choiceOf(edit: WorkspaceEdit, annotations: readonly (readonly [string, 
 }
 
 /** The edits with some of the annotations. */
-function pickAnnotated(edit: WorkspaceEdit, ids: readonly string[]): WorkspaceEdit {
+function pickAnnotated(edit: DigestedEdit, ids: readonly string[]): DigestedEdit {
   const isWanted = (each: AnnotatedTextEdit) => ids.includes(each.annotationId);
   const documentChanges = documentEditsOf(edit).flatMap((change) => {
     const edits = change.edits.filter((each) => isWanted(each as AnnotatedTextEdit));
@@ -169,20 +165,20 @@ function pickAnnotated(edit: WorkspaceEdit, ids: readonly string[]): WorkspaceEd
 }
 
 /** The edits as VS Code makes them at once. */
-function withoutPreview(edit: WorkspaceEdit): WorkspaceEdit {
+function withoutPreview(edit: DigestedEdit): DigestedEdit {
   return withConfirmation(edit, false);
 }
 
 /** The edits as VS Code shows them first, which it does only when one of them needs to be confirmed. */
-function withPreview(edit: WorkspaceEdit): WorkspaceEdit {
+function withPreview(edit: DigestedEdit): DigestedEdit {
   return isAllMeant(edit) ? withConfirmation(edit, true) : edit;
 }
 
-function isAllMeant({ changeAnnotations = {} }: WorkspaceEdit): boolean {
+function isAllMeant({ changeAnnotations = {} }: DigestedEdit): boolean {
   return Object.values(changeAnnotations).every(({ needsConfirmation }) => !needsConfirmation);
 }
 
-function withConfirmation(edit: WorkspaceEdit, needsConfirmation: boolean): WorkspaceEdit {
+function withConfirmation(edit: DigestedEdit, needsConfirmation: boolean): DigestedEdit {
   const annotations = Object.entries(edit.changeAnnotations ?? {});
   return {
     ...edit,
@@ -193,6 +189,6 @@ function withConfirmation(edit: WorkspaceEdit, needsConfirmation: boolean): Work
 }
 
 /** The changes of texts: these edits have no others. */
-function documentEditsOf({ documentChanges = [] }: WorkspaceEdit): TextDocumentEdit[] {
+function documentEditsOf({ documentChanges = [] }: DigestedEdit): TextDocumentEdit[] {
   return documentChanges.filter((change) => 'textDocument' in change);
 }

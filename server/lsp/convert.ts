@@ -1,9 +1,11 @@
 /** Conversions between the core's offsets and edits and those of LSP, with the guard that edits keep the text. */
 import type { ChangeAnnotation, Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
+import type { DigestedEdit } from '../../protocol/index.ts';
 import { preservesText } from '../core/edit/text-guard.ts';
 import type { Document } from '../core/syntax/document.ts';
 import { byPlace, type Edit } from '../core/syntax/text-edit.ts';
 import type { Span } from '../core/text/span.ts';
+import { digest } from '../core/util/hash.ts';
 import type { ClientSupport } from './connection/client-capabilities.ts';
 import type { OpenDocument } from './connection/open-documents.ts';
 
@@ -74,7 +76,8 @@ export interface AnnotatedFile {
 export function toAnnotatedEdit(
   files: readonly AnnotatedFile[],
   changeAnnotations: Record<string, ChangeAnnotation>,
-): WorkspaceEdit {
+  { asksBeforeEdits }: Pick<ClientSupport, 'asksBeforeEdits'>,
+): DigestedEdit {
   const documentChanges = files.map(({ uri, version, document, edits, isUntagged = false }) => {
     const ids = [...edits].sort(byPlace).map(({ annotation }) => annotation);
     const annotated = toTextEdits(document, edits, { changesText: isUntagged }).map((edit, index) => ({
@@ -83,5 +86,7 @@ export function toAnnotatedEdit(
     }));
     return { textDocument: { uri, version }, edits: annotated };
   });
-  return { changeAnnotations, documentChanges };
+  const edit = { changeAnnotations, documentChanges };
+  if (!asksBeforeEdits) return edit;
+  return { ...edit, digests: Object.fromEntries(files.map(({ uri, document }) => [uri, digest(document.text)])) };
 }

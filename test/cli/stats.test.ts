@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { digest } from '../../server/core/lists/review-list.ts';
+import { digest } from '../../server/core/util/hash.ts';
 import { corpusFiles, hasCorpus } from '../corpus.ts';
 import { type Files, folderOf, run } from './support.ts';
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { addReviewed, digest, parseReview } from '../../server/core/lists/review-list.ts';
+import { addReviewed, parseReview } from '../../server/core/lists/review-list.ts';
+import { digest } from '../../server/core/util/hash.ts';
 
 const a = '    { "file": "a.txt", "by": "ana", "on": "2026-03-01", "text": "5f0c9a11" },\n';
 const c = '    { "file": "c.txt", "by": "ivo" },\n';

@@ -4,6 +4,7 @@ import { describe, test } from 'node:test';
 import type { TextDocumentEdit } from 'vscode-languageserver-protocol/node';
 import {
   type EditResult,
+  isMadeFor,
   type LabelledNames,
   labelledNamesRequest,
   type MentionCounts,
@@ -86,6 +87,13 @@ describe('mentions in all files', () => {
       texts.get('tagged/01.txt'),
       folder.files.get('tagged/01.txt')!.replace('PER', 'LOC').replace('leaves Orsk', 'leaves [LOC Orsk  ]'),
     );
+    // An editor can tell that a file is no longer what they were made for.
+    const changes = sent[0]!.edit.documentChanges as TextDocumentEdit[];
+    const textOf = ({ textDocument }: TextDocumentEdit) => folder.files.get(textDocument.uri.slice(root.length))!;
+    const isFor = (change: TextDocumentEdit, end: string) =>
+      isMadeFor(sent[0]!.edit, change.textDocument.uri, `${textOf(change)}${end}`);
+    assert.ok(changes.every((change) => isFor(change, '')));
+    assert.ok(!changes.some((change) => isFor(change, ' ')));
     // Only the files that were counted are read.
     folder.read.length = 0;
     await relabel({ ...common, from: ['ORG'], uris: [`${root}tagged/00.txt`] });

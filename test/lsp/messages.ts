@@ -1,6 +1,6 @@
 /** Everything that the server may send, in the types of the protocol's own package: `schema.ts` makes a schema of it. */
 import type {
-  ApplyWorkspaceEditRequest,
+  ApplyWorkspaceEditParams,
   CodeActionRequest,
   CodeActionResolveRequest,
   CodeLensRequest,
@@ -56,6 +56,7 @@ import type {
   Decided,
   DecidedText,
   DeclineResult,
+  DigestedEdit,
   EditResult,
   EntitiesAtResult,
   EntitiesOfResult,
@@ -197,7 +198,7 @@ interface Notifications {
 interface Requests {
   'client/registerCapability': Request<typeof RegistrationRequest.type>;
   'client/unregisterCapability': Request<typeof UnregistrationRequest.type>;
-  'workspace/applyEdit': Request<typeof ApplyWorkspaceEditRequest.type>;
+  'workspace/applyEdit': Call<ApplyWorkspaceEditParams & { readonly edit: DigestedEdit }>;
   'workspace/diagnostic/refresh': BareCall;
   'workspace/codeLens/refresh': BareCall;
   'workspace/configuration': Request<typeof ConfigurationRequest.type>;

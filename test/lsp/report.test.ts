@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { type FolderReport, reportRequest } from '../../protocol/index.ts';
-import { digest } from '../../server/core/lists/review-list.ts';
+import { digest } from '../../server/core/util/hash.ts';
 import { modern, TestClient } from './client.ts';
 import { startStdio } from './transports.ts';
 

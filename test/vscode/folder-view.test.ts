@@ -3,7 +3,7 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { digest } from '../../server/core/lists/review-list.ts';
+import { digest } from '../../server/core/util/hash.ts';
 import { annotator, inOrder } from './annotator.ts';
 import { openWorkbench, type Workbench } from './page.ts';
 import { temporaryFolder } from './workspace.ts';

@@ -8,8 +8,8 @@ import { annotatedText } from '../compare/annotations.ts';
 import { annotate, bySpan, type Entity, inline } from '../formats/annotated-text.ts';
 import { Document } from '../syntax/document.ts';
 import { wellFormedJson } from '../text/well-formed.ts';
+import { digest } from '../util/hash.ts';
 import { parseJsonLine } from '../util/json-line.ts';
-import { digest } from './review-list.ts';
 
 /** Tags of a file, as they once were. */
 export interface KeptOriginal {

@@ -1,7 +1,7 @@
 /** The list of reviewed files, `tagwright-review.json`. */
 import * as v from 'valibot';
 import { say } from '../message.ts';
-import { hashText } from '../util/hash.ts';
+import { digest } from '../util/hash.ts';
 import { EntryList, type ReadList } from './entry-list.ts';
 
 const words = (description: string) => v.pipe(v.string(), v.description(description));
@@ -62,12 +62,4 @@ export type ReviewState = 'reviewed' | 'changed' | 'unreviewed';
 export function reviewState(entry: ReviewedFile | undefined, text: string): ReviewState {
   if (!entry) return 'unreviewed';
   return entry.text === undefined || entry.text === digest(text) ? 'reviewed' : 'changed';
-}
-
-/**
- * Returns a fingerprint of a text: eight hexadecimal digits (FNV-1a over its UTF-16 units). Line endings are ignored, since git
- * changes them between machines.
- */
-export function digest(text: string): string {
-  return (hashText(text.replaceAll('\r\n', '\n')) >>> 0).toString(16).padStart(8, '0');
 }

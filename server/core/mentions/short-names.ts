@@ -47,7 +47,7 @@ const compound = /\p{L}-\p{Lu}| (?:da|de|del|der|bin|ibn|van|von) \p{Lu}/u;
 /** Short names of people in one version of a document at a time. */
 class ShortNames implements IncrementalIndex {
   #document!: Document;
-  /** Full names by surname and by initials, in the order in which they were found. */
+  /** Full names by surname and by initials. */
   readonly #fullNames = new Map<string, Set<string>>();
   /** Moves of the index of mentions up to which these are found. */
   #foundAt = -1;
@@ -66,10 +66,12 @@ class ShortNames implements IncrementalIndex {
     this.#foundAt = index.moves;
   }
 
-  /** Returns a full name of the person with a short one. */
+  /** Returns a full name of the person with a short one: of several people, the shortest. */
   fullName(short: string): string | undefined {
-    for (const name of this.#fullNames.get(short) ?? none) return name;
-    return undefined;
+    let found: string | undefined;
+    // The order in which they were found depends on what was edited before.
+    for (const name of this.#fullNames.get(short) ?? none) if (isBefore(name, found)) found = name;
+    return found;
   }
 
   #note(surface: string, entry: SurfaceEntry | undefined): void {
@@ -83,6 +85,10 @@ class ShortNames implements IncrementalIndex {
       else if (names.delete(surface) && names.size === 0) this.#fullNames.delete(short);
     }
   }
+}
+
+function isBefore(name: string, other: string | undefined): boolean {
+  return other === undefined || name.length < other.length || (name.length === other.length && name < other);
 }
 
 const shortNamesOf = incrementalIndex(() => new ShortNames());

@@ -21,3 +21,11 @@ export function mixed(hash: number): number {
   bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35);
   return bits ^ (bits >>> 16);
 }
+
+/**
+ * Returns a fingerprint of a text: eight hexadecimal digits (FNV-1a over its UTF-16 units). Line endings are ignored, since git
+ * changes them between machines.
+ */
+export function digest(text: string): string {
+  return (hashText(text.replaceAll('\r\n', '\n')) >>> 0).toString(16).padStart(8, '0');
+}

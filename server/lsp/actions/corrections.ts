@@ -4,9 +4,9 @@ import type { FileProposals, LearnedState, LearnResult, ProposedCorrection } fro
 import type { ActionEdits } from '../../core/learn/action-edits.ts';
 import { leastTexts, type Proposal } from '../../core/learn/learned.ts';
 import { proposedFor } from '../../core/lint/proposed.ts';
-import { digest } from '../../core/lists/review-list.ts';
 import { type Message, say } from '../../core/message.ts';
 import type { Document } from '../../core/syntax/document.ts';
+import { digest } from '../../core/util/hash.ts';
 import { addressKey } from '../../corpus/files.ts';
 import type { FileFacts } from '../../corpus/review-facts.ts';
 import type { WorkspaceText } from '../../corpus/workspace.ts';

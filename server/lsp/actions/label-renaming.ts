@@ -155,7 +155,7 @@ function assemble(
   const edit =
     only && !reachesFurther
       ? toWorkspaceEdit({ uri: open.uri, version: open.version, document: only.document }, only.edits, client)
-      : toAnnotatedEdit([...files, ...lists], annotations);
+      : toAnnotatedEdit([...files, ...lists], annotations, client);
   return {
     edit,
     tags: counts.here.tags + counts.elsewhere.tags,

@@ -71,7 +71,7 @@ export async function proposalEdit(
     return { ...file, edits };
   });
   return {
-    edit: toAnnotatedEdit(files, { [annotation.label]: annotation }),
+    edit: toAnnotatedEdit(files, { [annotation.label]: annotation }, services.client),
     places: count,
     files: found.length,
     message: language.write(withLeftOut(say('{0}: {1}', annotation.label, annotation.description!), left)),

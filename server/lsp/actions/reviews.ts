@@ -4,8 +4,9 @@ import type { EditResult, FileState, ReviewProgress } from '../../../protocol/in
 import type { LintedDocument } from '../../core/lint/linted-document.ts';
 import { Linter } from '../../core/lint/linter.ts';
 import { reviewName } from '../../core/lists/list-names.ts';
-import { addReviewed, digest, parseReview, type ReviewedFile, reviewState } from '../../core/lists/review-list.ts';
+import { addReviewed, parseReview, type ReviewedFile, reviewState } from '../../core/lists/review-list.ts';
 import { type Localizable, say } from '../../core/message.ts';
+import { digest } from '../../core/util/hash.ts';
 import { SerialQueue } from '../../core/util/serial-queue.ts';
 import { explorerOrder } from '../../corpus/explorer-order.ts';
 import { addressKey, pathFrom } from '../../corpus/files.ts';

@@ -73,7 +73,7 @@ export async function editMentions(
   const { applied, failureReason, made } = await applyMany(
     services,
     action.offer(inWords(changes.count(Object.keys(changes.annotations)), quoted), names.label),
-    toAnnotatedEdit(changes.files, changes.annotations),
+    toAnnotatedEdit(changes.files, changes.annotations, client),
   );
   if (!applied) return answer(false, failureReason ?? say('Nothing was changed.'));
   const done = action.done(quoted, names.label);

@@ -20,10 +20,10 @@ import {
   listFolderRequest,
 } from '../../../protocol/index.ts';
 import { moved } from '../../core/lint/active-rules.ts';
-import { digest } from '../../core/lists/review-list.ts';
 import { suspicionsOf } from '../../core/mentions/suspicion.ts';
 import { say } from '../../core/message.ts';
 import { countEntities } from '../../core/syntax/entities.ts';
+import { digest } from '../../core/util/hash.ts';
 import { inExplorerOrder } from '../../corpus/explorer-order.ts';
 import { addressKey, asFolder } from '../../corpus/files.ts';
 import type { Workspace } from '../../corpus/workspace.ts';

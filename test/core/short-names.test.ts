@@ -1,0 +1,17 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Linter } from '../../server/core/lint/linter.ts';
+import { findRule } from '../../server/core/lint/rules/index.ts';
+import { Document } from '../../server/core/syntax/document.ts';
+
+test('of two people with one surname, the same one is named whatever was edited before', () => {
+  const linter = new Linter({}, [findRule('short-name')!]);
+  const start = linter.lint(Document.parse('[PER Ana Orsk  ] met [ORG Orsk  ] .\n'));
+  assert.equal(`${start.findings[0]!.message}`, '“Orsk” is tagged ORG, but “Ana Orsk” is a person.');
+  const edited = start.relint(start.document.apply([{ from: 0, to: 0, insert: '[PER Eva Maria Orsk  ] and ' }]));
+  const fresh = linter.lint(Document.parse(edited.document.text));
+  assert.deepEqual(
+    edited.findings.map(({ message }) => `${message}`),
+    fresh.findings.map(({ message }) => `${message}`),
+  );
+});
