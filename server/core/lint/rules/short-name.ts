@@ -20,13 +20,15 @@ export const shortName: DocumentRule = {
   tellsOnce: 'name',
   outranks: ['inconsistent-label', 'possessive-label'],
   summary: 'The surname or the initials of a person whom the file names in full are tagged as something else.',
-  why: 'Texts name a person in full once, and then by the surname, with which taggers have less to go by: they take “Roa” for an organization where they know “Ana Roa”, and initials (`AVR`) nearly always. Surnames that are also cities with a post of the United States are left alone, and so are those in capitals.',
+  why: 'Texts name a person in full once, and then by the surname, with which taggers have less to go by: they take “Roa” for an organization where they know “Ana Roa”, and initials (`AVR`) nearly always. Surnames that are also cities with a post of the United States are left alone, and so are those in capitals, and those of places that something is *in*. A company with the name of its founder (“Ford” beside “Henry Ford”) cannot be told from the founder: accept what is said of it.',
   examples: [
     {
       bad: '[PER Ana Orsk  ] and <|[ORG Orsk  ]|> , <|[MISC Orsk’s  ]|> plan',
       fixed: '[PER Ana Orsk  ] and [PER Orsk  ] , [PER Orsk’s  ] plan',
     },
     { bad: '[PER Ana Vell-Roa  ] and <|[ORG AVR  ]|>', fixed: '[PER Ana Vell-Roa  ] and [PER AVR  ]' },
+    { good: '[PER Ana Orsk  ] lives in [LOC Orsk  ] , en [LOC Orsk  ] und nach [LOC Orsk  ]' },
+    { bad: '[PER Ana Orsk  ] and in <|[LOC Orsk  ]|> ’s view', fixed: '[PER Ana Orsk  ] and in [PER Orsk  ] ’s view' },
     { good: '[PER PM Orsk  ] , [ORG Orsk  ] , [ORG Vell Bank  ] and [LOC Vell  ]' },
   ],
   prepare: mentionsIn,
@@ -75,6 +77,7 @@ function wrongIn(document: Document, index: number): readonly WrongLabel[] {
   for (const [at, { surface }] of mentions.bodies.entries()) {
     const label = mentions.labels[at]!;
     if (isLabelFor('person', label) || !isForNames(label)) continue;
+    if (isLabelFor('place', label) && isWhere(block.text, mentions.from(at), mentions.to(at))) continue;
     const name = fullNameOf(document, surface);
     if (name !== undefined) wrong.push({ from: mentions.from(at), to: mentions.to(at), surface, label, name });
   }
@@ -82,6 +85,15 @@ function wrongIn(document: Document, index: number): readonly WrongLabel[] {
   if (!isSameList(last.wrong, wrong, isSame)) last.wrong = wrong.length > 0 ? wrong : none;
   return last.wrong;
 }
+
+/** Whether the words beside a tag say that it is a place: one is in it. What belongs to a person is in that person's view. */
+function isWhere(text: string, from: number, to: number): boolean {
+  return inPlace.test(text.slice(Math.max(0, from - 8), from)) && !ofPerson.test(text.slice(to, to + 4));
+}
+
+/** Pattern of a word before a place in English, German, French, Spanish and Portuguese. */
+const inPlace = /(?:^|\s)(?:in|en|em|nach) +$/i;
+const ofPerson = /^ ?(?:['’]|, s\b)/;
 
 function isSame(a: WrongLabel, b: WrongLabel): boolean {
   return a.from === b.from && a.surface === b.surface && a.label === b.label && a.name === b.name;
