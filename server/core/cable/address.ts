@@ -55,8 +55,15 @@ function endOfAddress(text: string): number {
 
 /** Whether a text is the symbol of an office: `EUR/NB`, `S/WCI`. */
 function isOffice(text: string): boolean {
-  return /^[A-Z]{1,5}(?:\/[A-Z][A-Z\d-]{0,7})+$/.test(text) && bureaus.has(text.slice(0, text.indexOf('/')));
+  return (
+    /^[A-Z]{1,5}(?:\/[A-Z][A-Z\d-]{0,7})+$/.test(text) &&
+    bureaus.has(text.slice(0, text.indexOf('/'))) &&
+    !isHeadOfOffice.test(text)
+  );
 }
+
+/** Pattern of people by their post, which looks like the symbol of an office: assistants of a secretary or an administrator. */
+const isHeadOfOffice = /^A\/[AS]$/;
 
 /** Longest list of people on each side of one of them, in UTF-16 units with tags. */
 const maxList = 120;
@@ -84,10 +91,13 @@ const word = /(?<![^\s(])[A-Z][A-Z\d/-]*(?![^\s,;()])/g;
 /** Pattern of what stands before an addressee, and of what follows one. */
 const addressed = /(?:^|\s)(?:FOR|TO|PASS|AND|INFO)\s+$|[,;]\s*$/;
 const addresses = /^\s+(?:FOR|PLEASE|PLS|PASS|ALSO)\s/;
-const isOver = /^\s*(?:$|[,;()]|(?:AND|FOR|PLEASE|PLS|PASS|ALSO|SIPDIS|NOFORN|SENSITIVE)\s)/;
+const isOver = /^\s*(?:$|[,;()]|\.(?!\S)|(?:AND|FOR|PLEASE|PLS|PASS|ALSO|SIPDIS|NOFORN|SENSITIVE)\s)/;
+
+/** Pattern of an office and a first name with a hyphen between: `SCA/A-ANA`. */
+const withName = /\/.*-[A-Z]{3,}$/;
 
 /** Pattern of a title before an addressee. */
-const titled = /(?:FOR|TO|AND|[,;])\s+(?:AMBASSADOR|ADMIRAL|GENERAL|GEN|[AU]\/S|P?DAS)\s+$/;
+const titled = /(?:FOR|FROM|TO|AND|[,;])\s+(?:AMBASSADOR|ADMIRAL|GENERAL|GEN|[AU]\/S|A\/A|P?DAS)\s+$/;
 
 /** An office, and the parenthesis after it with names in it. */
 const listed = /(?<![\p{L}\p{N}])[A-Z][A-Z\d/.-]+ *\]? ?\( ?([^()\n]*?) ?\)/gu;
@@ -108,6 +118,7 @@ export function* untaggedAddresseesIn({ text, table, context }: Block): Generato
     const at = { from: index, to: index + found.length };
     const before = header.slice(Math.max(0, index - maxBefore), index);
     const after = header.slice(at.to);
+    if (withName.test(found)) continue;
     const isSymbol = isOffice(found) && !isClassification(found, vocabulary) && !isTitle(found, vocabulary);
     const isNamed = isSymbol || (isOfficeName(found) && (addresses.test(after) || isListed(before, after)));
     if (isNamed) {
@@ -146,8 +157,14 @@ function isOfficeName(text: string): boolean {
 const separator = /\s*(?:[,;]|(?<!\S)(?:AND|and|&)(?!\S))\s*/;
 
 function isPersonName(name: string): boolean {
-  return person.test(name) && !name.split(/\s+/).some((each) => bureaus.has(each) || addressedOffices.has(each));
+  const isNoName = (each: string) => bureaus.has(each) || addressedOffices.has(each) || ofCopies.has(each);
+  return person.test(name) && !name.split(/\s+/).some(isNoName);
 }
+
+/** Words in parentheses that say what is new in a copy: `CORRECTED COPY ( TEXT )`. */
+const ofCopies: ReadonlySet<string> = new Set(
+  'ADDED ADDEE ADDEES CAPTION CLASSIFICATION COPY SUBJECT TAGS TEXT'.split(' '),
+);
 
 /** Up to three words with capitals, as in `ROA` and `Ana Roa`. */
 const person = /^\p{Lu}[\p{L}'’.-]+(?:\s+\p{Lu}[\p{L}'’.-]*){0,2}$/u;

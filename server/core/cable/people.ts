@@ -128,8 +128,11 @@ export const particles: ReadonlySet<string> = new Set(
   'al bin da das de del den der di do dos ibn la van von y'.split(' '),
 );
 
-/** Pattern of particles that are written with the word after them, and that word: `al-Torvi`, `ad-Din`, `ul-Haq`. */
-export const joinedName = /^(?:al|el|ul|ad|as|ash|at|an|ar|az|ed|ud)-\p{Lu}[\p{L}\p{M}'’-]*/u;
+/** Particles that are written with the word after them. */
+export const joinedParticles: readonly string[] = 'al el ul ad as ash at an ar az ed ud'.split(' ');
+
+/** Pattern of such particles and the word after them: `al-Torvi`, `ad-Din`, `ul-Haq`. */
+export const joinedName = new RegExp(String.raw`^(?:${joinedParticles.join('|')})-\p{Lu}[\p{L}\p{M}'’-]*`, 'u');
 
 function withoutStop(word: string): string {
   return word.length > 1 && word.endsWith('.') ? word.slice(0, -1) : word;

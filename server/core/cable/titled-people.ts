@@ -7,7 +7,7 @@ import { Trait } from '../syntax/traits.ts';
 import type { Vocabulary } from '../syntax/vocabulary.ts';
 import type { Span } from '../text/span.ts';
 import { memo } from '../util/memo.ts';
-import { isCalendarWord, isJobQualifier, isTitle, mayBeOfPerson } from './people.ts';
+import { isCalendarWord, isJobQualifier, isTitle, joinedParticles, mayBeOfPerson, particles } from './people.ts';
 import { isKnownPost } from './posts.ts';
 
 /** A person after a title; offsets in the block. */
@@ -24,12 +24,22 @@ const reach = 20;
 /** The word before a name, which may end a tag. */
 const wordBefore = /(?:^|[\s/])([A-Z][\p{L}./-]*)(?: {1,2}\])? $/u;
 
-/** The name of a person in running text: up to three words, of which none is in capitals, and what ends it. */
-const nameAt =
-  /((?:\p{Lu}[\p{L}\p{M}’'-]*\p{Ll} ){0,2}\p{Lu}[\p{L}\p{M}-]*\p{Ll})(['’]s?)?(?= ?[.,;:)”"](?!\S)| ['’]| \p{Ll}|<|\n| $|$)/uy;
+/** Up to three words of which none is in capitals. */
+const words = String.raw`(?:\p{Lu}[\p{L}\p{M}’'-]*\p{Ll} ){0,2}\p{Lu}[\p{L}\p{M}-]*\p{Ll}`;
+
+/** Small words with which a name goes on: ` da `, ` de la `, ` al-`. */
+const joint = ` (?:(?:(?:${[...particles].join('|')}) ){1,2}|(?:${joinedParticles.join('|')})-)`;
+
+const wholeName = String.raw`${words}(?:${joint}\p{Lu}[\p{L}\p{M}-]*\p{Ll})?`;
+
+/** The name of a person in running text, and what ends it. */
+const nameAt = new RegExp(
+  String.raw`(${wholeName})(['’]s?)?(?= ?[.,;:)”"](?!\S)| ['’]|(?!${joint}[\p{Lu}[]) \p{Ll}|<|\n| $|$)`,
+  'uy',
+);
 
 /** Pattern of a text that is such a name and nothing else. */
-const onlyName = /^(?:\p{Lu}[\p{L}\p{M}’'-]*\p{Ll} ){0,2}\p{Lu}[\p{L}\p{M}-]*\p{Ll}(?:['’]s?)?$/u;
+const onlyName = new RegExp(`^${wholeName}(?:['’]s?)?$`, 'u');
 
 /** Fewest letters of a name. */
 const minLength = 3;
@@ -103,15 +113,19 @@ const titleEnds: ReadonlySet<number> = new Set(
 
 /** Whether words after a title are a name: none is a further title, a job, part of a date or of an institution. */
 function isPerson(name: string, vocabulary: Vocabulary): boolean {
-  const words = name.replace(/['’]s?$/u, '').split(' ');
-  return words.every(
+  const parts = name
+    .replace(/['’]s?$/u, '')
+    .replace(/ \p{Ll}+-(?=\p{Lu})/gu, ' ')
+    .split(' ');
+  return parts.every(
     (word) =>
-      word.length >= minLength &&
-      mayBeOfPerson(word) &&
-      !isTitle(word, vocabulary) &&
-      !isJobQualifier(word) &&
-      !isCalendarWord(word) &&
-      !notNames.has(word),
+      particles.has(word) ||
+      (word.length >= minLength &&
+        mayBeOfPerson(word) &&
+        !isTitle(word, vocabulary) &&
+        !isJobQualifier(word) &&
+        !isCalendarWord(word) &&
+        !notNames.has(word)),
   );
 }
 

@@ -13,6 +13,7 @@ export type AcronymKind = 'organization' | 'law' | 'place';
 
 /** Returns what an acronym is known to abbreviate: an organization, a government among them, an agreement, or a country. */
 export function kindOfAcronym(text: string): AcronymKind | undefined {
+  if (resolution.test(text)) return 'law';
   if (text.length > maxLength) return undefined;
   if (organizationAcronyms.has(text) || isGovernment(text)) return 'organization';
   if (agreementAcronyms.has(text)) return 'law';
@@ -22,6 +23,9 @@ export function kindOfAcronym(text: string): AcronymKind | undefined {
 function isGovernment(text: string): boolean {
   return text.length === 3 && government.test(text) && !notGovernments.has(text);
 }
+
+/** Pattern of a resolution of the Security Council with its number, one name. */
+const resolution = /^UNSCR \d{3,4}$/;
 
 /** Length of the longest acronym in UTF-16 units. */
 const maxLength = 8;
@@ -33,7 +37,7 @@ export interface UntaggedAcronym extends Span {
 }
 
 /** Pattern of an acronym as a word of its own, with a possessive. */
-const acronymAt = /([A-Z][A-Za-z]{1,8}(?:-CIO)?)(?:['’]s)?(?=$|[\s.,;:!?)”"]|--)/y;
+const acronymAt = /(UNSCR \d{3,4}|[A-Z][A-Za-z]{1,8}(?:-CIO)?)(?:['’]s)?(?=$|[\s.,;:!?)”"]|--)/y;
 
 /** Known acronyms in a block that are not tagged, in running text: a title in capitals may have any word. */
 export const untaggedAcronymsIn = memo(({ text, table }: Block): readonly UntaggedAcronym[] => {

@@ -42,6 +42,12 @@ export const addresseeLabel: DocumentRule = {
         'UNCLAS [LOC TORV  ] 000123 SIPDIS [ORG STATE  ] FOR [ORG EUR/NB  ] ( [PER ROA  ] , [PER VELL  ] ) TAGS: PREL',
     },
     { good: 'UNCLAS [LOC TORV  ] 000123 SIPDIS [ORG STATE  ] FOR [ORG NEA  ] ( [ORG PARA  ] 3 AND 4 ) TAGS: PREL' },
+    {
+      bad: 'UNCLAS [LOC TORV  ] 000123 SIPDIS FROM AMBASSADOR <|ORSK|> [ORG STATE  ] FOR SCA/A-ANA , A/A <|VELL|> AND <|ISN|> . TAGS: PREL',
+      fixed:
+        'UNCLAS [LOC TORV  ] 000123 SIPDIS FROM AMBASSADOR [PER ORSK  ] [ORG STATE  ] FOR SCA/A-ANA , A/A [PER VELL  ] AND [ORG ISN  ] . TAGS: PREL',
+    },
+    { good: 'UNCLAS [LOC TORV  ] 000123 SIPDIS CORRECTED COPY ( TEXT ) TAGS: PREL' },
   ],
   checkBlock(document, index, report) {
     if (index > 0) return;

@@ -26,6 +26,10 @@ export const knownAcronym: DocumentRule = {
       bad: 'UNCLAS [LOC TORV  ] 000123 SIPDIS SUBJECT: TALKS \nThe <|USG|> and the <|[LOC GOT  ]|> talks',
       fixed: 'UNCLAS [LOC TORV  ] 000123 SIPDIS SUBJECT: TALKS \nThe [ORG USG  ] and the [ORG GOT  ] talks',
     },
+    {
+      bad: 'UNCLAS [LOC TORV  ] 000123 SIPDIS SUBJECT: TALKS \nThe report on <|UNSCR 1559|> is out',
+      fixed: 'UNCLAS [LOC TORV  ] 000123 SIPDIS SUBJECT: TALKS \nThe report on [MISC UNSCR 1559  ] is out',
+    },
     { good: 'UNCLAS [LOC TORV  ] 000123 SIPDIS SUBJECT: UNGA TALKS \nThe [ORG USG  ] and its MOU' },
     { good: 'The USG and [LOC Torv  ] talks' },
   ],
@@ -49,13 +53,13 @@ const tagAll = (count: number) => say('Tag all {0} known acronyms in this file',
 
 const mislabelled: Readonly<Record<AcronymKind, (acronym: string, label: string) => Message>> = {
   organization: (acronym, label) => say('“{0}” is an organization, but is tagged {1}.', acronym, label),
-  law: (acronym, label) => say('“{0}” is an agreement, but is tagged {1}.', acronym, label),
+  law: (acronym, label) => say('“{0}” is an agreement or a law, but is tagged {1}.', acronym, label),
   place: (acronym, label) => say('“{0}” is a country, but is tagged {1}.', acronym, label),
 };
 
 const untagged: Readonly<Record<AcronymKind, (acronym: string) => Message>> = {
   organization: (acronym) => say('“{0}” is an organization, but is not tagged.', acronym),
-  law: (acronym) => say('“{0}” is an agreement, but is not tagged.', acronym),
+  law: (acronym) => say('“{0}” is an agreement or a law, but is not tagged.', acronym),
   place: (acronym) => say('“{0}” is a country, but is not tagged.', acronym),
 };
 

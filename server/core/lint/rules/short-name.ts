@@ -18,16 +18,30 @@ export const shortName: DocumentRule = {
   code: 'short-name',
   severity: 'information',
   tellsOnce: 'name',
+  isForCables: true,
   outranks: ['inconsistent-label', 'possessive-label'],
   summary: 'The surname or the initials of a person whom the file names in full are tagged as something else.',
-  why: 'Texts name a person in full once, and then by the surname, with which taggers have less to go by: they take “Roa” for an organization where they know “Ana Roa”, and initials (`AVR`) nearly always. Surnames that are also cities with a post of the United States are left alone, and so are those in capitals.',
+  why: 'Texts name a person in full once, and then by the surname, with which taggers have less to go by: they take “Roa” for an organization where they know “Ana Roa”, and initials (`AVR`) nearly always. Surnames that are also cities with a post of the United States are left alone, and so are those in capitals, and those of places that something is *in*. A company with the name of its founder (“Ford” beside “Henry Ford”) cannot be told from the founder: accept what is said of it. Texts that are no cables are left alone: there, names of people are often those of companies and cities, too.',
   examples: [
     {
-      bad: '[PER Ana Orsk  ] and <|[ORG Orsk  ]|> , <|[MISC Orsk’s  ]|> plan',
-      fixed: '[PER Ana Orsk  ] and [PER Orsk  ] , [PER Orsk’s  ] plan',
+      bad: 'UNCLAS [LOC TORV  ] 000123 SIPDIS SUBJECT: TALKS \n[PER Ana Orsk  ] and <|[ORG Orsk  ]|> , <|[MISC Orsk’s  ]|> plan',
+      fixed:
+        'UNCLAS [LOC TORV  ] 000123 SIPDIS SUBJECT: TALKS \n[PER Ana Orsk  ] and [PER Orsk  ] , [PER Orsk’s  ] plan',
     },
-    { bad: '[PER Ana Vell-Roa  ] and <|[ORG AVR  ]|>', fixed: '[PER Ana Vell-Roa  ] and [PER AVR  ]' },
-    { good: '[PER PM Orsk  ] , [ORG Orsk  ] , [ORG Vell Bank  ] and [LOC Vell  ]' },
+    {
+      bad: 'UNCLAS [LOC TORV  ] 000123 SIPDIS SUBJECT: TALKS \n[PER Ana Vell-Roa  ] and <|[ORG AVR  ]|>',
+      fixed: 'UNCLAS [LOC TORV  ] 000123 SIPDIS SUBJECT: TALKS \n[PER Ana Vell-Roa  ] and [PER AVR  ]',
+    },
+    {
+      good: 'UNCLAS [LOC TORV  ] 000123 SIPDIS SUBJECT: TALKS \n[PER Ana Orsk  ] lives in [LOC Orsk  ] , en [LOC Orsk  ] und nach [LOC Orsk  ]',
+    },
+    {
+      bad: 'UNCLAS [LOC TORV  ] 000123 SIPDIS SUBJECT: TALKS \n[PER Ana Orsk  ] and in <|[LOC Orsk  ]|> ’s view',
+      fixed: 'UNCLAS [LOC TORV  ] 000123 SIPDIS SUBJECT: TALKS \n[PER Ana Orsk  ] and in [PER Orsk  ] ’s view',
+    },
+    {
+      good: 'UNCLAS [LOC TORV  ] 000123 SIPDIS SUBJECT: TALKS \n[PER PM Orsk  ] , [ORG Orsk  ] , [ORG Vell Bank  ] and [LOC Vell  ]',
+    },
   ],
   prepare: mentionsIn,
   checkBlock(document, index, report) {
@@ -68,10 +82,11 @@ const lastIn = memo((_block: Block): { wrong: readonly WrongLabel[] } => ({ wron
 
 /** Mentions of a block under another label that may be short names, by their index, with that name. */
 const candidatesIn = memo((block: Block): readonly { readonly at: number; readonly short: string }[] => {
-  const { bodies, labels } = mentionsIn(block);
-  const found = bodies.flatMap(({ surface }, at) => {
-    const label = labels[at]!;
+  const mentions = mentionsIn(block);
+  const found = mentions.bodies.flatMap(({ surface }, at) => {
+    const label = mentions.labels[at]!;
     if (isLabelFor('person', label) || !isForNames(label)) return none;
+    if (isLabelFor('place', label) && isWhere(block.text, mentions.from(at), mentions.to(at))) return none;
     const short = shortFormOf(surface);
     return short === undefined ? none : { at, short };
   });
@@ -97,6 +112,15 @@ function wrongIn(document: Document, index: number): readonly WrongLabel[] {
   if (!isSameList(last.wrong, wrong, isSame)) last.wrong = wrong.length > 0 ? wrong : none;
   return last.wrong;
 }
+
+/** Whether the words beside a tag say that it is a place: one is in it. What belongs to a person is in that person's view. */
+function isWhere(text: string, from: number, to: number): boolean {
+  return inPlace.test(text.slice(Math.max(0, from - 8), from)) && !ofPerson.test(text.slice(to, to + 4));
+}
+
+/** Pattern of a word before a place in English, German, French, Spanish and Portuguese. */
+const inPlace = /(?:^|\s)(?:in|en|em|nach) +$/i;
+const ofPerson = /^ ?(?:['’]|, s\b)/;
 
 function isSame(a: WrongLabel, b: WrongLabel): boolean {
   return a.from === b.from && a.surface === b.surface && a.label === b.label && a.name === b.name;

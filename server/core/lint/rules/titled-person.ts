@@ -21,6 +21,11 @@ export const titledPerson: DocumentRule = {
         'UNCLAS [LOC TORV  ] 000123 SIPDIS SUBJECT: TALKS \n[ORG DAS  ] [PER Roa’s  ] talks with FM [PER Vell  ] and President [PER Ana Orsk  ] went well',
     },
     {
+      bad: 'UNCLAS [LOC TORV  ] 000123 SIPDIS SUBJECT: TALKS \nFM <|Ana al-Orsk|> and President <|Vell da Roa|> met President Orsk de [PER Vell  ]',
+      fixed:
+        'UNCLAS [LOC TORV  ] 000123 SIPDIS SUBJECT: TALKS \nFM [PER Ana al-Orsk  ] and President [PER Vell da Roa  ] met President Orsk de [PER Vell  ]',
+    },
+    {
       good: 'UNCLAS [LOC TORV  ] 000123 SIPDIS SUBJECT: TALKS \nPresident Elect [PER Roa  ] , the Ambassador May 3 , Minister Visits [LOC Torv  ]',
     },
     { good: 'President [ORG Vell  ] spoke' },
