@@ -43,6 +43,7 @@ describe('what a rule says of a name', () => {
   test('is mended at all places by the first fix, and by another at its own', () => {
     const [all, one] = linted.fixesOf(linted.findings[0]!);
     assert.equal(`${all!.title}`, 'Remove the tag of “DCM” (all 3 places)');
+    assert.equal(all!.all, '“DCM” is a job, not a name, but is tagged ORG.');
     assert.ok(all!.preferred && !one!.preferred);
     const left = (fix: typeof all) => messages(linted.relint(linted.document.apply(fix!.edits)).findings);
     assert.deepEqual(left(all), ['“DCM” is a job, not a name, but is tagged PER.']);
@@ -82,6 +83,7 @@ describe('what a rule says of any name in the same sentence', () => {
     const [all, one] = linted.fixesOf(linted.findings[0]!);
     assert.equal(`${all!.title}`, 'Remove all 4 tags of classification marks in this file');
     assert.equal(`${one!.title}`, 'Remove the tag of “C”');
+    assert.equal(all!.all, 'The classification mark “…” is tagged ….');
     assert.deepEqual(linted.relint(linted.document.apply(all!.edits)).findings, []);
   });
   test('is mended at each place with all automatic fixes', () => {

@@ -13,7 +13,7 @@ import type { BlockFindings } from './block-findings.ts';
 import { BlockJudge, type JudgedBlocks, judge } from './block-judge.ts';
 import type { FindingTable } from './finding-table.ts';
 import type { LintSettings } from './lint-settings.ts';
-import { longText, repeatKey, toldOnce } from './repeats.ts';
+import { longText, repeatKey, subjectOf, toldOnce } from './repeats.ts';
 import { bulkFix, type Finding, type Fix, type Place, type Severity } from './rule.ts';
 import { optionsOf } from './rule-options.ts';
 
@@ -200,7 +200,7 @@ export class LintedDocument implements Memoized {
 
   /** Makes the fix that mends all places of a finding like its own. */
   #fixOfAll(finding: Finding, own: Fix): Fix | undefined {
-    const key = repeatKey(finding)!;
+    const key = subjectOf(finding);
     const fixesLike = (isLike: (fix: Fix) => boolean) =>
       [finding, ...this.repeatsOf(finding)].flatMap((each) => this.#fixesAt(each).find(isLike) ?? []);
     const editsOf = (fixes: readonly Fix[]) =>

@@ -18,6 +18,12 @@ export function repeatKey({ rule, message, repeated }: Finding): string | undefi
   return `${rule.code} ${rule.tellsOnce === 'kind' ? said.sentence : said}`;
 }
 
+/** Returns what findings of one rule that say the same have in common, for people: their message, without names where these differ. */
+export function subjectOf({ rule, message, repeated }: Finding): string {
+  const said = repeated?.message ?? message;
+  return rule.tellsOnce === 'kind' ? said.sentence.replace(/\{\d+\}/g, '…') : String(said);
+}
+
 /** Tells findings that say the same once: yields each finding that is the first of its kind, with the number of the others and these. */
 export function* toldOnce(findings: readonly Finding[]): Generator<Finding> {
   const groups = new Map<string | Finding, Finding[]>();
