@@ -156,11 +156,7 @@ function describe({ mentions, files }: MentionNumbers): string {
 }
 
 /** Asks for a label, and which of the names that have it are meant: all of them, or some. */
-async function chooseNames(
-  server: Server,
-  title: string,
-  { editor, selections }: Place,
-): Promise<Chosen | undefined> {
+async function chooseNames(server: Server, title: string, { editor, selections }: Place): Promise<Chosen | undefined> {
   const { document } = editor;
   const inUse = server.ask<LabelsInUse>(labelsInUseRequest, document);
   const here = selections.then((carets) => entitiesAt(server, document, carets));
