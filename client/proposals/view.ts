@@ -141,7 +141,7 @@ export class ProposalsView implements TreeDataProvider<Node>, Disposable {
     const { asked, agreed } = this.#blind.state;
     const numbers = [asked, agreed].map(formatNumber);
     return [
-      describeLearned(result, kinds),
+      l10n.t('Proposals: {0}.', formatNumber(placesIn(kinds))),
       describeValidation(result),
       state?.isOutOfDate ? l10n.t('Files reviewed since: {0}. Learn again.', formatNumber(state.reviewedSince)) : '',
       asked > 0 ? l10n.t('Asked blind: {0}, the same answer: {1}.', ...numbers) : '',
@@ -153,9 +153,12 @@ export class ProposalsView implements TreeDataProvider<Node>, Disposable {
 
 /** Says what was learned from, and how much is proposed now. */
 export function describeLearned({ corrections, reviewed }: LearnResult, kinds: readonly ProposalKind[]): string {
-  const proposed = kinds.reduce((sum, { places }) => sum + places, 0);
-  const numbers = [corrections, reviewed, proposed].map(formatNumber);
+  const numbers = [corrections, reviewed, placesIn(kinds)].map(formatNumber);
   return l10n.t('Learned from {0} corrections in {1} reviewed files. Proposals: {2}.', ...numbers);
+}
+
+function placesIn(kinds: readonly ProposalKind[]): number {
+  return kinds.reduce((sum, { places }) => sum + places, 0);
 }
 
 /** Says how many of the proposals for the reviewed files themselves were right. */
@@ -163,5 +166,5 @@ function describeValidation({ repeated, likely }: LearnResult): string {
   const proposed = repeated.proposed + likely.proposed;
   if (proposed === 0) return '';
   const percent = Math.floor((100 * (repeated.right + likely.right)) / proposed);
-  return l10n.t('{0} % of such proposals are what you did yourself.', percent);
+  return l10n.t('Right in reviewed files: {0} %.', percent);
 }

@@ -40,7 +40,9 @@ describe('Proposals', () => {
     await workbench.openFile(cableName(0));
     await page.getByRole('button', { name: 'Bracketed named entities' }).waitFor();
     await workbench.command('Tagwright: Learn from Reviewed Files');
-    await says('It takes 10 reviewed files to learn from; there are 0.');
+    await says(
+      'It takes 10 reviewed files to learn from; there are 0. At the end of a file, review mode marks it as reviewed.',
+    );
   });
 
   test('are learned from files that are corrected and reviewed by keyboard', async () => {
