@@ -45,7 +45,7 @@ export function start(context: ExtensionContext, createClient: CreateClient): vo
     ...addLabelRenaming(server),
     ...addMentionRelabelling(server, queue, acceptUndo),
     ...addNavigationCommands(server, queue),
-    addPlacesCommand(server),
+    addPlacesCommand(server, queue),
     addRulePages(context),
     ...addConfigurationCommands(server),
     ...addServerCommands(server),
