@@ -95,7 +95,10 @@ const [blank, closing, fullStop] = [0x20, 0x5d, 0x2e];
 
 /** The last two letters of each title, as one number. */
 const titleEnds: ReadonlySet<number> = new Set(
-  Array.from(personalTitles, (title) => (title.charCodeAt(title.length - 2) << 16) | title.charCodeAt(title.length - 1)),
+  Array.from(
+    personalTitles,
+    (title) => (title.charCodeAt(title.length - 2) << 16) | title.charCodeAt(title.length - 1),
+  ),
 );
 
 /** Whether words after a title are a name: none is a further title, a job, part of a date or of an institution. */
