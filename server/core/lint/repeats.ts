@@ -18,44 +18,23 @@ export function repeatKey({ rule, message, repeated }: Finding): string | undefi
   return `${rule.code} ${rule.tellsOnce === 'kind' ? said.sentence : said}`;
 }
 
-/** Tells findings that say the same once: yields each finding that is the first of its kind, with the number of the others. */
+/** Tells findings that say the same once: yields each finding that is the first of its kind, with the number of the others and these. */
 export function* toldOnce(findings: readonly Finding[]): Generator<Finding> {
-  const keys = findings.map(repeatKey);
-  const tally = new Tally(keys);
-  for (const [index, finding] of findings.entries()) {
-    const key = keys[index];
-    if (tally.isFirst(key)) yield numbered(finding, tally.others(key));
+  const groups = new Map<string | Finding, Finding[]>();
+  for (const finding of findings) {
+    const key = repeatKey(finding) ?? finding;
+    const group = groups.get(key);
+    if (group) group.push(finding);
+    else groups.set(key, [finding]);
   }
-}
-
-/** Numbers of findings by key, and which keys have been met. */
-class Tally {
-  readonly #counts = new Map<string, number>();
-  readonly #met = new Set<string>();
-
-  constructor(keys: readonly (string | undefined)[]) {
-    for (const key of keys) if (key !== undefined) this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1);
-  }
-
-  /** Number of other findings with a key. */
-  others(key: string | undefined): number {
-    return key === undefined ? 0 : this.#counts.get(key)! - 1;
-  }
-
-  /** Whether a finding is told: it has no key, or is the first with its key that this is asked of. */
-  isFirst(key: string | undefined): boolean {
-    if (key === undefined) return true;
-    if (this.#met.has(key)) return false;
-    this.#met.add(key);
-    return true;
-  }
+  for (const [first, ...others] of groups.values()) yield numbered(first!, others.length, others);
 }
 
 /** Makes a finding that says in how many other places the same is to be said. */
-export function numbered(finding: Finding, others: number): Finding {
+export function numbered(finding: Finding, others: number, places?: readonly Finding[]): Finding {
   if (others === 0) return finding;
   const { message, rule } = finding;
-  const repeated: Repeated = { others, message };
+  const repeated: Repeated = { others, message, ...(places && { places }) };
   return { ...finding, message: withNumber(message, others, rule.tellsOnce!), repeated };
 }
 
