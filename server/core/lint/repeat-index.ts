@@ -24,7 +24,7 @@ const lastTold = memo((_own: BlockFindings): { others: readonly number[]; told: 
   told: undefined,
 }));
 
-/** Where one thing is said. */
+/** Places of one thing that is said in a document. */
 interface Said {
   /** Number of places. */
   count: number;
