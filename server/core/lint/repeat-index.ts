@@ -11,7 +11,7 @@ const keysIn = memo(({ places }: BlockFindings): Keys | undefined => {
   return places.some(({ rule }) => rule.tellsOnce) ? places.map(repeatKey) : undefined;
 });
 
-/** How often each key is in a block. */
+/** Numbers of places in a block by key. */
 const countsIn = memo((own: BlockFindings): ReadonlyMap<string, number> => {
   const counts = new Map<string, number>();
   for (const key of keysIn(own) ?? []) if (key !== undefined) counts.set(key, (counts.get(key) ?? 0) + 1);
@@ -33,7 +33,7 @@ interface Said {
   first: BlockFindings | undefined;
 }
 
-/** What is said in one version of a document at a time, and in which blocks. */
+/** Index of what is said in one version of a document at a time, and in which blocks. */
 export class RepeatIndex {
   #own: readonly BlockFindings[] = [];
   #told: readonly BlockFindings[] = [];
