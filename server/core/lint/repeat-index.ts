@@ -11,7 +11,7 @@ const keysIn = memo(({ places }: BlockFindings): Keys | undefined => {
   return places.some(({ rule }) => rule.tellsOnce) ? places.map(repeatKey) : undefined;
 });
 
-/** Counts of the keys in a block. */
+/** Numbers of places in a block by key. */
 const countsIn = memo((own: BlockFindings): ReadonlyMap<string, number> => {
   const counts = new Map<string, number>();
   for (const key of keysIn(own) ?? []) if (key !== undefined) counts.set(key, (counts.get(key) ?? 0) + 1);
@@ -24,7 +24,7 @@ const lastTold = memo((_own: BlockFindings): { others: readonly number[]; told: 
   told: undefined,
 }));
 
-/** Places of findings that say the same. */
+/** Places of one thing that is said in a document. */
 interface Said {
   /** Number of places. */
   count: number;
@@ -33,7 +33,7 @@ interface Said {
   first: BlockFindings | undefined;
 }
 
-/** Index of what is said, in one version of a document at a time, and in which blocks. */
+/** Index of what is said in one version of a document at a time, and in which blocks. */
 export class RepeatIndex {
   #own: readonly BlockFindings[] = [];
   #told: readonly BlockFindings[] = [];
