@@ -43,7 +43,7 @@ export function start(context: ExtensionContext, createClient: CreateClient): vo
     new TooLarge(),
     ...addEditCommands(server, queue, acceptUndo),
     ...addLabelRenaming(server),
-    ...addMentionRelabelling(server, acceptUndo),
+    ...addMentionRelabelling(server, queue, acceptUndo),
     ...addNavigationCommands(server, queue),
     addPlacesCommand(server),
     addRulePages(context),

@@ -9,7 +9,7 @@ import type { SerialQueue } from '../ui/serial-queue.ts';
 import { showResult, showStatus } from '../ui/status-message.ts';
 import type { AcceptUndo } from './accept-undo.ts';
 import { whileAsking } from './asking.ts';
-import { onEditor } from './on-editor.ts';
+import { caretsOf, onEditor } from './on-editor.ts';
 import { labelOfKey, pickLabel } from './pick-label.ts';
 import {
   entitiesAtCarets,
@@ -154,12 +154,14 @@ async function edit(
  * would change for as long as the user wants to look at it.
  */
 async function editWorkspace(
-  { server }: EditContext,
-  { document, selections }: TextEditor,
+  { server, queue }: EditContext,
+  editor: TextEditor,
   command: WorkspaceEditCommand,
-  { label, ranges = selections }: EditOptions = {},
+  { label, ranges }: EditOptions = {},
 ): Promise<void> {
-  showResult(await server.editWorkspace({ command, document, ranges, label }));
+  const { document } = editor;
+  const request = { command, document, ranges: ranges ?? (await caretsOf(queue, editor)), label };
+  showResult(await server.editWorkspace(request));
 }
 
 /** Returns how a label that was asked for is used in the text. */

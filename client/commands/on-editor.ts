@@ -1,7 +1,8 @@
 /** Registers commands that work on a tagged text. */
-import { commands, type Disposable, l10n, type TextEditor, window } from 'vscode';
+import { commands, type Disposable, l10n, type Selection, type TextEditor, window } from 'vscode';
 import { activeTaggedEditor, isTagged } from '../editor/documents.ts';
 import { whyTooLarge } from '../editor/too-large.ts';
+import type { SerialQueue } from '../ui/serial-queue.ts';
 import { messageOf, showStatus } from '../ui/status-message.ts';
 
 /**
@@ -18,6 +19,11 @@ export function onEditor(name: string, run: (editor: TextEditor, argument: unkno
       showStatus(messageOf(error));
     }
   });
+}
+
+/** Returns the carets of a text once commands before this one have had their turn: a key may come before the last has moved them. */
+export function caretsOf(queue: SerialQueue, editor: TextEditor): Promise<readonly Selection[]> {
+  return queue.run(() => editor.selections);
 }
 
 /** Chords are bound in plain texts, too: their second key would be typed there. */

@@ -4,6 +4,7 @@ import {
   type Disposable,
   l10n,
   type QuickPickItem,
+  type Selection,
   type TextDocument,
   type TextEditor,
   window,
@@ -25,10 +26,11 @@ import type { Server } from '../server/language-server.ts';
 import { entitiesAt, entitySummary, fromRange } from '../server/requests.ts';
 import { withoutIcons } from '../ui/foreign.ts';
 import { formatNumber } from '../ui/number-format.ts';
+import type { SerialQueue } from '../ui/serial-queue.ts';
 import { messageOf, showResult, showStatus } from '../ui/status-message.ts';
 import type { AcceptUndo } from './accept-undo.ts';
 import { askAmong, whileAsking } from './asking.ts';
-import { onEditor } from './on-editor.ts';
+import { caretsOf, onEditor } from './on-editor.ts';
 import { type FoundItem, pickFound } from './pick-found.ts';
 import { pickLabel } from './pick-label.ts';
 
@@ -43,15 +45,16 @@ interface Chosen extends Omit<RelabelMentionsArguments, 'uri' | 'label'> {
 }
 
 /** Registers the commands. */
-export function addMentionRelabelling(server: Server, acceptUndo: AcceptUndo): Disposable[] {
+export function addMentionRelabelling(server: Server, queue: SerialQueue, acceptUndo: AcceptUndo): Disposable[] {
   return [
     onEditor('relabelAllInWorkspace', async (editor, given) => {
-      const { document, selections } = editor;
+      const { document } = editor;
       const command = workspaceEditCommands.relabelAll;
+      const selections = caretsOf(queue, editor);
       if (typeof given === 'string')
-        return showResult(await server.editWorkspace({ command, document, ranges: selections, label: given }));
+        return showResult(await server.editWorkspace({ command, document, ranges: await selections, label: given }));
       const title = l10n.t('Relabel All Mentions in Workspace');
-      const chosen = await whileAsking(() => chooseMentions(server, title, editor));
+      const chosen = await whileAsking(() => chooseMentions(server, title, { editor, selections }));
       if (chosen) await relabel(server, acceptUndo, { title, document, chosen });
     }),
     commands.registerCommand('tagwright.undoInWorkspace', () =>
@@ -59,10 +62,17 @@ export function addMentionRelabelling(server: Server, acceptUndo: AcceptUndo): D
     ),
     onEditor('relabelNamesInWorkspace', async (editor) => {
       const title = l10n.t('Relabel Names of a Label in Workspace');
-      const chosen = await whileAsking(() => chooseNames(server, title, editor));
+      const selections = caretsOf(queue, editor);
+      const chosen = await whileAsking(() => chooseNames(server, title, { editor, selections }));
       if (chosen) await relabel(server, acceptUndo, { title, document: editor.document, chosen });
     }),
   ];
+}
+
+/** A text that a question is about, and the carets in it, once they are where commands before the question have left them. */
+interface Place {
+  readonly editor: TextEditor;
+  readonly selections: Promise<readonly Selection[]>;
 }
 
 /** A question about the mentions that were chosen, and the document that it is asked from. */
@@ -87,10 +97,14 @@ async function relabel(server: Server, acceptUndo: AcceptUndo, { title, document
 type MentionAnswer = { readonly chosen: Chosen } | { readonly surface: string } | undefined;
 
 /** Counts the mentions of the name at the carets, and asks which of them are meant; a name that is typed is counted instead. */
-async function chooseMentions(server: Server, title: string, editor: TextEditor): Promise<Chosen | undefined> {
+async function chooseMentions(
+  server: Server,
+  title: string,
+  { editor, selections }: Place,
+): Promise<Chosen | undefined> {
   const { document } = editor;
-  const ranges = editor.selections.map(fromRange);
-  const count = (surface?: string) => {
+  const count = async (surface?: string) => {
+    const ranges = (await selections).map(fromRange);
     const params: Omit<MentionCountsParams, 'textDocument'> = { ranges, ...(surface && { surfaces: [surface] }) };
     return server.ask<MentionCounts>(mentionCountsRequest, document, params);
   };
@@ -142,10 +156,14 @@ function describe({ mentions, files }: MentionNumbers): string {
 }
 
 /** Asks for a label, and which of the names that have it are meant: all of them, or some. */
-async function chooseNames(server: Server, title: string, editor: TextEditor): Promise<Chosen | undefined> {
+async function chooseNames(
+  server: Server,
+  title: string,
+  { editor, selections }: Place,
+): Promise<Chosen | undefined> {
   const { document } = editor;
   const inUse = server.ask<LabelsInUse>(labelsInUseRequest, document);
-  const here = entitiesAt(server, document, editor.selections);
+  const here = selections.then((carets) => entitiesAt(server, document, carets));
   const labelItem = ({ name, tags, files }: NonNullable<LabelsInUse>[number]): FoundItem<string> => ({
     label: withoutIcons(name),
     description: describe({ mentions: tags, files }),

@@ -85,7 +85,7 @@ export class ComparisonView implements TreeDataProvider<Node>, Disposable {
 
   /** Chooses a row, and gives it the focus. */
   async reveal(node: Node): Promise<void> {
-    await goToRow(this.#tree, node);
+    await goToRow(this.#tree, node, this.onDidChangeTreeData);
   }
 
   getTreeItem(node: Node): TreeItem {

@@ -1,5 +1,6 @@
 /** Bands: what the text of entities looks like in the editor, by label, and the brackets when they are dimmed. */
 import {
+  ColorThemeKind,
   ConfigurationTarget,
   commands,
   type Disposable,
@@ -44,6 +45,8 @@ export class Bands implements Disposable {
       this.#dimmed,
       ...onTextChange(server, listener),
       window.onDidChangeTextEditorVisibleRanges(listener),
+      window.onDidChangeTextEditorSelection(() => isHighContrast() && listener()),
+      window.onDidChangeActiveColorTheme(listener),
       workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('tagwright') && listener()),
       commands.registerCommand('tagwright.toggleDimmedBrackets', toggleDimmedBrackets),
     ];
@@ -68,7 +71,7 @@ export class Bands implements Disposable {
     const answer = wants.bands || wants.brackets ? await this.#ask(document, ranges) : noBands;
     if (!answer || document.version !== version) return;
     const wanted: BandsResult = {
-      bands: wants.bands ? answer.bands : [],
+      bands: wants.bands ? withoutSelected(answer.bands, editor) : [],
       brackets: wants.brackets ? answer.brackets : [],
     };
     // After a key this is asked twice, as findings come later than the text: the window is busy enough to draw it once.
@@ -113,6 +116,23 @@ export class Bands implements Disposable {
     this.#decorationTypes.set(key, look);
     return look;
   }
+}
+
+function isHighContrast(): boolean {
+  const { kind } = window.activeColorTheme;
+  return kind === ColorThemeKind.HighContrast || kind === ColorThemeKind.HighContrastLight;
+}
+
+/** Leaves out what is selected where themes give that a colour of its own, as in high contrast: the colour of a band would be drawn instead. */
+function withoutSelected(bands: BandsResult['bands'], { selections }: TextEditor): BandsResult['bands'] {
+  const selected = isHighContrast() ? selections.filter(({ isEmpty }) => !isEmpty) : [];
+  if (selected.length === 0) return bands;
+  const isFree = (range: BandsResult['brackets'][number]) => {
+    return !selected.some((selection) => selection.intersection(toRange(range))?.isEmpty === false);
+  };
+  return bands.map(({ ranges, labels, ...band }) => {
+    return { ...band, ranges: ranges.filter(isFree), labels: labels.filter(isFree) };
+  });
 }
 
 /** A range with what is near it. */

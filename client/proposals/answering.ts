@@ -1,5 +1,5 @@
 /** Answers to proposals of the view: accepting one or many, declining, and taking that back. */
-import { commands, l10n, type Uri, window } from 'vscode';
+import { commands, l10n, type Uri, window, workspace } from 'vscode';
 import {
   type DeclineResult,
   declineProposalCommand,
@@ -38,10 +38,12 @@ export class Answering {
   /** Makes a proposal; answers whether that was done. The file is saved, unless it had other changes. */
   async accept(node: PlaceNode): Promise<boolean> {
     const { parent, uri, place } = node;
+    const unsaved = unsavedTexts();
     const made = await this.#server.makeProposals(chosenProposals(parent.id, [node]), false);
     if (!made) return false;
     showStatus(made.message);
     if (!made.applied) return false;
+    await saveOthers([uri], unsaved);
     this.#blind.accepted([{ uri, sample: sampleOf(uri, place) }]);
     this.#steps.push({ node, text: (await openTagged(uri)).getText() });
     this.#proposals.remove(parent.id, uri, place);
@@ -65,12 +67,18 @@ export class Answering {
   /** Has the user choose in the refactor preview which proposals of a kind are made: of all that are sure, or of some places. */
   async preview(kind: KindNode, nodes: readonly PlaceNode[]): Promise<void> {
     const before = await this.#proposals.listed(kind.id);
+    const unsaved = unsavedTexts();
     const params = nodes.length > 0 ? chosenProposals(kind.id, nodes) : { kind: kind.id };
     const made = await this.#server.makeProposals(params, true);
     if (!made) return;
     if (!made.applied) return showStatus(made.message);
     const left = new Set((await this.#proposals.listed(kind.id)).map(({ place }) => place.key));
-    this.#sayAccepted(before.filter(({ place }) => !left.has(place.key)));
+    const accepted = before.filter(({ place }) => !left.has(place.key));
+    await saveOthers(
+      accepted.map(({ uri }) => uri),
+      unsaved,
+    );
+    this.#sayAccepted(accepted);
   }
 
   #sayAccepted(accepted: readonly { readonly uri: Uri; readonly place: ListedPlace }[]): void {
@@ -113,5 +121,18 @@ export class Answering {
 
   #execute<R>(command: string, args: object): Promise<R> {
     return this.#server.request('workspace/executeCommand', { command, arguments: [args] });
+  }
+}
+
+/** Returns the addresses of texts that have changes which are not saved. */
+function unsavedTexts(): ReadonlySet<string> {
+  return new Set(workspace.textDocuments.filter(({ isDirty }) => isDirty).map(({ uri }) => `${uri}`));
+}
+
+/** Saves texts that had nothing to be saved before: VS Code saves a refactoring only where it is of several files. */
+async function saveOthers(uris: readonly Uri[], unsaved: ReadonlySet<string>): Promise<void> {
+  const wanted = new Set(uris.map((uri) => `${uri}`).filter((uri) => !unsaved.has(uri)));
+  for (const document of workspace.textDocuments) {
+    if (document.isDirty && wanted.has(`${document.uri}`)) await document.save();
   }
 }

@@ -78,6 +78,15 @@ export function questionNodes(count: number): QuestionNode[] {
   return count > 0 ? [{ kind: 'question', id: '\nquestion', count }] : [];
 }
 
+/** Tells whether a row stands for what another of the same identity stands for, with the same words. */
+export function isAlike(a: Node, b: Node): boolean {
+  if (a.kind === 'place' && b.kind === 'place') return a.place === b.place;
+  if (a.kind === 'kind' && b.kind === 'kind') return JSON.stringify(a.value) === JSON.stringify(b.value);
+  if (a.kind === 'question' && b.kind === 'question') return a.count === b.count;
+  if (a.kind === 'unused' && b.kind === 'unused') return a.files === b.files;
+  return a.kind === 'unusedFile' && b.kind === 'unusedFile' && a.file === b.file;
+}
+
 /** Makes what VS Code shows of a row. */
 export function createTreeItem(node: Node): TreeItem {
   switch (node.kind) {

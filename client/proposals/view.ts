@@ -16,6 +16,7 @@ import { chosenRows, goToRow } from '../ui/tree-rows.ts';
 import type { BlindQuestions } from './blind.ts';
 import {
   createTreeItem,
+  isAlike,
   kindNode,
   type Node,
   type PlaceNode,
@@ -32,6 +33,9 @@ export class ProposalsView implements TreeDataProvider<Node>, Disposable {
   readonly #blind: BlindQuestions;
   readonly #changed = new EventEmitter<void>();
   readonly #tree: TreeView<Node>;
+  readonly #throttle = new Throttle(() => this.redraw());
+  /** Rows as they were made last, by their identities: VS Code looks for a row that it does not know by asking for all of them again. */
+  readonly #known = new Map<string, Node>();
   readonly #disposables: Disposable[];
 
   readonly onDidChangeTreeData = this.#changed.event;
@@ -41,9 +45,9 @@ export class ProposalsView implements TreeDataProvider<Node>, Disposable {
     this.#blind = blind;
     const options = { treeDataProvider: this, showCollapseAll: true, canSelectMany: true };
     this.#tree = window.createTreeView('tagwright.proposals', options);
-    const throttle = new Throttle(() => this.redraw());
-    const later = () => throttle.schedule();
-    this.#disposables = [this.#tree, this.#changed, throttle, proposals.onDidChange(later), blind.onDidChange(later)];
+    const later = () => this.#throttle.schedule();
+    const changes = [proposals.onDidChange(later), blind.onDidChange(later)];
+    this.#disposables = [this.#tree, this.#changed, this.#throttle, ...changes];
     this.redraw();
   }
 
@@ -53,6 +57,7 @@ export class ProposalsView implements TreeDataProvider<Node>, Disposable {
 
   /** Shows what has changed now, and not in a moment. */
   redraw(): void {
+    this.#throttle.cancel();
     commands.executeCommand('setContext', 'tagwright.proposals', this.#proposals.context);
     const message = this.#describe();
     if (this.#tree.message !== message) this.#tree.message = message;
@@ -66,7 +71,7 @@ export class ProposalsView implements TreeDataProvider<Node>, Disposable {
 
   /** Chooses a row, and gives it the focus. */
   goTo(node: Node): Promise<void> {
-    return goToRow(this.#tree, node);
+    return goToRow(this.#tree, this.#known.get(node.id) ?? node, this.onDidChangeTreeData);
   }
 
   /** Finds the place after or before a row, in the order of the view; undefined when there is none. */
@@ -95,13 +100,29 @@ export class ProposalsView implements TreeDataProvider<Node>, Disposable {
   }
 
   getParent(node: Node): Node | undefined {
-    return 'parent' in node ? node.parent : undefined;
+    return 'parent' in node ? (this.#known.get(node.parent.id) ?? node.parent) : undefined;
   }
 
   async getChildren(node?: Node): Promise<Node[]> {
+    const rows = await this.#rowsUnder(node);
+    return rows.map((row) => this.#asKnown(row));
+  }
+
+  /** Returns a row that VS Code knows, if that would be drawn in the same way. */
+  #asKnown(row: Node): Node {
+    const known = this.#known.get(row.id);
+    if (known && isAlike(known, row)) return known;
+    this.#known.set(row.id, row);
+    return row;
+  }
+
+  async #rowsUnder(node?: Node): Promise<Node[]> {
     const { result, kinds } = this.#proposals;
     if (!node) {
-      if (!result) return [];
+      if (!result) {
+        this.#known.clear();
+        return [];
+      }
       return [...questionNodes(this.#blind.due), ...kinds.map(kindNode), ...unusedNodes(result.unused)];
     }
     if (node.kind === 'kind') return this.#placesUnder(node);
@@ -120,7 +141,7 @@ export class ProposalsView implements TreeDataProvider<Node>, Disposable {
     const { asked, agreed } = this.#blind.state;
     const numbers = [asked, agreed].map(formatNumber);
     return [
-      describeLearned(result, kinds),
+      l10n.t('Proposals: {0}.', formatNumber(placesIn(kinds))),
       describeValidation(result),
       state?.isOutOfDate ? l10n.t('Files reviewed since: {0}. Learn again.', formatNumber(state.reviewedSince)) : '',
       asked > 0 ? l10n.t('Asked blind: {0}, the same answer: {1}.', ...numbers) : '',
@@ -132,9 +153,12 @@ export class ProposalsView implements TreeDataProvider<Node>, Disposable {
 
 /** Says what was learned from, and how much is proposed now. */
 export function describeLearned({ corrections, reviewed }: LearnResult, kinds: readonly ProposalKind[]): string {
-  const proposed = kinds.reduce((sum, { places }) => sum + places, 0);
-  const numbers = [corrections, reviewed, proposed].map(formatNumber);
+  const numbers = [corrections, reviewed, placesIn(kinds)].map(formatNumber);
   return l10n.t('Learned from {0} corrections in {1} reviewed files. Proposals: {2}.', ...numbers);
+}
+
+function placesIn(kinds: readonly ProposalKind[]): number {
+  return kinds.reduce((sum, { places }) => sum + places, 0);
 }
 
 /** Says how many of the proposals for the reviewed files themselves were right. */
@@ -142,5 +166,5 @@ function describeValidation({ repeated, likely }: LearnResult): string {
   const proposed = repeated.proposed + likely.proposed;
   if (proposed === 0) return '';
   const percent = Math.floor((100 * (repeated.right + likely.right)) / proposed);
-  return l10n.t('{0} % of such proposals are what you did yourself.', percent);
+  return l10n.t('Right in reviewed files: {0} %.', percent);
 }

@@ -43,8 +43,14 @@ export class Throttle implements Disposable {
     }, throttleMilliseconds);
   }
 
-  dispose(): void {
+  /** Forgets what is scheduled. */
+  cancel(): void {
     clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
+  dispose(): void {
+    this.cancel();
   }
 }
 

@@ -1,8 +1,5 @@
 /** Rows of a tree of the side bar: which a key is about, and going to one. */
-import { commands, type TreeView } from 'vscode';
-
-/** Attempts at choosing a row: VS Code does not find one while it draws the list anew. */
-const maxTries = 5;
+import { commands, type Event, type TreeView } from 'vscode';
 
 /** Returns the rows that are chosen or, unless there are several, the one that has the focus. */
 export async function chosenRows<T>(tree: Pick<TreeView<T>, 'selection'>): Promise<readonly T[]> {
@@ -11,13 +8,28 @@ export async function chosenRows<T>(tree: Pick<TreeView<T>, 'selection'>): Promi
   return tree.selection;
 }
 
-/** Chooses a row, and gives it the focus. */
-export async function goToRow<T>(tree: TreeView<T>, row: T): Promise<void> {
-  for (let tries = 0; tries < maxTries; tries++) {
-    const isDone = await tree.reveal(row, { select: true, focus: true }).then(
-      () => true,
-      () => false,
-    );
-    if (isDone) return;
+/**
+ * Chooses a row, and gives it the focus. VS Code does not find one while it draws the list anew, and mostly does not say so: then it is
+ * asked again, which waits for the end of that drawing. A row that is not found though nothing was drawn meanwhile is not there.
+ *
+ * @param onDidDraw fires whenever the list is about to be drawn anew
+ */
+export async function goToRow<T extends { readonly id: string }>(
+  tree: Pick<TreeView<T>, 'selection' | 'reveal'>,
+  row: T,
+  onDidDraw: Event<unknown>,
+): Promise<void> {
+  let isDrawn = true;
+  const drawing = onDidDraw(() => {
+    isDrawn = true;
+  });
+  try {
+    while (isDrawn) {
+      isDrawn = false;
+      await tree.reveal(row, { select: true, focus: true }).then(undefined, () => undefined);
+      if (tree.selection.length === 1 && tree.selection[0]?.id === row.id) return;
+    }
+  } finally {
+    drawing.dispose();
   }
 }

@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
-import { describe, test } from 'node:test';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, test } from 'node:test';
 import { Document } from '../../server/core/syntax/document.ts';
 import { lint } from '../core/linting.ts';
 import { casesOf, sizeNames, sizes, textOf, writeText } from './documents.ts';
+import { digestOf, KeptRows } from './kept.ts';
 import { Samples, sideBySide } from './measure.ts';
 import { fillPage } from './page.ts';
 import { places, Typist } from './places.ts';
@@ -84,5 +88,34 @@ describe('the page', () => {
     const written = first.replace('<!-- bench:b -->', 'By hand.\n\n<!-- bench:b -->');
     const second = fillPage(written, new Map([['a', '3']]));
     assert.equal(second, written.replace('\n1\n', '\n3\n'));
+  });
+});
+
+describe('a run that was interrupted', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tagwright-kept-'));
+  after(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, 'cache/kept.json');
+  const row = { part: 'keys', measure: 'key', of: 'null', unit: 'ms', median: 1, p95: 2, samples: 3 } as const;
+
+  test('is gone on with, but not with another build, nor when all is to be measured anew', () => {
+    new KeptRows(file, 'one', false).keep('keys', [row]);
+    assert.deepEqual(new KeptRows(file, 'one', true).of('keys'), [row]);
+    assert.equal(new KeptRows(file, 'one', true).of('open'), undefined);
+    assert.equal(new KeptRows(file, 'other', true).of('keys'), undefined);
+    assert.equal(new KeptRows(file, 'one', false).of('keys'), undefined);
+  });
+
+  test('leaves nothing once it has ended, and half of a file is none', () => {
+    new KeptRows(file, 'one', true).forget();
+    assert.equal(new KeptRows(file, 'one', true).of('keys'), undefined);
+    writeFileSync(file, '{ "subject": "one"');
+    assert.equal(new KeptRows(file, 'one', true).of('keys'), undefined);
+  });
+
+  test('is of another build when a bundle has changed', () => {
+    writeFileSync(join(folder, 'main.js'), '1');
+    const before = digestOf(folder);
+    writeFileSync(join(folder, 'main.js'), '2');
+    assert.notEqual(digestOf(folder), before);
   });
 });

@@ -4,13 +4,15 @@
  *     npm run bench
  *     npm run bench -- --only keys,open --size "1 MB" --quick
  *     npm run bench -- --before HEAD~10
+ *     npm run bench -- --before HEAD~10 --continue
  *     npm run bench -- learn
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { buildRevision } from './before.ts';
 import { type SizeName, sizeNames } from './documents.ts';
+import { digestOf, KeptRows } from './kept.ts';
 import { addLearning } from './learning.ts';
 import { describeMachine } from './machine.ts';
 import { fillPage } from './page.ts';
@@ -31,11 +33,14 @@ import { serversWith } from './servers.ts';
 
 const parts: readonly Part[] = [keys, open, afterKey, bursts, start, activation, window, memory, scan, check];
 
+const root = resolve(import.meta.dirname, '../..');
+
 interface Options {
   readonly only: readonly Part[];
   readonly size: readonly SizeName[];
   readonly quick: boolean;
   readonly before?: string;
+  readonly continue: boolean;
   readonly json?: string;
   readonly markdown?: string;
 }
@@ -45,6 +50,11 @@ const program = new Command('npm run bench --')
   .option('--only <parts>', `run these parts only: ${parts.map(({ name }) => name).join(', ')}`, partsNamed, parts)
   .option('--size <sizes>', `with documents of these sizes only: ${sizeNames.join(', ')}`, sizesNamed, sizeNames)
   .option('--before <revision>', 'measure another revision of this repository as well')
+  .option(
+    '--continue',
+    'go on with a run that was interrupted: parts that it has measured are not measured again',
+    false,
+  )
   .option('--quick', 'measure less often', false)
   .option('--json <file>', 'write what was measured to this file')
   .option('--markdown <file>', 'write the tables to this page; what stands between them stays')
@@ -64,14 +74,21 @@ async function bench(options: Options): Promise<void> {
   }
 }
 
-async function measure({ only, size: sizes, quick, before: revision }: Options): Promise<Run> {
+async function measure({ only, size: sizes, quick, before: revision, continue: goesOn }: Options): Promise<Run> {
   const progress = (text: string) => console.error(`${new Date().toLocaleTimeString('en-GB')} ${text}`);
   const before = revision === undefined ? undefined : buildRevision(revision);
   const settings: Settings = { quick, sizes, before, servers: serversWith(before), progress };
+  const subject = JSON.stringify([digestOf(join(root, 'dist')), before, sizes, quick]);
+  const kept = new KeptRows(join(root, '.cache/bench/kept.json'), subject, goesOn);
   const rows: RowOfPart[] = [];
   for (const part of only) {
-    for (const row of await part.run(settings)) rows.push({ part: part.name, ...row });
+    const known = kept.of(part.name);
+    if (known) progress(`${part.name}, measured before`);
+    const measured = known ?? (await part.run(settings)).map((row) => ({ part: part.name, ...row }));
+    kept.keep(part.name, measured);
+    rows.push(...measured);
   }
+  kept.forget();
   const results = new Results(rows);
   const goals = only.flatMap((part) => part.goals(results)).filter(isMeasured);
   return {
@@ -88,8 +105,7 @@ async function measure({ only, size: sizes, quick, before: revision }: Options):
 function outputs({ only, size, quick, json, markdown }: Options): Pick<Options, 'json' | 'markdown'> {
   const isComplete = only.length === parts.length && size.length === sizeNames.length && !quick;
   if (json || markdown || !isComplete) return { ...(json && { json }), ...(markdown && { markdown }) };
-  const docs = resolve(import.meta.dirname, '../../docs');
-  return { json: resolve(docs, 'performance.json'), markdown: resolve(docs, 'performance.md') };
+  return { json: join(root, 'docs/performance.json'), markdown: join(root, 'docs/performance.md') };
 }
 
 function partsNamed(names: string): Part[] {

@@ -15,8 +15,10 @@ const example = {
     'unbalanced-delimiter': 1,
     'untagged-mention': 1,
     acronym: 2,
-    'common-acronym': 3,
+    'addressee-label': 1,
+    'common-acronym': 2,
     'head-noun': 1,
+    'known-acronym': 1,
   },
 };
 

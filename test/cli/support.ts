@@ -69,6 +69,8 @@ export interface JsonFinding {
   readonly message: string;
   readonly start: Place;
   readonly end: Place;
+  /** The other places of a finding that is told once. */
+  readonly others?: readonly { readonly start: Place; readonly end: Place }[];
   readonly fixes: readonly {
     title: string;
     auto: boolean;

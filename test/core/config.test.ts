@@ -152,6 +152,8 @@ describe('a broken configuration', () => {
     ],
     ['{ "rules": { "trailing-punctuation": ["error", { "alow": [] }] } }', '"alow"', 'There is no setting “alow”.'],
     ['{ "rules": { "trailing-punctuation": ["error", { "allow": [5] }] } }', '5', 'Expected a string, not 5.'],
+    ['{ "rules": { "trailing-punctuation": ["error", { "allow": ["No.", ""] }] } }', '""', 'A word cannot be empty.'],
+    ['{ "vocabulary": { "headerWords": { "fields": [""] } } }', '""', 'A word cannot be empty.'],
     ['{ "rules": { "trailing-punctuation": ["error", {}, 1] } }', '1', 'Expected nothing, not 1.'],
     ['{ "rules": { "trailing-punctuation": ["error"] } }', '["error"]', 'Expected an object, not nothing.'],
     ['{ "rules": [] }', '[]', 'Expected an object, not a list.'],

@@ -90,27 +90,23 @@ test('words of the vocabulary take the place of the known ones', () => {
   ]);
 });
 
-test('empty words in the vocabulary match nothing', () => {
-  const vocabulary = vocabularyOf({ headerWords: { fields: [''], captions: ['', ' '], words: [''] } });
+test('blank words in the vocabulary match nothing', () => {
+  for (const blank of [' ', '\t', '  ', '\u00a0', '\u3000', '\n']) {
+    const vocabulary = vocabularyOf({
+      classification: { marks: [blank], caveats: [blank] },
+      redactions: [blank, 'XXXX'],
+      headerWords: { fields: [blank], captions: [blank], words: [blank] },
+      names: { stopList: [blank] },
+    });
+    assert.deepEqual(codesIn('in [LOC Aldis  ] and [PER XXXXXXXX  ]', { vocabulary }), ['tagged-redaction']);
+    assert.deepEqual(codesIn('in [LOC Aldis  ] : [MISC SIPDIS  ]', { vocabulary }), []);
+  }
+});
 
-  test('blank words in the vocabulary match nothing', () => {
-    for (const blank of [' ', '\t', '  ', '\u00a0', '\u3000', '\n']) {
-      const vocabulary = vocabularyOf({
-        classification: { marks: [blank], caveats: [blank] },
-        redactions: [blank, 'XXXX'],
-        headerWords: { fields: [blank], captions: [blank], words: [blank] },
-        names: { stopList: [blank] },
-      });
-      assert.deepEqual(codesIn('in [LOC Aldis  ] and [PER XXXXXXXX  ]', { vocabulary }), ['tagged-redaction']);
-    }
-  });
-
-  test('what the vocabulary names a redaction is no name for any rule', () => {
-    const text = '[PER QQQQ  ] [PER Ana Roa  ] met';
-    assert.deepEqual(codesIn(text), ['adjacent-entities']);
-    assert.deepEqual(codesIn(text, { vocabulary: vocabularyOf({ redactions: ['QQQQ'] }) }), ['tagged-redaction']);
-  });
-  assert.deepEqual(codesIn('in [LOC Aldis  ] : [MISC SIPDIS  ]', { vocabulary }), []);
+test('what the vocabulary names a redaction is no name for any rule', () => {
+  const text = '[PER QQQQ  ] [PER Ana Roa  ] met';
+  assert.deepEqual(codesIn(text), ['adjacent-entities']);
+  assert.deepEqual(codesIn(text, { vocabulary: vocabularyOf({ redactions: ['QQQQ'] }) }), ['tagged-redaction']);
 });
 
 describe('spacing-style', () => {

@@ -36,8 +36,8 @@ describe('the label of a form', () => {
   });
   test('that nobody listed is known by three colons or more, and fixing all of a file does not hide it', () => {
     const line = '[MISC Hull Number:  ] 12 , ';
-    assert.equal(firstFix(line.repeat(3), 'trailing-punctuation'), `Hull Number: 12 , ${line.repeat(2)}`);
-    assert.equal(firstFix(line.repeat(2), 'trailing-punctuation'), `[MISC Hull Number  ]: 12 , ${line}`);
+    assert.equal(firstFix(line.repeat(3), 'trailing-punctuation'), 'Hull Number: 12 , '.repeat(3));
+    assert.equal(firstFix(line.repeat(2), 'trailing-punctuation'), '[MISC Hull Number  ]: 12 , '.repeat(2));
     assert.equal(firstFix(`${line}Hull Number: 13 , Hull number : 14`, 'trailing-punctuation')?.slice(0, 4), 'Hull');
     const document = readWith(line.repeat(3));
     assert.equal(leftIn(document).length, 3);

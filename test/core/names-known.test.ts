@@ -231,8 +231,8 @@ describe('acronyms', () => {
     }
   });
   test('have the label of their name, unless that is MISC', () => {
-    assert.deepEqual(firstFixes('[MISC Vell Port Act  ] ( [ORG VPA  ] )', 'acronym'), [
-      ['[ORG Vell Port Act  ] ( [ORG VPA  ] )', true],
+    assert.deepEqual(firstFixes('[MISC Vell Port Office  ] ( [ORG VPO  ] )', 'acronym'), [
+      ['[ORG Vell Port Office  ] ( [ORG VPO  ] )', true],
     ]);
     assert.deepEqual(firstFixes('[PER Ana Roa  ] ( [ORG AR  ] )', 'acronym'), [
       ['[PER Ana Roa  ] ( [PER AR  ] )', false],

@@ -25,6 +25,14 @@ async function diagnosticsOf(text: OpenText): Promise<Diagnostic[]> {
   return items.filter(({ code }) => code !== undefined);
 }
 
+/** In how many places something is found: what is said of several is told once, with the number of the others. */
+function countPlaces(found: readonly Diagnostic[]): number {
+  return found.reduce((sum, { message }) => {
+    const [, others = '0'] = /(?:The same in|There (?:is|are)) (one|\d+) more/.exec(`${message}`) ?? [];
+    return sum + 1 + (others === 'one' ? 1 : Number(others));
+  }, 0);
+}
+
 /** Accepts a finding as its light bulb offers it. */
 async function accept(server: TestClient, text: OpenText, { code, range }: Diagnostic): Promise<void> {
   const context = { diagnostics: [], only: ['quickfix'] };
@@ -46,11 +54,11 @@ describe('what a rule finds is silent once it is accepted:', () => {
     test(name, async (t) => {
       const text = await server.open(content, write(t, folder));
       const found = await diagnosticsOf(text);
-      assert.equal(found.filter((one) => one.code === code).length, findings);
+      assert.equal(countPlaces(found.filter((one) => one.code === code)), findings);
       for (let left = found; left.length > 0; ) {
         await accept(server, text, left[0]!);
         const after = await diagnosticsOf(text);
-        assert.ok(after.length < left.length, `${left[0]!.code} is still reported`);
+        assert.ok(countPlaces(after) < countPlaces(left), `${left[0]!.code} is still reported`);
         left = after;
       }
     });

@@ -11,7 +11,7 @@ import {
 import { findingPlacesRequest } from '../../protocol/index.ts';
 import { rules } from '../../server/core/lint/rules/index.ts';
 import { Document } from '../../server/core/syntax/document.ts';
-import { lint } from '../core/linting.ts';
+import { linted } from '../core/linting.ts';
 import { parseMarkers } from '../core/markers.ts';
 import { client, modern, type OpenText, plain } from './client.ts';
 import { startStdio } from './transports.ts';
@@ -27,7 +27,7 @@ const diagnose = (text: OpenText, previousResultId?: string) =>
 
 /** What must be reported of a text, in an editor's words. */
 function expected(text: OpenText) {
-  return lint(Document.parse(text.text)).map(({ rule, from, to }) => ({
+  return linted(Document.parse(text.text)).findings.map(({ rule, from, to }) => ({
     code: rule.code,
     range: text.range(from, to),
   }));

@@ -105,6 +105,7 @@ describe('The manifest', () => {
         'tagwright.labelSet': mixedLabels.name,
         'tagwright.reviewing': true,
         'tagwright.checkingFolder': true,
+        'tagwright.editedFiles': true,
       };
       const inView = offered({ ...reading, ...full });
       if (/\.(?:undo|redo)InText$/.test(command)) assert.ok(inView, command);

@@ -24,6 +24,14 @@ export async function writeCables(folder: string, count: number): Promise<void> 
   }
 }
 
+/** Corrects cables, from the first, in another program, and lists them as reviewed. */
+export async function correctCables(folder: string, count: number): Promise<void> {
+  const names = Array.from({ length: count }, (_, index) => cableName(index));
+  for (const [index, name] of names.entries()) await writeFile(join(folder, name), correctedCable(index).after);
+  const reviewed = [...names.map((file) => ({ file, by: 'ana' })), null];
+  await writeFile(join(folder, 'tagwright-review.json'), JSON.stringify({ reviewed }));
+}
+
 /** Commits all files of a folder. */
 export function commitAll(folder: string): void {
   const git = (...args: readonly string[]) =>

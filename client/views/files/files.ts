@@ -29,8 +29,8 @@ export interface ListedChange {
 export class FolderFiles implements Disposable {
   readonly #collection = languages.createDiagnosticCollection('tagwright folder');
   #files = new Map<string, FolderFile>();
-  /** Texts whose findings are shown as those of an open text. */
-  readonly #open = new Set<string>();
+  /** Texts whose findings are shown as those of an open text, and how many those are. */
+  readonly #open = new Map<string, FindingNumbers>();
   #endings: ReadonlySet<string> = new Set();
   readonly #changed = new EventEmitter<readonly string[] | undefined>();
   readonly #opened = new EventEmitter<Uri>();
@@ -70,7 +70,7 @@ export class FolderFiles implements Disposable {
 
   /** The files that have been read and are open. */
   get open(): Uri[] {
-    const open = [...this.#open].flatMap((key) => this.#files.get(key) ?? []);
+    const open = [...this.#open.keys()].flatMap((key) => this.#files.get(key) ?? []);
     return open.filter(wasRead).map(({ uri }) => uri);
   }
 
@@ -124,9 +124,12 @@ export class FolderFiles implements Disposable {
 
   /** Takes over what was found in some files. */
   take(found: readonly FileFindings[]): void {
-    const changed = found.filter(({ uri, findings, state, ...figures }) => {
+    const changed = found.filter(({ uri, findings, state, ...read }) => {
       const known = this.at(uri);
       if (!known) return false;
+      // An open text may have changed since it was read: what is shown of it is newer.
+      const counts = this.#open.get(keyOf(uri));
+      const figures = counts ? { ...read, counts, entities: known.figures?.entities ?? read.entities } : read;
       // Only this window knows of edits.
       const isBegun = state === 'untouched' && known.state === 'begun';
       this.#files.set(keyOf(uri), { ...known, figures, state: isBegun ? 'begun' : state, isPlain: false });
@@ -161,9 +164,9 @@ export class FolderFiles implements Disposable {
     const key = keyOf(uri);
     const known = this.#files.get(key);
     if (areShown) {
-      this.#open.add(key);
-      this.#collection.delete(uri);
       const counts = countsOf(findings);
+      this.#open.set(key, counts);
+      this.#collection.delete(uri);
       if (known?.figures && !isSame(counts, known.figures.counts)) {
         this.#update(uri, { figures: { ...known.figures, counts } });
       }

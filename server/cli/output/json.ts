@@ -2,6 +2,7 @@
 import type { LintedDocument } from '../../core/lint/linted-document.ts';
 import { type Finding, keyOfBulk } from '../../core/lint/rule.ts';
 import type { Document } from '../../core/syntax/document.ts';
+import type { Span } from '../../core/text/span.ts';
 import { wellFormedJson } from '../../core/text/well-formed.ts';
 import { printedName } from '../../corpus/byte-names.ts';
 import type { Checked, ReportFormat } from './report.ts';
@@ -55,14 +56,20 @@ function findingJson({ name, linted }: Checked, finding: Finding, given: Set<str
  * @param given as in {@link findingJson}
  */
 export function findingValue(linted: LintedDocument, finding: Finding, given: Set<string> | undefined) {
+  const { document } = linted;
+  const others = finding.repeated?.places;
   return {
     rule: finding.rule.code,
     severity: finding.severity,
     message: finding.message,
-    start: lineAndColumn(linted.document, finding.from),
-    end: lineAndColumn(linted.document, finding.to),
+    ...spanValue(document, finding),
+    ...(others && { others: others.map((other) => spanValue(document, other)) }),
     ...(given && { fixes: [...newFixes(linted, finding, given)] }),
   };
+}
+
+function spanValue(document: Document, { from, to }: Span) {
+  return { start: lineAndColumn(document, from), end: lineAndColumn(document, to) };
 }
 
 /** The fixes of a finding; one of many places only where it has not been given yet: every finding of its name would have it. */

@@ -203,8 +203,9 @@ class ChunkChecker {
       return !isAccepted;
     };
     for (const finding of linted.streamTold(isReported)) {
-      const { rule, severity } = finding;
-      if (countsFixes && isFixedByItself(alone, finding)) counts.fixable++;
+      const { rule, severity, repeated } = finding;
+      const places = [finding, ...(repeated?.places ?? [])];
+      if (countsFixes && places.every((place) => isFixedByItself(alone, place))) counts.fixable++;
       counts.rules.set(rule.code, { severity, files: 1, findings: 1 + (counts.rules.get(rule.code)?.findings ?? 0) });
       yield finding;
     }

@@ -156,7 +156,7 @@ function entityOf(file: string, document: Document, doubt: Doubt, width: number)
     surface,
     label,
     likely,
-    score: Math.round(score * 100) / 100,
+    score,
     reason: String(reason),
     ...placed(document, doubt),
     name: name && { surface: name.surface, ...placed(document, name) },

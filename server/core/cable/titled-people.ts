@@ -61,14 +61,13 @@ function* mislabelledIn(block: Block): Generator<TitledPerson> {
   const { data, from: first, to: end } = table.tags;
   for (let row = first; row < end; row += tagWidth) {
     if ((data[row + TagColumn.Traits]! & (Trait.Plain | Trait.Nested | Trait.Unknown)) !== Trait.Plain) continue;
-    const label = block.labelAt(row);
-    if (isLabelFor('person', label) || !isForNames(label)) continue;
-    const [from, bodyFrom, bodyTo, to] = [TagColumn.From, TagColumn.BodyFrom, TagColumn.BodyTo, TagColumn.To].map(
-      (column) => data[row + column]!,
-    ) as [number, number, number, number];
+    const from = data[row + TagColumn.From]!;
     const title = titleBefore(text, from);
     if (title === undefined) continue;
-    const name = text.slice(bodyFrom, bodyTo);
+    const label = block.labelAt(row);
+    if (isLabelFor('person', label) || !isForNames(label)) continue;
+    const to = data[row + TagColumn.To]!;
+    const name = text.slice(data[row + TagColumn.BodyFrom]!, data[row + TagColumn.BodyTo]!);
     if (!onlyName.test(name) || !isPerson(name, context.settings.vocabulary) || isKnownPost(name)) continue;
     yield { from, to, title, name, label };
   }
@@ -76,13 +75,28 @@ function* mislabelledIn(block: Block): Generator<TitledPerson> {
 
 /** Returns the title directly before an offset, in the text or at the end of a tag. */
 function titleBefore(text: string, at: number): string | undefined {
-  // Most words stand after one that does not end a title.
-  if (text[at - 1] !== ' ') return undefined;
+  if (!mayEndTitle(text, at)) return undefined;
   const [, word] = wordBefore.exec(text.slice(Math.max(0, at - reach), at)) ?? [];
   if (word === undefined) return undefined;
   const title = word.length > 1 && word.endsWith('.') ? word.slice(0, -1) : word;
   return personalTitles.has(title) ? word : undefined;
 }
+
+/** Whether the word before an offset, which may end a tag, ends as some title does: few words do. */
+function mayEndTitle(text: string, at: number): boolean {
+  let end = at - 1;
+  if (text.charCodeAt(end) !== blank) return false;
+  if (text.charCodeAt(end - 1) === closing) end = text.charCodeAt(end - 3) === blank ? end - 3 : end - 2;
+  const last = text.charCodeAt(end - 1);
+  return last === fullStop || titleEnds.has((text.charCodeAt(end - 2) << 16) | last);
+}
+
+const [blank, closing, fullStop] = [0x20, 0x5d, 0x2e];
+
+/** The last two letters of each title, as one number. */
+const titleEnds: ReadonlySet<number> = new Set(
+  Array.from(personalTitles, (title) => (title.charCodeAt(title.length - 2) << 16) | title.charCodeAt(title.length - 1)),
+);
 
 /** Whether words after a title are a name: none is a further title, a job, part of a date or of an institution. */
 function isPerson(name: string, vocabulary: Vocabulary): boolean {

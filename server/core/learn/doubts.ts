@@ -102,6 +102,11 @@ function round(score: number): number {
   return Math.round(score * 1e4) / 1e4;
 }
 
+/** Rounded likewise; finer, since the surest of many doubts differ only in how far they are from one. */
+function roundProbability(probability: number): number {
+  return Math.round(probability * 1e9) / 1e9;
+}
+
 function byScore(doubts: readonly Doubt[]): Doubt[] {
   return [...doubts].sort((a, b) => b.score - a.score);
 }
@@ -129,7 +134,7 @@ class DoubtReader {
       const { from, to, label, surface, source } = entity;
       if (!this.#isName(surface)) return [];
       const other = likeliestOther(names, entity);
-      const score = other ? round(other.probability - entities[index]!.name) : 0;
+      const score = other ? roundProbability(other.probability - entities[index]!.name) : 0;
       if (!other || score <= 0) return [];
       const name = this.#named(other);
       const reason = boundaryReason(this.#text, { from, to }, other, this.#others);
@@ -159,7 +164,7 @@ class DoubtReader {
     const [likely] = labels.reduce((a, b) => (b[1] > a[1] ? b : a), ['', Number.NEGATIVE_INFINITY]);
     if (likely === '' || span.probability < leastUntagged || !this.#isName(surface)) return undefined;
     const reason = untaggedReason(surface, likely, this.#others, labelCountsOf(this.#document, surface));
-    const score = round(span.probability);
+    const score = roundProbability(span.probability);
     return { ...place, kind: 'untagged', surface, label: undefined, likely, name: undefined, score, reason };
   }
 

@@ -11,7 +11,8 @@ import { type ActiveRules, findingOf, moved } from './active-rules.ts';
 import { BlockFindings } from './block-findings.ts';
 import { FindingTable } from './finding-table.ts';
 import { isLegible } from './legible.ts';
-import { longText, toldOnceIn } from './repeats.ts';
+import { RepeatIndex } from './repeat-index.ts';
+import { longText } from './repeats.ts';
 import type { Finding, Report, Rule } from './rule.ts';
 
 const noFindings: readonly Finding[] = [];
@@ -50,6 +51,8 @@ export interface JudgedBlocks {
   readonly own: readonly BlockFindings[];
   /** Findings of each block; what several say is told once. */
   readonly findings: readonly BlockFindings[];
+  /** Index of what is said in several places, which moves on to the next version; undefined for a long text. */
+  readonly repeats: RepeatIndex | undefined;
   readonly table: FindingTable;
   /** Stamps of all blocks at once, by rule, that the findings are kept for. */
   readonly stampsOfAll: readonly unknown[];
@@ -61,6 +64,7 @@ const nothing: JudgedBlocks = {
   blocks: [],
   own: [],
   findings: [],
+  repeats: undefined,
   table: FindingTable.empty,
   stampsOfAll: [],
   restless: [],
@@ -113,12 +117,13 @@ export class BlockJudge {
     const asked = this.#toAsk(before, range, changed);
     for (const index of asked) own[index] = this.#keep(index, changed);
     const isLong = this.#document.length > longText;
-    const findings = isLong ? own : toldOnceIn(own);
+    const repeats = isLong ? undefined : (before.repeats ?? new RepeatIndex());
+    const { told: findings, retold } = repeats?.tell(own, range, asked) ?? { told: own, retold: asked };
     const table = before.table.spliced(range, findings);
-    for (const index of isLong ? asked : own.keys()) table.set(index, findings[index]!);
+    for (const index of retold) table.set(index, findings[index]!);
     for (let index = range.start; index < range.afterEnd; index++) asked.add(index);
     const restless = [...asked].filter((index) => this.#isRestless(index));
-    return { blocks, own, findings, table, stampsOfAll, restless };
+    return { blocks, own, findings, repeats, table, stampsOfAll, restless };
   }
 
   /** Returns the indexes of the blocks outside the changed range of which something may have changed. */

@@ -76,6 +76,8 @@ export interface Repeated {
   readonly others: number;
   /** Message without that number. */
   readonly message: Message;
+  /** The findings at the other places, in order, where all of a document are at hand. */
+  readonly places?: readonly Finding[];
 }
 
 /** A way to resolve a finding. */

@@ -14,9 +14,13 @@ export type AcronymKind = 'organization' | 'law' | 'place';
 /** Returns what an acronym is known to abbreviate: an organization, a government among them, an agreement, or a country. */
 export function kindOfAcronym(text: string): AcronymKind | undefined {
   if (text.length > maxLength) return undefined;
-  if (organizationAcronyms.has(text) || (government.test(text) && !notGovernments.has(text))) return 'organization';
+  if (organizationAcronyms.has(text) || isGovernment(text)) return 'organization';
   if (agreementAcronyms.has(text)) return 'law';
   return countryAcronyms.has(text) ? 'place' : undefined;
+}
+
+function isGovernment(text: string): boolean {
+  return text.length === 3 && government.test(text) && !notGovernments.has(text);
 }
 
 /** Length of the longest acronym in UTF-16 units. */

@@ -56,18 +56,21 @@ class ShortNames implements IncrementalIndex {
     this.#document = document;
   }
 
+  /** Takes in what the last moves of the index of mentions have changed. */
+  update(): void {
+    const index = mentionsOf(this.#document);
+    if (this.#foundAt === index.moves) return;
+    const touched = this.#foundAt < 0 ? undefined : index.touchedSince(this.#foundAt);
+    if (!touched) this.#fullNames.clear();
+    for (const { surface } of touched ?? index.values()) this.#note(surface, index.get(surface));
+    this.#foundAt = index.moves;
+  }
+
   /** Returns a full name of the person with a short one: of several people, the shortest. */
   fullName(short: string): string | undefined {
-    const index = mentionsOf(this.#document);
-    if (this.#foundAt !== index.moves) {
-      const touched = this.#foundAt < 0 ? undefined : index.touchedSince(this.#foundAt);
-      if (!touched) this.#fullNames.clear();
-      for (const { surface } of touched ?? index.values()) this.#note(surface, index.get(surface));
-      this.#foundAt = index.moves;
-    }
     let found: string | undefined;
     // The order in which they were found depends on what was edited before.
-    for (const name of this.#fullNames.get(short) ?? []) if (isBefore(name, found)) found = name;
+    for (const name of this.#fullNames.get(short) ?? none) if (isBefore(name, found)) found = name;
     return found;
   }
 
@@ -90,13 +93,28 @@ function isBefore(name: string, other: string | undefined): boolean {
 
 const shortNamesOf = incrementalIndex(() => new ShortNames());
 
-/** Returns a full name, tagged as a person in the document, that ends in a word or has it as initials; a possessive does not matter. */
-export function fullNameOf(document: Document, word: string): string | undefined {
-  const name = withoutPossessive(word);
-  const mayBeShort = initials.test(name) ? kindOfAcronym(name) === undefined : surname.test(name);
-  return mayBeShort ? shortNamesOf(document).fullName(name) : undefined;
+/** Returns how to look up, by a surname or initials, a full name that is tagged as a person in this version of the document. */
+export function fullNamesOf(document: Document): (short: string) => string | undefined {
+  const names = shortNamesOf(document);
+  names.update();
+  return (short) => names.fullName(short);
 }
 
+/** Returns a full name, tagged as a person in the document, that ends in a word or has it as initials; a possessive does not matter. */
+export function fullNameOf(document: Document, word: string): string | undefined {
+  const short = shortFormOf(word);
+  return short === undefined ? undefined : fullNamesOf(document)(short);
+}
+
+/** Returns a text without its possessive if it has the form of a surname, or of initials that abbreviate nothing known; else undefined. */
+export function shortFormOf(text: string): string | undefined {
+  const name = withoutPossessive(text);
+  if (name.includes(' ')) return undefined;
+  const mayBeShort = initials.test(name) ? kindOfAcronym(name) === undefined : surname.test(name);
+  return mayBeShort ? name : undefined;
+}
+
+const none: readonly never[] = [];
 const initials = /^\p{Lu}{3,5}$/u;
 
 /** Returns the entries of some names and of short forms of them, of which the full names tell. */

@@ -27,8 +27,12 @@ export function isLabelFor(role: keyof typeof names, label: string): boolean {
 
 /** Whether a label is one for names of people, places, organizations or other things; dates and amounts have none, nor what a project adds. */
 export function isForNames(label: string): boolean {
-  return (['person', 'place', 'organization', 'plan'] as const).some((role) => isLabelFor(role, label));
+  return ofNames.has(label);
 }
+
+const ofNames: ReadonlySet<string> = new Set(
+  (['person', 'place', 'organization', 'plan'] as const).flatMap((role) => [...names[role]]),
+);
 
 /** Whether a label is of a bundled set or a usual one for names. Others that a project names may be meant for jobs, marks or terms. */
 export function isUsual(label: string): boolean {

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { type Message, say } from '../message.ts';
 
-const noText = issueText(say('Invalid value: Expected text but received {1}'));
+const noText = issueText(say('A word cannot be empty.'));
 
 /** Schema of an option that is a list of words, empty by default; a word without a character would be found nowhere, or everywhere. */
 export function stringList(description: string, initial: readonly string[] = []) {

@@ -293,7 +293,13 @@ export class Corrections {
 /** Says why nothing can be proposed; undefined when something can. */
 function whyNothing(texts: number, corrections: number, unused: number): Message | undefined {
   if (texts < leastTexts) {
-    if (unused === 0) return say('It takes {0} reviewed files to learn from; there are {1}.', leastTexts, texts);
+    if (unused === 0) {
+      return say(
+        'It takes {0} reviewed files to learn from; there are {1}. At the end of a file, review mode marks it as reviewed.',
+        leastTexts,
+        texts,
+      );
+    }
     return say(
       'It takes {0} reviewed files to learn from; there are {1}, and {2} of which nothing can be learned.',
       leastTexts,

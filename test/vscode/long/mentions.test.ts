@@ -78,18 +78,14 @@ describe('A name in three hundred files of thousands', () => {
     await page.locator('.bulk-edit-panel .monaco-list:focus').waitFor();
   }
 
-  /** Takes everything back with one key, and saves that. */
-  async function takeBack(count: number): Promise<void> {
+  const unsaved = (count: number) =>
+    page.waitForFunction((one) => document.querySelectorAll('.tab.dirty').length === one, count);
+
+  /** Takes the last edit back with one key. */
+  async function takeBack(): Promise<void> {
     await press('ControlOrMeta+1');
     await page.locator('.editor-instance .monaco-editor.focused').waitFor();
     await press('ControlOrMeta+z');
-    const unsaved = (all: number) =>
-      page.waitForFunction((one) => document.querySelectorAll('.tab.dirty').length === one, all);
-    // What is not saved is open.
-    await unsaved(count);
-    await workbench.command('File: Save All');
-    await unsaved(0);
-    assert.deepEqual(await contents(), before300);
   }
 
   test('gets a label once its user has seen what would change, and only then', async () => {
@@ -110,7 +106,14 @@ describe('A name in three hundred files of thousands', () => {
     assert.equal(await readFile(join(folder, 'latin.txt'), 'latin1'), latin);
   });
 
-  test('gets its old labels back with one undo', () => takeBack(270));
+  test('gets its old labels back with one undo, in files that are then open', async () => {
+    await takeBack();
+    // VS Code opens what the preview has changed, and leaves it to the user to save what is taken back.
+    await unsaved(270);
+    await workbench.command('File: Save All');
+    await unsaved(0);
+    assert.deepEqual(await contents(), before300);
+  });
 
   test('gets a label at once for those who need no preview', async () => {
     await workbench.openFile('000.txt');
@@ -118,7 +121,10 @@ describe('A name in three hundred files of thousands', () => {
     await press('Enter');
     await says('Relabelled “Harbour Board” as ORG. 600 mentions in 300 files.');
     assert.deepEqual(await contents(), allChanged);
-    await takeBack(300);
+    await takeBack();
+    await says('Taken back in 300 files.');
+    await unsaved(0);
+    assert.deepEqual(await contents(), before300);
   });
 
   test('keeps its labels when one of the files changes before the preview is confirmed', async () => {

@@ -24,6 +24,8 @@ describe('Proposals in the browser', () => {
     page = workbench.page;
     await page.getByRole('treeitem', { name: cableName(0) }).dblclick();
     await page.getByRole('button', { name: 'Bracketed named entities' }).waitFor();
+    await workbench.command('View: Focus Active Editor Group');
+    await page.locator('.monaco-editor.focused').waitFor();
   });
   after(() => workbench?.close());
 

@@ -1,7 +1,7 @@
 /** Rule `short-name`: people whom the file names in full, under the label of something else where they are named in short. */
 import { mentionsIn } from '../../mentions/block-mentions.ts';
 import { mentionsOf } from '../../mentions/mention-index.ts';
-import { fullNameOf, withShortNames } from '../../mentions/short-names.ts';
+import { fullNameOf, fullNamesOf, shortFormOf, withShortNames } from '../../mentions/short-names.ts';
 import { surfaceOf } from '../../mentions/surfaces.ts';
 import { say } from '../../message.ts';
 import type { Block } from '../../syntax/block.ts';
@@ -66,17 +66,32 @@ interface WrongLabel extends Span {
 const none: readonly never[] = [];
 const lastIn = memo((_block: Block): { wrong: readonly WrongLabel[] } => ({ wrong: none }));
 
+/** Mentions of a block under another label that may be short names, by their index, with that name. */
+const candidatesIn = memo((block: Block): readonly { readonly at: number; readonly short: string }[] => {
+  const { bodies, labels } = mentionsIn(block);
+  const found = bodies.flatMap(({ surface }, at) => {
+    const label = labels[at]!;
+    if (isLabelFor('person', label) || !isForNames(label)) return none;
+    const short = shortFormOf(surface);
+    return short === undefined ? none : { at, short };
+  });
+  return found.length > 0 ? found : none;
+});
+
 /** Returns the mentions to report in a block: the same list as the last time if the same is said of them. */
 function wrongIn(document: Document, index: number): readonly WrongLabel[] {
   if (labelFor('person', document.labels) === undefined) return none;
   const block = document.blocks[index]!;
+  const candidates = candidatesIn(block);
+  if (candidates.length === 0) return none;
   const mentions = mentionsIn(block);
+  const fullNames = fullNamesOf(document);
   const wrong: WrongLabel[] = [];
-  for (const [at, { surface }] of mentions.bodies.entries()) {
-    const label = mentions.labels[at]!;
-    if (isLabelFor('person', label) || !isForNames(label)) continue;
-    const name = fullNameOf(document, surface);
-    if (name !== undefined) wrong.push({ from: mentions.from(at), to: mentions.to(at), surface, label, name });
+  for (const { at, short } of candidates) {
+    const name = fullNames(short);
+    if (name === undefined) continue;
+    const { surface } = mentions.bodies[at]!;
+    wrong.push({ from: mentions.from(at), to: mentions.to(at), surface, label: mentions.labels[at]!, name });
   }
   const last = lastIn(block);
   if (!isSameList(last.wrong, wrong, isSame)) last.wrong = wrong.length > 0 ? wrong : none;
