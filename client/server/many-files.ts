@@ -135,7 +135,8 @@ export class ManyFiles implements Disposable {
       const step = this.#step;
       if (!step?.isMade) return showStatus(l10n.t('There is no edit of many files to take back.'));
       if (!this.#isLast && !(await confirmOlder())) return;
-      if (!(await this.#turn(step))) return;
+      const done = await this.#turn(step);
+      if (done === undefined) return;
       const edit = new WorkspaceEdit();
       const taken: TextDocument[] = [];
       for (const { uri, after, back } of step.texts) {
@@ -147,6 +148,7 @@ export class ManyFiles implements Disposable {
       }
       await workspace.applyEdit(edit);
       await save(taken);
+      showStatus(done);
     });
   }
 
@@ -159,26 +161,27 @@ export class ManyFiles implements Disposable {
     this.#queue
       .run(async () => {
         // Each of the texts that were undone together says so.
-        if (this.#step !== step || !(await this.#turn(step))) return;
+        const done = this.#step === step ? await this.#turn(step) : undefined;
+        if (done === undefined) return;
         // One that is not as it was has changes of its own, which nobody asked to save.
         await save(workspace.textDocuments.filter((one) => step.texts.some((text) => isThere(one, text))));
+        showStatus(done);
       })
       .catch((error) => showStatus(messageOf(error)));
   }
 
-  /** Takes an edit back in the files that were not open, or makes it again; says so, or why not. */
-  async #turn({ isMade, texts, others }: Step): Promise<boolean> {
+  /** Takes an edit back in the files that were not open, or makes it again. Answers what was done, in words; says why nothing was. */
+  async #turn({ isMade, texts, others }: Step): Promise<string | undefined> {
     const title = isMade ? l10n.t('Taking the edit back') : l10n.t('Making the edit again');
     const { back, left } = await this.#change(others, title, { cancellable: false, leavesOthers: true });
     if (back.length === 0 && left.length > 0) {
       showStatus(l10n.t('Nothing was changed. {0}', describeLeft(left)));
-      return false;
+      return undefined;
     }
     this.#keep({ isMade: !isMade, texts, others: back });
     const count = formatNumber(texts.length + back.length);
     const done = isMade ? l10n.t('Taken back in {0} files.', count) : l10n.t('Made again in {0} files.', count);
-    showStatus(left.length > 0 ? `${done} ${describeLeft(left)}` : done);
-    return true;
+    return left.length > 0 ? `${done} ${describeLeft(left)}` : done;
   }
 
   #keep(step: Step): void {

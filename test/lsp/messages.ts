@@ -195,10 +195,15 @@ interface Notifications {
   'tagwright/folderChanged': Tell<object>;
 }
 
+/** LSP's parameters, with what we say to clients that ask before they make edits. */
+interface AppliedEdit extends Pick<ApplyWorkspaceEditParams, 'label' | 'metadata'> {
+  readonly edit: DigestedEdit;
+}
+
 interface Requests {
   'client/registerCapability': Request<typeof RegistrationRequest.type>;
   'client/unregisterCapability': Request<typeof UnregistrationRequest.type>;
-  'workspace/applyEdit': Call<ApplyWorkspaceEditParams & { readonly edit: DigestedEdit }>;
+  'workspace/applyEdit': Call<AppliedEdit>;
   'workspace/diagnostic/refresh': BareCall;
   'workspace/codeLens/refresh': BareCall;
   'workspace/configuration': Request<typeof ConfigurationRequest.type>;

@@ -1,6 +1,6 @@
 /** Another name for a label in all of its tags: what changes in the document that is asked from, in others, and in their configurations. */
 import type { CancellationToken, ChangeAnnotation, WorkspaceEdit } from 'vscode-languageserver';
-import type { EditResult } from '../../../protocol/index.ts';
+import type { DigestedEdit, EditResult } from '../../../protocol/index.ts';
 import { configName } from '../../core/config/config.ts';
 import { problemOfLabel } from '../../core/config/config-schema.ts';
 import { renameInLabels } from '../../core/config/label-list.ts';
@@ -31,7 +31,7 @@ type Place = 'here' | 'elsewhere';
 
 /** A renaming of a label in many files. */
 interface Renaming {
-  readonly edit: WorkspaceEdit;
+  readonly edit: DigestedEdit;
   /** Number of tags that change, and of those at each place. */
   readonly tags: number;
   readonly counts: Readonly<Record<Place, Counted>>;

@@ -75,7 +75,9 @@ async function renamed(
   );
   if (!found) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');
   if (found.tags === 0) throw refusal(language, nothingToRename(names));
-  return found.edit;
+  // LSP's answer has its own form.
+  const { digests: _, ...edit } = found.edit;
+  return edit;
 }
 
 /**
