@@ -43,6 +43,8 @@ describe('The list of proposals', () => {
   };
 
   test('is of what git says that was corrected', async () => {
+    await workbench.openFile(cableName(reviewed));
+    await page.getByRole('button', { name: 'Bracketed named entities' }).waitFor();
     await workbench.command('Tagwright: Learn from Reviewed Files');
     await row('ORG → LOC before a number, 14 in 14 files').waitFor();
   });
