@@ -6,9 +6,11 @@ import { Document } from '../../server/core/syntax/document.ts';
 
 test('of two people with one surname, the same one is named whatever was edited before', () => {
   const linter = new Linter({}, [findRule('short-name')!]);
-  const start = linter.lint(Document.parse('[PER Ana Orsk  ] met [ORG Orsk  ] .\n'));
+  const header = 'UNCLAS [LOC TORV  ] 000123 SIPDIS SUBJECT: TALKS \n';
+  const start = linter.lint(Document.parse(`${header}[PER Ana Orsk  ] met [ORG Orsk  ] .\n`));
   assert.equal(`${start.findings[0]!.message}`, '“Orsk” is tagged ORG, but “Ana Orsk” is a person.');
-  const edited = start.relint(start.document.apply([{ from: 0, to: 0, insert: '[PER Eva Maria Orsk  ] and ' }]));
+  const at = header.length;
+  const edited = start.relint(start.document.apply([{ from: at, to: at, insert: '[PER Eva Maria Orsk  ] and ' }]));
   const fresh = linter.lint(Document.parse(edited.document.text));
   assert.deepEqual(
     edited.findings.map(({ message }) => `${message}`),
