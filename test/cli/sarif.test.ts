@@ -115,12 +115,12 @@ describe('SARIF', () => {
     const after = await runOf(t, { 'a.txt': moved }, 'a.txt');
     const kept = new Set(identities(after));
     const trailing = identities(own).filter((identity) => identity.startsWith('trailing-punctuation'));
-    assert.equal(trailing.length, 2);
+    assert.equal(trailing.length, 1);
     for (const identity of trailing) assert.ok(kept.has(identity), identity);
   });
 
   test('numbers findings that read the same', async (t) => {
-    const { results } = await runOf(t, { 'a.txt': 'in [LOC Orsk.  ]\n'.repeat(3) }, 'a.txt');
+    const { results } = await runOf(t, { 'a.txt': 'in [LOC Orsk\n'.repeat(3) }, 'a.txt');
     const prints = results!.map(({ partialFingerprints }) => partialFingerprints!.primaryLocationLineHash!);
     assert.deepEqual(
       prints.map((print) => print.split(':')[1]),

@@ -101,7 +101,10 @@ test('a fix of many places is given once, at the first finding about its name', 
   const text = `${'[ORG Team  ] and [LOC Orsk  ] . '.repeat(400)}${'The Team feels , and Orsk . '.repeat(800)}`;
   const found = await findings(['a.txt'], { cwd: folderOf(t, { 'a.txt': text }) });
   const untagged = found.filter(({ rule }) => rule === 'untagged-mention');
-  assert.equal(untagged.length, 1600);
+  assert.deepEqual(
+    untagged.map(({ others }) => others?.length),
+    [799, 799],
+  );
   const bulk = untagged.flatMap(({ start, fixes }) =>
     fixes.filter(({ all }) => all !== undefined).map(({ all, edits }) => [start.offset, all, edits.length]),
   );

@@ -89,6 +89,7 @@ describe('The view of files', () => {
   });
 
   test('follows edits, and what was edited is in progress or has changed', async () => {
+    await page.locator('.monaco-editor.focused').waitFor();
     await press('Control+End');
     await page.keyboard.type('[LOC Usk  ] .');
     await row('annotated/2009/4.txt, no findings, in progress, 4 entities').waitFor();
@@ -97,6 +98,7 @@ describe('The view of files', () => {
     await page.locator('.tab.active:not(.dirty)').waitFor();
     await workbench.openFile('1.txt');
     await row('annotated/2009/1.txt, no findings, reviewed, 3 entities').waitFor();
+    await page.locator('.monaco-editor.focused').waitFor();
     await press('Control+End');
     await page.keyboard.type('And more .');
     await row('annotated/2009/1.txt, no findings, changed since review, 3 entities').waitFor();
