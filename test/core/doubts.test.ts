@@ -100,7 +100,9 @@ test('spans of tokens are found again in the document', () => {
       }
       for (const entity of entities) {
         const { from, to } = sourceOf(document, entity);
-        assert.ok(entity.source.from <= from || lines[entity.from] !== lines[entity.to - 1]);
+        // Words of markup can hold a tag: then they begin before it.
+        const isAtEntity = entity.source.from < to && from < entity.source.to;
+        assert.ok(isAtEntity || lines[entity.from] !== lines[entity.to - 1]);
         assert.ok(to > from && text.slice(starts[entity.from], ends[entity.to - 1]).length > 0);
       }
     }),
