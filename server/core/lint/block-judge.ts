@@ -255,7 +255,7 @@ export class BlockJudge {
 
   #stamp(number: number, index: number): unknown {
     const { rule, options } = this.#active.ofBlocks[number]!;
-    return rule.stamp?.(this.#document, index, options, this.#active.settings);
+    return this.#isMeant(rule) ? rule.stamp?.(this.#document, index, options, this.#active.settings) : undefined;
   }
 
   #check(number: number, index: number): readonly Finding[] {

@@ -62,7 +62,12 @@ class ShortNames implements IncrementalIndex {
     if (this.#foundAt === index.moves) return;
     const touched = this.#foundAt < 0 ? undefined : index.touchedSince(this.#foundAt);
     if (!touched) this.#fullNames.clear();
-    for (const { surface } of touched ?? index.values()) this.#note(surface, index.get(surface));
+    if (touched) {
+      for (const { surface } of touched) this.#note(surface, isOfPerson(index.get(surface)));
+    } else {
+      // There is nothing to take away yet, and most names are of no person.
+      for (const entry of index.values()) if (isOfPerson(entry)) this.#note(entry.surface, true);
+    }
     this.#foundAt = index.moves;
   }
 
@@ -74,10 +79,9 @@ class ShortNames implements IncrementalIndex {
     return found;
   }
 
-  #note(surface: string, entry: SurfaceEntry | undefined): void {
+  #note(surface: string, isPerson: boolean): void {
     const last = lastWord(surface, this.#document.context.settings.vocabulary);
     if (last === undefined) return;
-    const isPerson = entry !== undefined && isLabelFor('person', majorityLabel(entry));
     for (const short of [last, initialsOf(surface)]) {
       if (short === undefined) continue;
       const names = this.#fullNames.get(short) ?? new Set();
@@ -85,6 +89,10 @@ class ShortNames implements IncrementalIndex {
       else if (names.delete(surface) && names.size === 0) this.#fullNames.delete(short);
     }
   }
+}
+
+function isOfPerson(entry: SurfaceEntry | undefined): boolean {
+  return entry !== undefined && isLabelFor('person', majorityLabel(entry));
 }
 
 function isBefore(name: string, other: string | undefined): boolean {
