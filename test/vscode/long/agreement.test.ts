@@ -4,10 +4,10 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { FrameLocator, Page } from 'playwright-core';
-import { annotator, inOrder } from './annotator.ts';
-import { faultsIn } from './faults-in-page.ts';
-import { openWorkbench, themes, themesOfCode, type Workbench } from './page.ts';
-import { temporaryFolder } from './workspace.ts';
+import { annotator, inOrder } from '../annotator.ts';
+import { faultsIn } from '../faults-in-page.ts';
+import { openWorkbench, themes, themesOfCode, type Workbench } from '../page.ts';
+import { temporaryFolder } from '../workspace.ts';
 
 const texts: Record<string, string> = {
   'anna/a.txt': 'In [LOC Torv  ] the [ORG Harbour Office  ] of Vell met [PER Ana Roa  ] and Orsk . \n',
