@@ -10,39 +10,11 @@ import { memo } from '../util/memo.ts';
 import { type ActiveRules, findingOf, moved } from './active-rules.ts';
 import { BlockFindings } from './block-findings.ts';
 import { FindingTable } from './finding-table.ts';
+import { KeptFindings, lastOf, noFindings, none } from './kept-findings.ts';
 import { isLegible } from './legible.ts';
 import { RepeatIndex } from './repeat-index.ts';
 import { longText } from './repeats.ts';
 import type { Finding, Report, Rule } from './rule.ts';
-
-const noFindings: readonly Finding[] = [];
-const none = new BlockFindings(noFindings, noFindings);
-
-/** Parts of a block's findings, as if it were alone, as they were when a version of its document was asked last, and what they were made for. */
-class Kept {
-  readonly active: ActiveRules;
-  /** Whether the text was a cable. */
-  readonly wasCable: boolean;
-  /** Findings of line rules. */
-  readonly ofLines: readonly Finding[];
-  /** Whether the document may tell some of them elsewhere, and which of them it does. */
-  readonly mayBeTold: boolean;
-  told = '';
-  /** Findings of rules that see the document: by rule with the stamp that they are kept for, and those of whole documents. */
-  stamps: unknown[] = [];
-  ofRules: (readonly Finding[])[] = [];
-  ofWhole = noFindings;
-  findings = none;
-
-  constructor(active: ActiveRules, block: Block, wasCable: boolean) {
-    this.active = active;
-    this.wasCable = wasCable;
-    this.ofLines = active.reportsOf(block);
-    this.mayBeTold = this.ofLines.some(({ rule }) => rule.isToldElsewhere);
-  }
-}
-
-const lastOf = memo((_block: Block): { kept?: Kept } => ({}));
 
 /** The findings of one version of a document. */
 export interface JudgedBlocks {
@@ -181,7 +153,7 @@ export class BlockJudge {
     const last = lastOf(block);
     const isNew = last.kept?.active !== this.#active || last.kept.wasCable !== this.#isCable;
     let isSame = !isNew;
-    if (isNew) last.kept = new Kept(this.#active, block, this.#isCable);
+    if (isNew) last.kept = new KeptFindings(this.#active, block, this.#isCable);
     const kept = last.kept!;
     const told = kept.mayBeTold ? this.#toldIn(kept.ofLines, index) : '';
     isSame &&= kept.told === told;
@@ -202,7 +174,7 @@ export class BlockJudge {
     return kept.findings;
   }
 
-  #judge({ ofLines, ofRules, ofWhole }: Kept, index: number): BlockFindings {
+  #judge({ ofLines, ofRules, ofWhole }: KeptFindings, index: number): BlockFindings {
     const reported = this.#legible(this.#untold(ofLines, index), index);
     const others = ofRules.some(({ length }) => length > 0) ? [...ofRules.flat(), ...ofWhole] : ofWhole;
     if (reported.length + others.length === 0) return none;
