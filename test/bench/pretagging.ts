@@ -101,13 +101,13 @@ export function showUntagged(folder: string, seed: number, wanted: number): void
   const lines = all.slice(100).flatMap(({ name, document }) => {
     const likely = pretagger.namesIn(document).filter(({ probability }) => probability >= leastShown);
     const shown = new Map(likely.map((each) => [each.surface, each]));
-    return proposedNames(document, [...shown.values()], counts).map(
-      ({ from, to, label, probability, reason }) =>
-        `${name} → ${label} (${probability}) ${reason}\n   ${document.slice(Math.max(0, from - 60), from)}«${document.slice(from, to)}»${document.slice(to, to + 60)}`,
-    );
+    return proposedNames(document, [...shown.values()], counts).map(({ from, to, label, probability, reason }) => {
+      const around = (start: number, end: number) => document.slice(Math.max(0, start), end).replaceAll('\n', '⏎');
+      const place = `${around(from - 60, from)}«${around(from, to)}»${around(to, to + 60)}`;
+      return `${name} → ${label} (${probability}) ${reason}\n   ${place}`;
+    });
   });
   const random = new Random(5);
   const drawn = lines.map((line) => ({ line, at: random.next() })).sort((a, b) => a.at - b.at);
-  for (const [index, { line }] of drawn.slice(0, wanted).entries())
-    console.log(`${index + 1}. ${line.replaceAll('\n', '⏎')}`);
+  for (const [index, { line }] of drawn.slice(0, wanted).entries()) console.log(`${index + 1}. ${line}`);
 }
