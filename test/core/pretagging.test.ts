@@ -74,6 +74,16 @@ describe('names that have no tag', () => {
     assert.deepEqual(tagged(mixed, Document.parse(text).plain).names, []);
     assert.deepEqual(tagged([], '').names, []);
   });
+  test('are left out if the text does not have their label', () => {
+    const other = cables(30, (index) =>
+      correctedCable(index).after.replaceAll('[LOC ', '[GPE ').replaceAll('[PER ', '[PERSON '),
+    );
+    const text = Document.parse(correctedCable(31).after).plain;
+    assert.deepEqual(
+      tagged(other, text).names.map(({ label, surface }) => `${label} ${surface}`),
+      ['ORG Vell Bank31'],
+    );
+  });
   test('are the same in whatever order the texts come', () => {
     const text = Document.parse(Document.parse(correctedCable(31).after).plain);
     const [one, other] = [cables(30), cables(30).reverse()].map((documents) => learn(documents).namesIn(text));

@@ -3,7 +3,7 @@ import { isName } from '../mentions/surfaces.ts';
 import type { Document } from '../syntax/document.ts';
 import { nameIn } from '../text/tokens.ts';
 import type { Weights } from './logistic-regression.ts';
-import { noName, SpanModel, type SpanModelData } from './span-model.ts';
+import { type Judgement, noName, SpanModel, type SpanModelData } from './span-model.ts';
 import { TokenModel } from './token-model.ts';
 import { overlapsEntity, type TokenizedText, type TokenSpan } from './tokenized-text.ts';
 import { scaled } from './validation.ts';
@@ -40,7 +40,7 @@ export class NameTagger {
   }
 
   /**
-   * Returns the likeliest names of a text that share no words with its entities, in order.
+   * Returns the likeliest names of a text that share no words with its entities, in order; without those whose label the document does not have.
    *
    * @param document of which the text is, perhaps without its entities
    */
@@ -49,16 +49,16 @@ export class NameTagger {
     const judged = this.#spans.judge(text, spans).others;
     return spans.flatMap(({ from, to, probability: ofWords }, index) => {
       const surface = text.text.slice(text.starts[from], text.ends[to - 1]);
-      const known = [...judged[index]!].filter(([label]) => label === noName || labels.get(label));
-      const [label, ofLabel] = likeliestLabel(known);
-      if (label === noName || !isName(nameIn(surface), context.settings.vocabulary)) return [];
+      const [label, ofLabel] = likeliestLabel(judged[index]!);
+      // A label that the document does not have is not replaced by the next best one.
+      if (!labels.get(label) || !isName(nameIn(surface), context.settings.vocabulary)) return [];
       return [{ from, to, label, surface, probability: Math.round(ofWords * ofLabel * 1e4) / 1e4 }];
     });
   }
 }
 
 /** Returns the likeliest label of a name, and its probability given that it is one: the other model tells whether it is. */
-function likeliestLabel(judgement: Iterable<[string, number]>): [label: string, probability: number] {
+function likeliestLabel(judgement: Judgement): [label: string, probability: number] {
   let [best, highest, sum] = [noName, 0, 0];
   for (const [label, logarithm] of judgement) {
     if (label === noName) continue;
