@@ -3,7 +3,7 @@
  * {@link learnRequest}, and nothing is changed but by {@link acceptProposalCommand} and by whoever makes the edit of {@link proposalEditRequest}.
  */
 import type { Range } from 'vscode-languageserver-protocol';
-import type { Validation } from '../server/core/learn/learned.ts';
+import type { Validation } from '../server/core/learn/validation.ts';
 import type { DigestedEdit, EditResult } from './edits.ts';
 
 /** The code of the diagnostics that propose: hints, which no count of findings has. */

@@ -4,6 +4,7 @@
  *
  *     npm run bench -- learn [FOLDER] [--files 10,30,50,100] [--seeds 1,2,3]
  *     npm run bench -- learn [FOLDER] --show 60      proposals after 100 files, to be judged
+ *     npm run bench -- learn [FOLDER] --untagged     only how well names are found that have no tag; with --show, those of tagged files
  *
  * The annotator makes the first fix of whatever five rules find: posts, index codes, job words, possessives and titles in names. A
  * careful one makes all of them, a forgetful one leaves out one in five, and a changing one begins with possessives and
@@ -25,6 +26,8 @@ import { Document } from '../../server/core/syntax/document.ts';
 import type { Edit } from '../../server/core/syntax/text-edit.ts';
 import { corpusFolder } from '../corpus.ts';
 import { drain } from './drain.ts';
+import { meanOf } from './means.ts';
+import { comparePretagging, showUntagged } from './pretagging.ts';
 import { Random } from './random.ts';
 
 /** A text as the careful annotator corrects it. */
@@ -59,6 +62,7 @@ interface LearningOptions {
   readonly files: readonly number[];
   readonly seeds: readonly number[];
   readonly show?: number;
+  readonly untagged?: boolean;
 }
 
 /** Adds the command that measures how well corrections are learned. */
@@ -71,10 +75,15 @@ export function addLearning(program: Command): void {
     .option('--files <numbers>', 'how many files are corrected', numbers, [10, 20, 30, 50, 100, 200])
     .option('--seeds <numbers>', 'orders of the files; means are printed', numbers, [1, 2, 3])
     .option('--show <count>', 'print some proposals instead, to be judged', Number)
-    .action((folder: string, { files, seeds, show }: LearningOptions) => {
-      const corpus = readCorpus(folder);
-      if (show) showSome(corpus, seeds[0]!, show);
-      else for (const annotator of Object.keys(annotators)) compare(corpus, annotator, files, seeds);
+    .option('--untagged', 'only about names that have no tag')
+    .action((folder: string, { files, seeds, show, untagged }: LearningOptions) => {
+      if (show && untagged) return showUntagged(folder, seeds[0]!, show);
+      if (!untagged) {
+        const corpus = readCorpus(folder);
+        if (show) return showSome(corpus, seeds[0]!, show);
+        for (const annotator of Object.keys(annotators)) compare(corpus, annotator, files, seeds);
+      }
+      comparePretagging(folder, files, seeds);
     });
 }
 
@@ -117,18 +126,6 @@ function compare(corpus: Corpus, annotator: string, numbers: readonly number[], 
     const kinds = codes.map((code) => `${code} ${meanOf(runs.map((each) => each.get(code)!))}`);
     console.log(`               found of each kind: ${kinds.join(', ')}`);
   }
-}
-
-/** Means of numbers, column by column; those that are not defined are left out. */
-function meanOf(rows: readonly (readonly number[])[]): string {
-  return rows[0]!
-    .map((_, column) => {
-      const defined = rows.map((row) => row[column]!).filter((value) => !Number.isNaN(value));
-      if (defined.length === 0) return '–';
-      const mean = defined.reduce((a, b) => a + b, 0) / defined.length;
-      return mean < 10 && !Number.isInteger(mean) ? mean.toFixed(2) : mean.toFixed(0);
-    })
-    .join(' / ');
 }
 
 function shuffled({ texts }: Corpus, seed: number): Text[] {

@@ -191,7 +191,7 @@ describe('tagwright suggest', () => {
       assert.equal(code, 2);
       return stderr;
     };
-    assert.match(await refusal('annotated', '--apply', '--min', '0.5'), /less likely than 0.9 need your eyes/);
+    assert.match(await refusal('annotated', '--apply', '--min', '0.5'), /less likely than 0.9 needs your eyes/);
     assert.match(await refusal('annotated', '--min', '2'), /“2” is not a probability from 0 to 1/);
     assert.match(await refusal('annotated', '--dry-run'), /add --apply/);
     assert.match(await refusal('-'), /can be read only once/);

@@ -1,6 +1,6 @@
 /** The command `tagwright learn`: what can be learned from the corrections of reviewed files. */
 import { type Command, Option } from 'commander';
-import type { Validation } from '../../core/learn/learned.ts';
+import type { Validation } from '../../core/learn/validation.ts';
 import { english } from '../../core/message.ts';
 import { reportedConfigurations, withDefaults } from '../input/configurations.ts';
 import { FileFinder } from '../input/find-files.ts';
@@ -64,7 +64,8 @@ async function learn(selection: Selection, { before, format }: LearnOptions, out
   const found = await learnFrom(selection, { command: 'learn', before, finder, configurations, output });
   if (!found) return;
   const { learned, counts, others, declined } = found;
-  const task = { learned: learned.data, counts, declined, least: 0, width: 0, mode: 'list', isColored: false } as const;
+  const knowledge = { kind: 'corrections', learned: learned.data, counts, declined } as const;
+  const task = { knowledge, least: 0, width: 0, mode: 'list', isColored: false } as const;
   const kinds = new Map<string, Kind>();
   const totals = { files: 0, withProposals: 0, proposals: 0 };
   for await (const suggested of inThreads(others, 'suggest', task, configurations)) {

@@ -65,15 +65,7 @@ async function learnFromAll(selection: Selection, learning: Learning): Promise<L
   const counted = await countAll(batches(selection, finder), 'surfaces', configurations, output);
   const index = new SurfaceIndex();
   index.add(counted.counts);
-  const others: (readonly FoundPath[])[] = [];
-  const reviewed: string[] = [];
-  const reviews = new ReviewLists(configurations);
-  for (const batch of counted.batches) {
-    const divided = await divideBatch(batch, reviews);
-    others.push(divided.others);
-    reviewed.push(...divided.reviewed);
-  }
-  for (const { name, problem } of reviews.problems()) await output.problem(name, problem);
+  const { reviewed, others } = await divided(counted.batches, learning);
   const lists = new ListedFacts(configurations);
   const known = await knownOriginals(reviewed, lists, selection, learning);
   const texts: ReviewedText[] = [];
@@ -94,6 +86,29 @@ async function learnFromAll(selection: Selection, learning: Learning): Promise<L
   const learned = finish(Learned.from(texts, index.counts, kept), 'learned', output);
   if (texts.length > 0 && learned.data.corrections === 0) await output.note('no corrections', nothingCorrected);
   return { learned, counts: index.counts, others, declined };
+}
+
+/** Files that were reviewed, and all others, in batches. */
+export interface DividedFiles {
+  readonly reviewed: readonly string[];
+  readonly others: readonly (readonly FoundPath[])[];
+}
+
+/** Divides files by what the lists of reviewed files say; reports the lists that are broken. */
+export async function divided(
+  batches: readonly (readonly FoundPath[])[],
+  { configurations, output }: Pick<Learning, 'configurations' | 'output'>,
+): Promise<DividedFiles> {
+  const others: (readonly FoundPath[])[] = [];
+  const reviewed: string[] = [];
+  const reviews = new ReviewLists(configurations);
+  for (const batch of batches) {
+    const parts = await divideBatch(batch, reviews);
+    others.push(parts.others);
+    reviewed.push(...parts.reviewed);
+  }
+  for (const { name, problem } of reviews.problems()) await output.problem(name, problem);
+  return { reviewed, others };
 }
 
 /** Finds the originals of reviewed files: those that were kept, unless a place was named, and those that git has. */

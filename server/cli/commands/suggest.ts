@@ -1,10 +1,11 @@
-/** The command `tagwright suggest`: corrections like those that were made in reviewed files, listed or made. */
+/** The command `tagwright suggest`: corrections like those that were made in reviewed files, or tags for untagged names, listed or made. */
 import { setImmediate } from 'node:timers/promises';
 import { type Command, Option } from 'commander';
 import { english } from '../../core/message.ts';
 import { leftAlone, type PathConfigurations, reportedConfigurations, withDefaults } from '../input/configurations.ts';
 import { eachFile } from '../input/each-text.ts';
 import { FileFinder } from '../input/find-files.ts';
+import type { FoundPath } from '../input/found-path.ts';
 import type { Selection } from '../input/inputs.ts';
 import { addSelection, type SelectionOptions, selectionOf } from '../input/options.ts';
 import { standardInput } from '../input/read-text.ts';
@@ -17,26 +18,29 @@ import { endBetweenFiles, write } from '../output/writing.ts';
 import type { SuggestedFile, Suggestion, SuggestTask } from '../threads/suggest-files.ts';
 import { inThreads } from '../threads/threads.ts';
 import { addBefore } from './learn.ts';
-import { type LearnedFiles, learnedFrom, learnFrom, tooFew } from './learning.ts';
+import { type Learning, learnedFrom, learnFrom, tooFew } from './learning.ts';
+import { learnNames, namesJudged, whyNoNames } from './name-learning.ts';
 
 interface SuggestOptions extends SelectionOptions {
   readonly before?: string;
+  readonly untagged?: boolean;
   readonly format: 'pretty' | 'jsonl';
   readonly min?: number;
   readonly apply?: boolean;
   readonly dryRun?: boolean;
 }
 
-/** Least probability of corrections that are made without a look at each. */
+/** Least probability of proposals that are made without a look at each. */
 const leastApplied = 0.9;
 
 const indent = '    ';
 
-/** Adds `tagwright suggest`: corrections that were learned. */
+/** Adds `tagwright suggest`: proposals that were learned. */
 export function addSuggest(program: Command, output: Output): void {
   const command = program.command('suggest');
   addBefore(command)
     .description('propose the corrections that were learned from reviewed files, for the others')
+    .option('--untagged', 'propose tags for names without one, instead of corrections')
     .addOption(new Option('-f, --format <format>', 'how to print').choices(['pretty', 'jsonl']).default('pretty'))
     .addOption(
       new Option('--min <probability>', 'only those that are at least so likely').argParser((value) =>
@@ -48,16 +52,16 @@ export function addSuggest(program: Command, output: Output): void {
   addSelection(command)
     .addHelpText('after', help)
     .action((paths: string[], options: SuggestOptions) => {
-      const { apply, dryRun, min, format } = options;
+      const { before, untagged, apply, dryRun, min, format } = options;
       const selection = selectionOf(paths, options, command);
       if (selection.paths.includes(standardInput))
         command.error('error: files are read twice, but standard input can be read only once');
+      if (untagged && before !== undefined)
+        command.error('error: --untagged learns from the files as they are now: leave out --before');
       if (dryRun && !apply) command.error('error: --dry-run shows what --apply would do: add --apply');
       if (apply && format === 'jsonl') command.error('error: --format is about what is listed: leave out --apply');
       if (apply && min !== undefined && min < leastApplied)
-        command.error(
-          `error: corrections that are less likely than ${leastApplied} need your eyes: list them without --apply`,
-        );
+        command.error(`error: what is less likely than ${leastApplied} needs your eyes: list it without --apply`);
       return suggest(selection, options, output);
     });
 }
@@ -66,12 +70,16 @@ const help = `
 Learns as “tagwright learn” does, and proposes for files that tagwright-review.json does not list. Only tags change, never the text
 around them. Proposals that are made do not count as reviewed: look at the files before you mark them.
 
+With --untagged, it learns from the tags of reviewed files which words are names, and proposes tags for names that have none. Files
+without any tag are read if you name them or list them in tagwright.json; --apply tags only these.
+
 Exit code: 0, or 2 if something could not be read or written, or the command was wrong.
 
 Examples:
   tagwright suggest annotated
   tagwright suggest annotated --min 0.95 --apply --dry-run
   tagwright suggest annotated --min 0.95 --apply
+  tagwright suggest --untagged annotated --min 0.9
   tagwright suggest annotated --format jsonl | jq -r .change | sort | uniq -c`;
 
 function probability(command: Command, value: string): number {
@@ -82,18 +90,15 @@ function probability(command: Command, value: string): number {
 }
 
 async function suggest(selection: Selection, options: SuggestOptions, output: Output): Promise<void> {
-  const { before, apply = false, dryRun = false, min = apply ? leastApplied : 0 } = options;
+  const { before, untagged, apply = false, dryRun = false, min = apply ? leastApplied : 0 } = options;
   const configurations = reportedConfigurations(output, apply ? leftAlone : withDefaults);
   const finder = new FileFinder(configurations);
-  const found = await learnFrom(selection, { command: 'suggest', before, finder, configurations, output });
+  const learning = { command: 'suggest', before, finder, configurations, output };
+  const found = await (untagged ? untaggedNames(selection, apply, learning) : corrections(selection, learning));
   if (!found) return;
-  const { learned, counts, declined } = found;
-  const few = tooFew(learned);
-  if (few !== undefined) return output.note('nothing is proposed', few);
+  if (found.whyNothing !== undefined) return output.note('nothing is proposed', found.whyNothing);
   const task: SuggestTask = {
-    learned: learned.data,
-    counts,
-    declined,
+    knowledge: found.knowledge,
     least: min,
     width: output.width - indent.length - 2,
     mode: apply ? (dryRun ? 'diff' : 'apply') : 'list',
@@ -104,15 +109,45 @@ async function suggest(selection: Selection, options: SuggestOptions, output: Ou
   await finder.tell(output);
 }
 
+/** Knowledge that proposals are made with, and in which files. */
+interface Found {
+  readonly knowledge: SuggestTask['knowledge'];
+  readonly others: readonly (readonly FoundPath[])[];
+  /** Says why nothing is proposed; undefined when something is. */
+  readonly whyNothing: string | undefined;
+  /** Word for one proposal. */
+  readonly noun: string;
+  /** Names what was learned from. */
+  readonly source: string;
+}
+
+async function corrections(selection: Selection, learning: Learning): Promise<Found | undefined> {
+  const found = await learnFrom(selection, learning);
+  if (!found) return undefined;
+  const { learned, counts, declined, others } = found;
+  const knowledge = { kind: 'corrections', learned: learned.data, counts, declined } as const;
+  return { knowledge, others, whyNothing: tooFew(learned), noun: 'correction', source: learnedFrom(learned) };
+}
+
+async function untaggedNames(selection: Selection, leavesTagged: boolean, learning: Learning): Promise<Found> {
+  const { pretagger, counts, others } = await learnNames(selection, learning);
+  const knowledge = { kind: 'names', learned: pretagger.data, counts, leavesTagged } as const;
+  return { knowledge, others, whyNothing: whyNoNames(pretagger), noun: 'name', source: namesJudged(pretagger) };
+}
+
 interface Run {
-  readonly found: LearnedFiles;
+  readonly found: Found;
   readonly task: SuggestTask;
   readonly configurations: PathConfigurations;
   readonly output: Output;
 }
 
+function inTagged({ inTagged: names }: Totals): string {
+  return `${count(names, 'name')} in files that have tags: look at each. What is left untagged there is often no name. --apply leaves these files alone`;
+}
+
 async function list({ found, task, configurations, output }: Run, format: SuggestOptions['format']): Promise<void> {
-  const totals = { files: 0, withProposals: 0, proposals: 0 };
+  const totals = { ...nothing };
   for await (const suggested of inThreads(found.others, 'suggest', task, configurations)) {
     if ('problem' in suggested) await output.problem(suggested.name, suggested.problem);
     else if ('suggestions' in suggested) {
@@ -125,6 +160,8 @@ async function list({ found, task, configurations, output }: Run, format: Sugges
     output.progress(() => `${count(totals.files, 'file')}, ${count(totals.proposals, 'proposal')}`);
   }
   if (format === 'pretty') output.write(`${output.colors.bold(sentence(totals, found))}\n`);
+  if (found.knowledge.kind === 'names' && totals.inTagged > 0)
+    await output.note('suggest --untagged', inTagged(totals));
 }
 
 function line({ excerpt: _, ...suggestion }: Suggestion): string {
@@ -142,7 +179,7 @@ function entry({ file, start, change, reason, probability: likely, excerpt }: Su
 async function applyAll({ found, task, configurations, output }: Run, isDry: boolean): Promise<void> {
   endBetweenFiles(output);
   if (!isDry) output.treatAsLog();
-  const totals = { files: 0, withProposals: 0, proposals: 0 };
+  const totals = { ...nothing };
   const take = async (suggested: ShownChange | SuggestedFile) => {
     if ('diff' in suggested) {
       if (output.write(suggested.diff)) await output.flush();
@@ -151,8 +188,7 @@ async function applyAll({ found, task, configurations, output }: Run, isDry: boo
     const { name, content, suggestions } = suggested;
     if (content) await write(name, content, output);
     addTo(totals, suggested);
-    if (!isDry && suggestions.length > 0)
-      output.write(`${readable(name)}: ${count(suggestions.length, 'correction')}\n`);
+    if (!isDry && suggestions.length > 0) output.write(`${readable(name)}: ${count(suggestions.length, found.noun)}\n`);
     // Here signals are heard.
     await setImmediate();
   };
@@ -165,15 +201,20 @@ interface Totals {
   files: number;
   withProposals: number;
   proposals: number;
+  /** Number of proposals in files that have entities. */
+  inTagged: number;
 }
 
-function addTo(totals: Totals, { suggestions }: SuggestedFile): void {
+const nothing: Readonly<Totals> = { files: 0, withProposals: 0, proposals: 0, inTagged: 0 };
+
+function addTo(totals: Totals, { suggestions, isTagged }: SuggestedFile): void {
   totals.files++;
   totals.proposals += suggestions.length;
+  if (isTagged) totals.inTagged += suggestions.length;
   if (suggestions.length > 0) totals.withProposals++;
 }
 
-function sentence({ files, withProposals, proposals }: Totals, { learned }: LearnedFiles): string {
+function sentence({ files, withProposals, proposals }: Totals, { noun, source }: Found): string {
   const place = `${english.write(withProposals)} of ${count(files, 'file')}`;
-  return `${count(proposals, 'correction')} in ${place}, learned from ${learnedFrom(learned)}.`;
+  return `${count(proposals, noun)} in ${place}, learned from ${source}.`;
 }

@@ -1,40 +1,60 @@
 /** Work of threads: corrections that are proposed for files, from what was learned of others. */
-import type { ActionEdits } from '../../core/learn/action-edits.ts';
-import { Learned, type LearnedData, type Proposal } from '../../core/learn/learned.ts';
-import { changeTitle } from '../../core/learn/wording.ts';
+import { Learned, type LearnedData } from '../../core/learn/learned.ts';
+import { proposedNames } from '../../core/learn/name-edits.ts';
+import { Pretagger, type PretaggerData } from '../../core/learn/pretagger.ts';
+import { tokenizedText } from '../../core/learn/tokenized-text.ts';
+import { additionTitle, changeTitle } from '../../core/learn/wording.ts';
 import { proposedFor } from '../../core/lint/proposed.ts';
 import type { DeclinedProposal } from '../../core/lists/declined-list.ts';
 import type { ReadonlyLabelCounts } from '../../core/mentions/label-counts.ts';
 import { Document } from '../../core/syntax/document.ts';
 import type { Edit } from '../../core/syntax/text-edit.ts';
+import type { Span } from '../../core/text/span.ts';
 import type { InputText } from '../input/inputs.ts';
 import { type EditedContent, editedContent, type ShownChange, shownChanges } from '../output/edited-files.ts';
 import { lineAndColumn } from '../output/json.ts';
 import { type Excerpt, excerptOf } from '../output/terminal.ts';
 import { textWork } from './text-work.ts';
 
-/** Task for every file of a run. */
-export interface SuggestTask {
+/** Knowledge of what is corrected, which proposes corrections of tags. */
+export interface KnownCorrections {
+  readonly kind: 'corrections';
   readonly learned: LearnedData;
   /** Counts with which it was learned. */
   readonly counts: ReadonlyLabelCounts;
   /** Corrections that were declined, by the names of the files. */
   readonly declined: ReadonlyMap<string, readonly DeclinedProposal[]>;
-  /** Least probability of a correction. */
+}
+
+/** Knowledge of what is a name, which proposes tags for names without one. */
+export interface KnownNames {
+  readonly kind: 'names';
+  readonly learned: PretaggerData;
+  /** Sum of `countNames` over all files. */
+  readonly counts: ReadonlyLabelCounts;
+  /** Whether nothing is proposed for files that have entities: what these leave untagged is mostly no name, however much it looks like one. */
+  readonly leavesTagged: boolean;
+}
+
+/** Task for every file of a run. */
+export interface SuggestTask {
+  readonly knowledge: KnownCorrections | KnownNames;
+  /** Least probability of a proposal. */
   readonly least: number;
   /** Columns that excerpts are fitted into; of no meaning where they are written. */
   readonly width: number;
-  /** Whether the corrections are made, shown as a diff, or listed. */
+  /** Whether the proposals are made, shown as a diff, or listed. */
   readonly mode: 'apply' | 'diff' | 'list';
   /** True when a diff has colours. */
   readonly isColored: boolean;
 }
 
-/** A correction that is proposed, as it is printed. */
+/** A change of a tag that is proposed, or a new tag, as it is printed. */
 export interface Suggestion {
   readonly file: string;
   readonly surface: string;
-  readonly label: string;
+  /** Label that the tag has; null where there is none. */
+  readonly label: string | null;
   /** The change in words: `ORG → LOC`. */
   readonly change: string;
   readonly probability: number;
@@ -45,44 +65,75 @@ export interface Suggestion {
   readonly excerpt: Excerpt;
 }
 
-/** Corrections of a file, and the content to write. */
+/** Proposals for a file, and the content to write. */
 export interface SuggestedFile {
   readonly name: string;
   readonly suggestions: readonly Suggestion[];
+  /** Whether the file has entities. */
+  readonly isTagged: boolean;
   readonly content: EditedContent | undefined;
 }
 
-/** Proposes corrections for texts. */
-export const fileSuggester = textWork(({ learned, counts, declined, least, width, mode, isColored }: SuggestTask) => {
-  const knowledge = new Learned(learned, counts);
+/** Makes proposals for texts. */
+export const fileSuggester = textWork(({ knowledge, least, width, mode, isColored }: SuggestTask) => {
+  const propose = knowledge.kind === 'names' ? nameProposer(knowledge, least) : correctionProposer(knowledge, least);
   return async function* (text: InputText): AsyncGenerator<ShownChange | SuggestedFile> {
     const { name } = text;
     const document = Document.parse(text.text, text.settings.read, undefined, name);
-    const done = proposedFor(knowledge, document, declined.get(name) ?? [], least);
+    const done = propose(document, name);
     const edits = done.flatMap((each) => each.edits);
     const after = document.apply(edits);
     if (mode === 'diff') yield* shownChanges(name, document, after, isColored);
     const suggestions = done.map((each) => suggestionOf(name, document, each, width));
-    yield { name, suggestions, content: mode === 'apply' ? editedContent(text, edits, after) : undefined };
+    const content = mode === 'apply' ? editedContent(text, edits, after) : undefined;
+    yield { name, suggestions, isTagged: isTagged(document), content };
   };
 });
 
-function suggestionOf(
-  file: string,
-  document: Document,
-  { of, edits }: ActionEdits<Proposal>,
-  width: number,
-): Suggestion {
-  const { entity, action, probability, reason } = of;
-  const { from, to } = entity.source;
+/** A proposal, and its place in the document. */
+interface Proposed
+  extends Span,
+    Pick<Suggestion, 'surface' | 'label' | 'change' | 'probability' | 'reason' | 'edits'> {}
+
+/** Proposes changes for a document, in order. */
+type Proposer = (document: Document, name: string) => readonly Proposed[];
+
+function correctionProposer({ learned, counts, declined }: KnownCorrections, least: number): Proposer {
+  const knowledge = new Learned(learned, counts);
+  return (document, name) =>
+    proposedFor(knowledge, document, declined.get(name) ?? [], least).map(({ of, edits }) => {
+      const { entity, action, probability, reason } = of;
+      const { surface, label, source } = entity;
+      const change = `${changeTitle(label, action)}`;
+      return { ...source, surface, label, change, probability, reason: `${reason}`, edits };
+    });
+}
+
+function nameProposer({ learned, counts, leavesTagged }: KnownNames, least: number): Proposer {
+  const pretagger = new Pretagger(learned);
+  return (document) => {
+    if (leavesTagged && isTagged(document)) return [];
+    const names = pretagger.namesIn(document).filter(({ probability }) => probability >= least);
+    return proposedNames(document, names, counts).map(({ label, reason, ...name }) => {
+      return { ...name, label: null, change: `${additionTitle(label)}`, reason: `${reason}` };
+    });
+  };
+}
+
+function isTagged(document: Document): boolean {
+  return tokenizedText(document).entities.length > 0;
+}
+
+function suggestionOf(file: string, document: Document, proposed: Proposed, width: number): Suggestion {
+  const { from, to, surface, label, change, probability, reason, edits } = proposed;
   const { line, character } = document.positionAt(from);
   return {
     file,
-    surface: entity.surface,
-    label: entity.label,
-    change: `${changeTitle(entity.label, action)}`,
+    surface,
+    label,
+    change,
     probability,
-    reason: `${reason}`,
+    reason,
     start: lineAndColumn(document, from),
     end: lineAndColumn(document, to),
     edits,

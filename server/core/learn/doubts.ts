@@ -9,14 +9,13 @@ import { isName } from '../mentions/surfaces.ts';
 import { suspicionsOf } from '../mentions/suspicion.ts';
 import type { Message } from '../message.ts';
 import type { Document } from '../syntax/document.ts';
-import { lastIndex } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
 import { nameIn } from '../text/tokens.ts';
 import { boundaryReason, spuriousReason, untaggedReason } from './doubt-wording.ts';
 import { OtherFiles } from './name-files.ts';
 import { asNameModel, type Judgement, noName, type SpanModel } from './span-model.ts';
 import type { LikelyName, TokenModel, TokenOpinion } from './token-model.ts';
-import { sourceOf, type TokenizedText, tokenizedText } from './tokenized-text.ts';
+import { firstEndingAfter, overlapsEntity, sourceOf, type TokenizedText, tokenizedText } from './tokenized-text.ts';
 
 /** Kinds of doubts, in the terms of the MUC-5 evaluation where it has one. */
 export const doubtKinds = ['label', 'boundary', 'spurious', 'untagged'] as const;
@@ -65,7 +64,7 @@ const least = 1e-9;
 export function doubtsOf(document: Document, counts: ReadonlyLabelCounts, { spans, tokens }: Models): Doubt[] {
   const text = tokenizedText(document);
   const opinion = tokens?.opinionOn(text);
-  const untaggedNames = opinion ? opinion.names.filter((name) => !overlaps(text, name)) : [];
+  const untaggedNames = opinion ? opinion.names.filter((name) => !overlapsEntity(text, name)) : [];
   const judged = spans?.judge(text, untaggedNames);
   const model = judged && asNameModel(text, judged.entities);
   const labels = suspicionsOf(document, counts, model).map(
@@ -109,11 +108,6 @@ function roundProbability(probability: number): number {
 
 function byScore(doubts: readonly Doubt[]): Doubt[] {
   return [...doubts].sort((a, b) => b.score - a.score);
-}
-
-function overlaps({ entities }: TokenizedText, { from, to }: Span): boolean {
-  const index = firstEndingAfter(entities, from);
-  return index < entities.length && entities[index]!.from < to;
 }
 
 /** Makes doubts about one document of what models say. */
@@ -187,9 +181,4 @@ function likeliestOther(names: readonly LikelyName[], { from, to }: Span): Likel
     if (!isSame && name.probability > (likeliest?.probability ?? 0)) likeliest = name;
   }
   return likeliest;
-}
-
-/** Returns the index of the first of some spans that do not overlap which ends after an offset. */
-function firstEndingAfter(spans: readonly Span[], offset: number): number {
-  return lastIndex(spans.length, (index) => spans[index]!.to <= offset) + 1;
 }

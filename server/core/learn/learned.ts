@@ -2,11 +2,19 @@
 
 import type { ReadonlyLabelCounts } from '../mentions/label-counts.ts';
 import type { Message } from '../message.ts';
-import { hashText } from '../util/hash.ts';
 import { actionKey } from './action.ts';
 import { type CorrectedText, CorrectionModel, type LikelyChange, type ModelData } from './correction-model.ts';
 import { Precedents, type SeenClues } from './precedents.ts';
 import type { TokenEntity, TokenizedText } from './tokenized-text.ts';
+import {
+  byName,
+  halvesOf,
+  type JudgedProposal,
+  scaled,
+  thresholdOf,
+  type Validation,
+  validation,
+} from './validation.ts';
 import { reasonFor } from './wording.ts';
 
 /** A corrected text, and the name of its file. */
@@ -19,12 +27,6 @@ export interface Proposal extends LikelyChange {
   readonly reason: Message;
 }
 
-/** Count of the changes that would have been proposed for reviewed texts, and of those that were right: each text was judged by a model that did not learn from it. */
-export interface Validation {
-  readonly proposed: number;
-  readonly right: number;
-}
-
 /** Least number of reviewed texts from which anything is proposed. */
 export const leastTexts = 10;
 
@@ -33,9 +35,6 @@ export const maxTexts = 1000;
 
 /** Least probability of a change that was made before to such entities, and of any other. */
 const [leastRepeated, leastLikely] = [0.6, 0.7];
-
-/** Share of the other changes that must be right, and least number of them for which that is seen. */
-const [leastRight, leastSeen] = [0.95, 20];
 
 /** Knowledge from reviewed texts, as data that can be sent to threads. */
 export interface LearnedData {
@@ -124,10 +123,6 @@ function surer(repeated: LikelyChange | undefined, likely: LikelyChange | undefi
   return repeated.probability > likely.probability ? repeated : likely;
 }
 
-function byName(texts: readonly ReviewedText[]): ReviewedText[] {
-  return [...texts].sort((a, b) => (a.name < b.name ? -1 : 1));
-}
-
 function dataOf(
   { data: model }: CorrectionModel,
   texts: readonly ReviewedText[],
@@ -136,7 +131,7 @@ function dataOf(
 ): LearnedData {
   const precedents = new Precedents();
   for (const text of [...texts, ...declined]) precedents.add(text);
-  const threshold = thresholdOf(judged.likely);
+  const threshold = thresholdOf(judged.likely, leastLikely);
   const least = threshold ?? Number.POSITIVE_INFINITY;
   return {
     model,
@@ -151,13 +146,8 @@ function dataOf(
 
 /** Changes with whether they were right. */
 interface Judged {
-  readonly repeated: JudgedChange[];
-  readonly likely: JudgedChange[];
-}
-
-interface JudgedChange {
-  readonly probability: number;
-  readonly isRight: boolean;
+  readonly repeated: JudgedProposal[];
+  readonly likely: JudgedProposal[];
 }
 
 function repeatedIn(model: CorrectionModel, text: TokenizedText): LikelyChange[] {
@@ -168,44 +158,10 @@ function likelyIn(model: CorrectionModel, text: TokenizedText, least: number): L
   return model.likelyChanges(text).filter(({ probability }) => probability >= least);
 }
 
-function judge(changes: readonly LikelyChange[], { text, actions }: ReviewedText): JudgedChange[] {
+function judge(changes: readonly LikelyChange[], { text, actions }: ReviewedText): JudgedProposal[] {
   const done = new Map(text.entities.map((entity, index) => [entity, actions[index]]));
   return changes.map(({ entity, action, probability }) => {
     const actual = done.get(entity);
     return { probability, isRight: actual !== undefined && actionKey(actual) === actionKey(action) };
   });
-}
-
-function validation(changes: readonly JudgedChange[]): Validation {
-  return { proposed: changes.length, right: changes.filter(({ isRight }) => isRight).length };
-}
-
-/** Returns the lowest probability from which on enough changes are right; the lowest of all where no change says otherwise. */
-function thresholdOf(changes: readonly JudgedChange[]): number | undefined {
-  const sorted = [...changes].sort((a, b) => b.probability - a.probability);
-  let right = 0;
-  let threshold: number | undefined;
-  for (const [index, { probability, isRight }] of sorted.entries()) {
-    if (isRight) right++;
-    // Changes of one probability are proposed together.
-    if (sorted[index + 1]?.probability === probability) continue;
-    if (index + 1 >= leastSeen && right >= leastRight * (index + 1))
-      threshold = index === sorted.length - 1 ? leastLikely : probability;
-  }
-  return threshold;
-}
-
-/** Divides texts into two halves, by the hashes of their names, so that texts that lie side by side come into both. */
-function halvesOf(texts: readonly ReviewedText[]): readonly ReviewedText[][] {
-  const byHash = texts.map((text) => ({ text, hash: hashText(text.name) })).sort((a, b) => a.hash - b.hash);
-  const half = (rest: number) => byHash.filter((_, index) => index % 2 === rest).map(({ text }) => text);
-  return [half(0), half(1)];
-}
-
-/** Passes on the part that is done of a part. */
-function* scaled<T>(steps: Generator<number, T>, from: number, part: number): Generator<number, T> {
-  for (let step = steps.next(); ; step = steps.next()) {
-    if (step.done) return step.value;
-    yield from + part * step.value;
-  }
 }

@@ -99,6 +99,17 @@ function entityOf(annotation: Annotation, spans: readonly Span[]): TokenEntity |
   return first < end ? { from: first, to: end, label, surface, place: { from, to }, source } : undefined;
 }
 
+/** Whether a span of tokens shares some with an entity. */
+export function overlapsEntity({ entities }: TokenizedText, { from, to }: Span): boolean {
+  const index = firstEndingAfter(entities, from);
+  return index < entities.length && entities[index]!.from < to;
+}
+
+/** Returns the index of the first of some spans that do not overlap which ends after an offset. */
+export function firstEndingAfter(spans: readonly Span[], offset: number): number {
+  return lastIndex(spans.length, (index) => spans[index]!.to <= offset) + 1;
+}
+
 /** The part of a text that is no header. */
 export const body = 'body';
 

@@ -16,6 +16,11 @@ export function changeTitle(label: string, action: Action): Message {
   return say('{0} → {1}, shortened at both ends', label, after);
 }
 
+/** Names the tag that a name gets: `no tag → LOC`. */
+export function additionTitle(label: string): Message {
+  return say('no tag → {0}', label);
+}
+
 /** Says what was done, to go on with the sentence that a subject begins. */
 function deed(label: string, action: Action): Message {
   if (typeof action === 'string') return action === 'keep' ? say('you left it as it is') : say('you removed the tag');
