@@ -32,10 +32,10 @@ export interface Part {
 export function effortFor(size: SizeName, { quick }: Settings): Effort {
   if (quick) return { rounds: 15, atLeast: 3, budget: 2_000, warmUp: 1 };
   const times = {
-    '8 kB': { rounds: 200, warmUp: 100 },
-    '100 kB': { rounds: 100, warmUp: 30 },
-    '1 MB': { rounds: 50, warmUp: 5 },
-    '10 MB': { rounds: 15, warmUp: 2 },
+    '8 kB': { rounds: 100, warmUp: 100 },
+    '100 kB': { rounds: 60, warmUp: 30 },
+    '1 MB': { rounds: 25, warmUp: 5 },
+    '10 MB': { rounds: 9, warmUp: 2 },
   };
-  return { ...times[size], atLeast: 7, budget: 20_000 };
+  return { ...times[size], atLeast: 5, budget: 10_000 };
 }

@@ -20,7 +20,7 @@ export const bursts: Part = {
     progress('bursts');
     const sessions = await Promise.all(servers.map((server) => Session.start(server)));
     const lanes = sessions.map((session) => contend(session));
-    const samples = await sideBySide(lanes, { rounds: quick ? 3 : 9, atLeast: 7, budget: 60_000, warmUp: 1 });
+    const samples = await sideBySide(lanes, { rounds: quick ? 3 : 7, atLeast: 5, budget: 30_000, warmUp: 1 });
     await Promise.all(sessions.map((session) => session.stop()));
     return servers.map(({ name }, index) => rowOf({ measure, of: name, size, unit: 'ms' }, samples[index]!));
   },

@@ -51,7 +51,7 @@ async function openFirst(document: DocumentCase, settings: Settings): Promise<Ro
     },
   }));
   const { rounds, atLeast, budget } = effortFor(document.size, settings);
-  const samples = await sideBySide(contenders, { rounds: Math.min(rounds, 11), atLeast, budget });
+  const samples = await sideBySide(contenders, { rounds: Math.min(rounds, 9), atLeast, budget });
   return settings.servers.map(({ name }, index) =>
     rowOf({ measure: cold, of: name, size: document.name, unit: 'ms' }, samples[index]!),
   );
