@@ -275,6 +275,15 @@ export const workspaceDiagnosticParams = fields({
   partialResultToken: v.nullish(progressToken),
 });
 
+/** Parameters of {@link reviewedFilesRequest}. */
+export const reviewedFilesParams = fields({
+  /** Address of the list. */
+  uri: text,
+});
+
+/** Type of {@link reviewedFilesParams}. */
+export type ReviewedFilesParams = v.InferOutput<typeof reviewedFilesParams>;
+
 /** Parameters of {@link checkFolderRequest}. */
 export const checkFolderParams = fields({
   /** Token of the partial results. */

@@ -30,6 +30,24 @@ export interface ListedFile {
 }
 
 /**
+ * Lists the files that one list of reviewed files tells of, without listing any folder: {@link ReviewedFiles}. A client asks so when that
+ * list has changed.
+ */
+export const reviewedFilesRequest = 'tagwright/reviewedFiles';
+
+/** Answer to {@link reviewedFilesRequest}. */
+export interface ReviewedFiles {
+  /** In the order of the list; a file beneath another configuration is in the list beside that, and not here. */
+  readonly files: readonly ReviewedFile[];
+}
+
+/** A file that is listed as reviewed, be it that there is no such file any more. */
+export interface ReviewedFile {
+  readonly uri: string;
+  readonly review: NonNullable<ListedFile['review']>;
+}
+
+/**
  * Checks all tagged texts of the open folders: counts how names are tagged in them, then reads each with these counts. Partial results
  * are lists of {@link CheckedFile}; the answer is a {@link CheckedFolder}.
  */

@@ -1,8 +1,8 @@
 /** Commands of a comparison: what begins and ends it, the walk through its differences, and the keys that decide them. */
-import { commands, type Disposable, type Memento } from 'vscode';
+import type { Disposable, Memento } from 'vscode';
 import type { BoundaryMove } from '../../protocol/index.ts';
 import type { Server } from '../server/language-server.ts';
-import { messageOf, showStatus } from '../ui/status-message.ts';
+import { register } from '../ui/commands.ts';
 import { pairCommand, pairOf } from './agreement.ts';
 import { Desk } from './desk.ts';
 import type { DifferenceNode } from './nodes.ts';
@@ -12,14 +12,6 @@ import { type Chooser, Rulings } from './rulings.ts';
 export function addComparison(server: Server, memory: Memento): Disposable[] {
   const desk = new Desk(server, memory);
   const rulings = new Rulings(server, desk);
-  const register = (id: string, run: (...args: readonly unknown[]) => unknown) =>
-    commands.registerCommand(`tagwright.${id}`, async (...args: unknown[]) => {
-      try {
-        await run(...args);
-      } catch (error) {
-        showStatus(messageOf(error));
-      }
-    });
   const takes = (id: string, chosen: Chooser) => register(`comparison.${id}`, (given) => rulings.take(given, chosen));
   const moves = (id: string, move: BoundaryMove) =>
     register(`comparison.${id}`, (given) => rulings.moveBoundary(given, move));

@@ -11,7 +11,7 @@ import {
 import { decisionsName } from '../../protocol/index.ts';
 import { Throttle } from '../ui/debounce.ts';
 import { formatNumber } from '../ui/number-format.ts';
-import { chosenRows, goToRow } from '../ui/tree-rows.ts';
+import { chosenRowsOnceDrawn, goToRow } from '../ui/tree-rows.ts';
 import { type Comparison, type Filter, isFiltering } from './comparison.ts';
 import { createTreeItem, type DifferenceNode, describeKind, fileNode, type Node, nodesUnder } from './nodes.ts';
 import { titleOf } from './subject.ts';
@@ -26,6 +26,8 @@ export class ComparisonView implements TreeDataProvider<Node>, Disposable {
   /** Places of the files that there are rows of, in their order. */
   #drawn: readonly string[] = [];
   #comparison: Comparison | undefined;
+  /** The row that was gone to last. */
+  #last: Node | undefined;
   #listening: Disposable | undefined;
 
   readonly onDidChangeTreeData = this.#changed.event;
@@ -56,6 +58,7 @@ export class ComparisonView implements TreeDataProvider<Node>, Disposable {
       else this.#stale = 'all';
       this.#throttle.schedule();
     });
+    this.#last = undefined;
     this.#stale = 'all';
     this.redraw();
   }
@@ -80,11 +83,13 @@ export class ComparisonView implements TreeDataProvider<Node>, Disposable {
 
   /** The row that is chosen or, when a key was pressed on it, has the focus. */
   async focusedRow(): Promise<Node | undefined> {
-    return (await chosenRows(this.#tree))[0];
+    const [row] = await chosenRowsOnceDrawn(this.#tree, this.#last);
+    return row;
   }
 
   /** Chooses a row, and gives it the focus. */
   async reveal(node: Node): Promise<void> {
+    this.#last = node;
     await goToRow(this.#tree, node, this.onDidChangeTreeData);
   }
 

@@ -15,6 +15,8 @@ export class Watch implements Disposable {
   readonly #disposables: Disposable[];
   #isDisposed = false;
   #uris = new Set<string>();
+  /** Addresses of open texts that have been edited, saved since or not. */
+  readonly #edited: Set<string>;
   #isListStale = false;
   #isAllStale = false;
   #areDecisionsStale = false;
@@ -25,14 +27,18 @@ export class Watch implements Disposable {
     this.#comparison = comparison;
     const { subject, decisions } = comparison;
     this.#lines = linesOf(decisions);
+    this.#edited = new Set(workspace.textDocuments.filter(({ isDirty }) => isDirty).map(({ uri }) => `${uri}`));
     this.#disposables = [
       this.#debouncer,
       this.#watch(parentOf(decisions), `{${decisionsName},${configName}}`),
       ...foldersAround(subject).map((folder) => this.#watch(folder, '**/*')),
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (contentChanges.length > 0) this.#touch(document.uri);
+        if (contentChanges.length === 0) return;
+        this.#edited.add(`${document.uri}`);
+        this.#touch(document.uri);
       }),
-      workspace.onDidCloseTextDocument(({ uri }) => this.#touch(uri)),
+      // Each step of the walk closes the text before; only one that was edited has another text in its file.
+      workspace.onDidCloseTextDocument(({ uri }) => this.#edited.delete(`${uri}`) && this.#touch(uri)),
     ];
     if (subject.kind === 'revisions') this.#watchRevisions(Uri.parse(subject.root, true), subject.revisions);
   }

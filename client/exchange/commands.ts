@@ -1,8 +1,9 @@
 /** The commands that export tagged texts into other formats, and import them from those. */
-import { commands, type Disposable, l10n, Uri } from 'vscode';
+import { type Disposable, l10n, Uri } from 'vscode';
 import { type FilesToConvert, type FormatOffer, filesToConvertRequest, formatsRequest } from '../../protocol/index.ts';
 import type { Server } from '../server/language-server.ts';
-import { messageOf, showStatus } from '../ui/status-message.ts';
+import { register } from '../ui/commands.ts';
+import { showStatus } from '../ui/status-message.ts';
 import { exchange } from './exchange.ts';
 import {
   askFormat,
@@ -15,13 +16,12 @@ import {
 
 /** Registers the commands. The Explorer gives them what was clicked, and all that is selected. */
 export function addExchangeCommands(server: Server): Disposable[] {
-  const register = (id: string, run: (server: Server, chosen: Chosen | undefined) => Promise<void>) =>
-    commands.registerCommand(`tagwright.${id}`, async (clicked?: unknown, selected?: unknown) => {
+  const onChosen = (id: string, run: (server: Server, chosen: Chosen | undefined) => Promise<void>) =>
+    register(id, async (clicked, selected) => {
       const uris = (Array.isArray(selected) ? selected : [clicked]).filter((each) => each instanceof Uri);
-      const chosen = uris.length > 0 ? await chosenInExplorer(uris) : undefined;
-      await run(server, chosen).catch((error) => showStatus(messageOf(error)));
+      await run(server, uris.length > 0 ? await chosenInExplorer(uris) : undefined);
     });
-  return [register('export', exportTexts), register('import', importTexts)];
+  return [onChosen('export', exportTexts), onChosen('import', importTexts)];
 }
 
 /** Name of Tagwright's own format. */

@@ -1,10 +1,10 @@
 /** Commands of proposals: learning, the walk through what is proposed, and the keys that answer. */
-import { commands, type Disposable, type Memento, Uri } from 'vscode';
+import { type Disposable, type Memento, Uri } from 'vscode';
 import { openTagged } from '../editor/documents.ts';
 import type { Server } from '../server/language-server.ts';
 import { proposalsOf } from '../server/proposals.ts';
 import { toRange } from '../server/requests.ts';
-import { messageOf, showStatus } from '../ui/status-message.ts';
+import { register } from '../ui/commands.ts';
 import { BlindQuestions } from './blind.ts';
 import { ProposalDesk } from './desk.ts';
 import { Proposals } from './proposals.ts';
@@ -28,14 +28,6 @@ export function addProposals(server: Server, memory: Memento): AddedProposals {
     const samples = await Promise.all(accepted.map((each) => blind.sampleAt(server, address, each)));
     return () => blind.accepted(samples.map((sample) => ({ uri: address, sample })));
   };
-  const register = (id: string, run: (...args: readonly unknown[]) => unknown) =>
-    commands.registerCommand(`tagwright.${id}`, async (...args: unknown[]) => {
-      try {
-        await run(...args);
-      } catch (error) {
-        showStatus(messageOf(error));
-      }
-    });
   const disposables = [
     proposals,
     blind,

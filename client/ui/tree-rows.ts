@@ -9,6 +9,22 @@ export async function chosenRows<T>(tree: Pick<TreeView<T>, 'selection'>): Promi
 }
 
 /**
+ * Returns {@link chosenRows} of a list that may be drawn anew at any time. While VS Code does that, it tells of no row; to reveal one
+ * waits for the end of it.
+ *
+ * @param known a row that was in the list when it was drawn last
+ */
+export async function chosenRowsOnceDrawn<T>(
+  tree: Pick<TreeView<T>, 'selection' | 'reveal'>,
+  known: T | undefined,
+): Promise<readonly T[]> {
+  const rows = await chosenRows(tree);
+  if (rows.length > 0 || known === undefined) return rows;
+  await tree.reveal(known, { select: false, focus: false }).then(undefined, () => undefined);
+  return chosenRows(tree);
+}
+
+/**
  * Chooses a row, and gives it the focus. VS Code does not find one while it draws the list anew, and mostly does not say so: then it is
  * asked again, which waits for the end of that drawing. A row that is not found though nothing was drawn meanwhile is not there.
  *

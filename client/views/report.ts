@@ -1,8 +1,9 @@
 /** The report: a page of charts and tables on the tagged texts of the open folders. */
-import { CancellationTokenSource, commands, type Disposable, l10n, Range, Uri, window, workspace } from 'vscode';
+import { CancellationTokenSource, type Disposable, l10n, Range, Uri, window, workspace } from 'vscode';
 import { type FolderReport, type ReportParams, reportRequest } from '../../protocol/index.ts';
 import type { Server } from '../server/language-server.ts';
-import { messageOf, showStatus } from '../ui/status-message.ts';
+import { register } from '../ui/commands.ts';
+import { showStatus } from '../ui/status-message.ts';
 import { PagePanel } from './page-panel.ts';
 
 /** The command that the links of the page run: it shows a line of a file. */
@@ -35,10 +36,8 @@ export function addReport(server: Server): Disposable[] {
         panel?.dispose();
       },
     },
-    commands.registerCommand('tagwright.showReport', () => show().catch((error) => showStatus(messageOf(error)))),
-    commands.registerCommand(placeCommand, (uri?: unknown, line?: unknown) =>
-      openPlace(uri, line).catch((error) => showStatus(messageOf(error))),
-    ),
+    register('showReport', show),
+    register(placeCommand.replace('tagwright.', ''), openPlace),
   ];
 }
 

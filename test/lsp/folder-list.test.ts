@@ -11,6 +11,8 @@ import {
   listFolderRequest,
   markReviewedRequest,
   nextSuspiciousRequest,
+  type ReviewedFiles,
+  reviewedFilesRequest,
 } from '../../protocol/index.ts';
 import { client, modern } from './client.ts';
 import { startStdio } from './transports.ts';
@@ -25,6 +27,8 @@ describe('the list of a folder', () => {
   const texts = new Map<string, string>();
   /** Names of the texts that were read. */
   let read: string[] = [];
+  /** How often the files of the folders were listed. */
+  let listings = 0;
   const tagged = 'The [ORG UNSC  ] met in [LOC Orsk, ] .\n';
   const server = client(watching, startStdio, {
     initializationOptions: { readsFiles: true, asksForFolders: true },
@@ -34,8 +38,12 @@ describe('the list of a folder', () => {
         if (/\.(txt|text)$/.test(uri) && texts.has(uri)) read.push(decodeURI(uri.slice(uri.lastIndexOf('/') + 1)));
         return texts.has(uri) ? { text: texts.get(uri) } : {};
       },
-      'tagwright/listFiles': ({ endings }: { endings: readonly string[] }) =>
-        [...texts.keys()].filter((uri) => endings.length === 0 || endings.some((ending) => uri.endsWith(ending))),
+      'tagwright/listFiles'({ endings }: { endings: readonly string[] }) {
+        listings++;
+        return [...texts.keys()].filter(
+          (uri) => endings.length === 0 || endings.some((ending) => uri.endsWith(ending)),
+        );
+      },
       'tagwright/writeFile'({ uri, text }: { uri: string; text: string }) {
         texts.set(uri, text);
         return null;
@@ -86,6 +94,41 @@ describe('the list of a folder', () => {
       files.map(({ state }) => state),
       ['changed'],
     );
+  });
+
+  test('need not be made again to learn what a list of reviewed files has', async () => {
+    const name = `${roots[0]}tagwright-review.json`;
+    const entry = (file: string) => ({ file, by: 'ana', on: '2026-11-24', text: '5d41402a' });
+    const write = (...files: readonly string[]) => {
+      texts.set(name, JSON.stringify({ reviewed: [...files.map(entry), null] }));
+      return change(name);
+    };
+    const reviewed = async () => {
+      const { files } = await server.request<ReviewedFiles>(reviewedFilesRequest, { uri: name });
+      return files.map(({ uri, review }) => [uri.replace(roots[0], ''), review.by]);
+    };
+    await write('2.txt', 'deep/a b.txt', 'gone.txt');
+    listings = 0;
+    assert.deepEqual(await reviewed(), [
+      ['2.txt', 'ana'],
+      ['deep/a%20b.txt', 'ana'],
+      ['gone.txt', 'ana'],
+    ]);
+    await write('2.txt');
+    assert.deepEqual(await reviewed(), [['2.txt', 'ana']]);
+    assert.deepEqual([read, listings], [[], 0]);
+    // What is beneath another configuration is in the list beside that.
+    const nearer = `${roots[0]}deep/tagwright.json`;
+    texts.set(nearer, '{}');
+    await change(nearer, 1);
+    await write('2.txt', 'deep/a b.txt');
+    assert.deepEqual(await reviewed(), [['2.txt', 'ana']]);
+    texts.delete(nearer);
+    await change(nearer, 3);
+    texts.delete(name);
+    await change(name, 3);
+    assert.deepEqual(await reviewed(), []);
+    assert.deepEqual((await server.request<ReviewedFiles>(reviewedFilesRequest, { uri: 'untitled:list' })).files, []);
   });
 
   test('is followed by reading those files only that are asked for', async () => {

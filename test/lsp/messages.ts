@@ -84,6 +84,7 @@ import type {
   ProposedCorrection,
   ReadFileParams,
   Reading,
+  ReviewedFiles,
   ReviewProgress,
   ReviewStops,
   SuspiciousEntity,
@@ -129,6 +130,7 @@ interface Results {
   'tagwright/findingCounts': Success<FindingCounts>;
   'tagwright/folderLabels': Success<FolderLabels | null>;
   'tagwright/listFolder': Success<ListedFolder>;
+  'tagwright/reviewedFiles': Success<ReviewedFiles>;
   'tagwright/checkFolder': Success<CheckedFolder>;
   'tagwright/report': Success<FolderReport | null>;
   'tagwright/nextSuspicious': Success<SuspiciousEntity | null>;

@@ -1,8 +1,9 @@
 /** Commands of the files view, and those that check the folder. */
 import { commands, type Disposable, l10n, Uri, window, workspace } from 'vscode';
 import type { Server } from '../../server/language-server.ts';
+import { register } from '../../ui/commands.ts';
 import { formatNumber } from '../../ui/number-format.ts';
-import { messageOf, showStatus } from '../../ui/status-message.ts';
+import { showStatus } from '../../ui/status-message.ts';
 import { FolderFiles, keyOf } from './files.ts';
 import { type FileFilter, type FileOrder, fileFilters, fileOrders, passes } from './ranking.ts';
 import { FolderReader } from './reader.ts';
@@ -19,14 +20,6 @@ export function addFilesView(server: Server, { memory, open }: Services): Dispos
   const files = new FolderFiles(server);
   const reader = new FolderReader(server, files);
   const view = new FilesView(files, { memory, list: () => reader.list(), read: (uri) => reader.read(uri) });
-  const register = (id: string, run: (...args: readonly unknown[]) => unknown) =>
-    commands.registerCommand(`tagwright.${id}`, async (...args: unknown[]) => {
-      try {
-        await run(...args);
-      } catch (error) {
-        showStatus(messageOf(error));
-      }
-    });
   return [
     files,
     reader,

@@ -1,6 +1,6 @@
 /** The files of the open folders that may be tagged texts: who has reviewed which, and what is in those that have been read. */
 import { type Diagnostic, DiagnosticSeverity, type Disposable, EventEmitter, languages, Uri, workspace } from 'vscode';
-import type { FileState, FindingNumbers, ListedFile } from '../../../protocol/index.ts';
+import type { FileState, FindingNumbers, ListedFile, ReviewedFile } from '../../../protocol/index.ts';
 import { isFinding } from '../../editor/findings.ts';
 import type { FileFindings } from '../../server/folder-check.ts';
 import type { Server, ShownFindings } from '../../server/language-server.ts';
@@ -120,6 +120,27 @@ export class FolderFiles implements Disposable {
     const isOther = added.length > 0 || files.size < before.size;
     if (isOther || changed.length > 0) this.#changed.fire(isOther ? undefined : changed);
     return { added, judged };
+  }
+
+  /**
+   * Takes over what one list of reviewed files has now. Returns the files that have been read and of which it says something else than
+   * before; undefined when more may have changed than it tells: a file that it does not have any more may be in another list.
+   */
+  setReviewed(list: Uri, reviewed: readonly ReviewedFile[]): readonly Uri[] | undefined {
+    const entries = new Map(reviewed.map(({ uri, review }) => [keyOf(Uri.parse(uri, true)), review]));
+    const around = list.path.slice(0, list.path.lastIndexOf('/') + 1);
+    const judged: Uri[] = [];
+    const changed: string[] = [];
+    for (const [key, file] of this.#files) {
+      const review = entries.get(key);
+      if (file.review && !review && file.uri.path.startsWith(around)) return undefined;
+      if (!review || isSameReview(file.review, review)) continue;
+      this.#files.set(key, { ...file, state: stateBy(file.state, review), review });
+      if (wasRead(file)) judged.push(file.uri);
+      changed.push(key);
+    }
+    if (changed.length > 0) this.#changed.fire(changed);
+    return judged;
   }
 
   /** Takes over what was found in some files. */

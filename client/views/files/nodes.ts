@@ -7,7 +7,7 @@ import type { FolderFile } from './files.ts';
 import { othersOf, totalsOf } from './ranking.ts';
 import { type FolderNode, filesAmong } from './tree.ts';
 
-/** Makes the row of a file. Tens of thousands are made at once: the tooltip comes later. */
+/** Makes the row of a file. Tens of thousands are made at once: what {@link resolvedItem} adds comes later. */
 export function fileItem({ uri, name, figures, state, isPlain }: FolderFile, isInTree: boolean): TreeItem {
   const { icon, color, words } = isPlain ? plainLook : looks[state];
   const label = isInTree ? name.slice(name.lastIndexOf('/') + 1) : name;
@@ -19,12 +19,17 @@ export function fileItem({ uri, name, figures, state, isPlain }: FolderFile, isI
     iconPath: icons[icon] ?? makeIcon(icon, color),
     description: [findings, ...others, (isPlain || state !== 'untouched') && words()].filter(Boolean).join(' · '),
     accessibilityInformation: { label: [name, findings, unread, words(), ...others].filter(Boolean).join(', ') },
-    command: { command: 'vscode.open', title: l10n.t('Open File'), arguments: [uri] },
   });
 }
 
+/** Adds to the row of a file what VS Code wants when it is pointed at or chosen. */
+export function resolvedItem(item: TreeItem, file: FolderFile): TreeItem {
+  const command = { command: 'vscode.open', title: l10n.t('Open File'), arguments: [file.uri] };
+  return Object.assign(item, { tooltip: describeFile(file), command });
+}
+
 /** Describes a file in full, line by line. */
-export function describeFile({ name, figures, state, isPlain, review }: FolderFile): string {
+function describeFile({ name, figures, state, isPlain, review }: FolderFile): string {
   const { words } = isPlain ? plainLook : looks[state];
   const lines = [
     name,

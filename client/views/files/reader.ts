@@ -8,6 +8,7 @@ import {
   type Uri,
   workspace,
 } from 'vscode';
+import { type ReviewedFiles, type ReviewedFilesParams, reviewedFilesRequest } from '../../../protocol/index.ts';
 import type { WhichFiles } from '../../server/folder-check.ts';
 import type { Server } from '../../server/language-server.ts';
 import { entitySummary } from '../../server/requests.ts';
@@ -35,9 +36,12 @@ export class FolderReader implements Disposable {
   readonly #checking = new SerialQueue();
   /** Files to be read again. */
   readonly #stale = new Map<string, Uri>();
+  /** Lists of reviewed files to be read again. */
+  readonly #changedLists = new Map<string, Uri>();
   /** Open texts of which the entities are to be counted again. */
   readonly #edited = new Set<string>();
   readonly #relist = new Debouncer(() => this.#quietly(this.#listAgain()));
+  readonly #rejudge = new Debouncer(() => this.#quietly(this.#judgeAgain()));
   readonly #reread = new Debouncer(() => this.#quietly(this.#readAgain()));
   readonly #recount = new Debouncer(() => this.#quietly(this.#countAgain()));
   #watching: Disposable | undefined;
@@ -53,7 +57,7 @@ export class FolderReader implements Disposable {
 
   dispose(): void {
     this.stop();
-    for (const later of [this.#relist, this.#reread, this.#recount]) later.dispose();
+    for (const later of [this.#relist, this.#rejudge, this.#reread, this.#recount]) later.dispose();
     this.#watching?.dispose();
   }
 
@@ -161,6 +165,21 @@ export class FolderReader implements Disposable {
     await this.#listed;
   }
 
+  /** Asks what lists of reviewed files have that have changed; whether there are other files is another question. */
+  async #judgeAgain(): Promise<void> {
+    await this.#listing.run(async () => {
+      const lists = [...this.#changedLists.values()];
+      this.#changedLists.clear();
+      for (const list of lists) {
+        const params: ReviewedFilesParams = { uri: `${list}` };
+        const { files } = await this.#server.request<ReviewedFiles>(reviewedFilesRequest, params);
+        const judged = this.#files.setReviewed(list, files);
+        if (judged) this.#schedule(judged);
+        else this.#relist.schedule();
+      }
+    });
+  }
+
   /** Reads some files again, with the counts of the last check. */
   async #readAgain(): Promise<void> {
     await this.#checking.run(async () => {
@@ -188,6 +207,10 @@ export class FolderReader implements Disposable {
     const files = workspace.createFileSystemWatcher('**/*');
     const lists = workspace.createFileSystemWatcher('**/tagwright-review.json');
     const relist = () => this.#relist.schedule();
+    const rejudge = (list: Uri) => {
+      this.#changedLists.set(keyOf(list), list);
+      this.#rejudge.schedule();
+    };
     const schedule = (uri: Uri) => {
       const file = this.#files.at(uri);
       if (file && (this.#isCounted || wasRead(file))) this.#schedule([uri]);
@@ -204,8 +227,8 @@ export class FolderReader implements Disposable {
       files.onDidDelete((uri) => {
         if (this.#mayBeText(uri) || this.#isAround(uri)) relist();
       }),
-      lists.onDidChange(relist),
-      lists.onDidCreate(relist),
+      lists.onDidChange(rejudge),
+      lists.onDidCreate(rejudge),
       lists.onDidDelete(relist),
       workspace.onDidChangeWorkspaceFolders(relist),
       this.#server.onDidChangeFolder(relist),

@@ -15,7 +15,7 @@ import { Throttle } from '../../ui/debounce.ts';
 import { formatNumber } from '../../ui/number-format.ts';
 import { type ArrangedBy, Arrangement } from './arrangement.ts';
 import { type FolderFile, type FolderFiles, keyOf } from './files.ts';
-import { describeFile, fileItem, folderItem } from './nodes.ts';
+import { fileItem, folderItem, resolvedItem } from './nodes.ts';
 import { type FileFilter, type FileOrder, type FileTotals, totalsOf } from './ranking.ts';
 import { type FileNode, type FolderNode, filesAmong, type Node, treeOf } from './tree.ts';
 
@@ -148,11 +148,11 @@ export class FilesView implements TreeDataProvider<Node>, Disposable {
     return folderItem(row, this.#roots?.length === 1 && row.parent === undefined);
   }
 
-  /** To point at a file is to ask what is in it. */
-  async resolveTreeItem(item: TreeItem, row: Node): Promise<TreeItem> {
+  /** To point at a file is to ask what is in it. Its row tells when it has been read: who chooses it does not wait for that. */
+  resolveTreeItem(item: TreeItem, row: Node): TreeItem {
     if (row.kind === 'folder') return item;
-    await this.#services.read(row.file.uri);
-    return Object.assign(item, { tooltip: describeFile(row.file) });
+    void this.#services.read(row.file.uri);
+    return resolvedItem(item, row.file);
   }
 
   getParent(row: Node): Node | undefined {

@@ -9,7 +9,7 @@ import { type Localizable, say } from '../../core/message.ts';
 import { digest } from '../../core/util/hash.ts';
 import { SerialQueue } from '../../core/util/serial-queue.ts';
 import { explorerOrder } from '../../corpus/explorer-order.ts';
-import { addressKey, pathFrom } from '../../corpus/files.ts';
+import { addressKey, folderOf, pathFrom, within } from '../../corpus/files.ts';
 import { changeList, parseList, today, writeFailure } from '../../corpus/list-writer.ts';
 import type { Services } from '../connection/feature-host.ts';
 import { resultOf } from '../connection/reader-language.ts';
@@ -88,6 +88,19 @@ export class Reviews {
       lists.set(folder, list);
       return (await list).get(pathFrom(folder, uri));
     };
+  }
+
+  /** Returns what a list has, with the addresses of the files; of those beneath another configuration, it tells nothing. */
+  async listedIn(list: string): Promise<{ uri: string; entry: ReviewedFile }[]> {
+    const folder = folderOf(list);
+    if (folder === undefined) return [];
+    const entries = await this.#queue.run(() => this.#read(folder));
+    const listed: { uri: string; entry: ReviewedFile }[] = [];
+    for (const entry of entries) {
+      const uri = within(folder, entry.file);
+      if (uri !== undefined && (await this.#services.fileSettings.homeOf(uri)) === folder) listed.push({ uri, entry });
+    }
+    return listed;
   }
 
   /** Adds an open file to the list of its folder. */

@@ -10,7 +10,11 @@ import {
   WorkspaceDiagnosticRequest,
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
-import { checkFolderParams, workspaceDiagnosticParams } from '../../../protocol/client-messages.ts';
+import {
+  checkFolderParams,
+  reviewedFilesParams,
+  workspaceDiagnosticParams,
+} from '../../../protocol/client-messages.ts';
 import {
   type CheckedFile,
   type CheckedFolder,
@@ -18,8 +22,12 @@ import {
   folderChangedNotification,
   type ListedFolder,
   listFolderRequest,
+  type ReviewedFile,
+  type ReviewedFiles,
+  reviewedFilesRequest,
 } from '../../../protocol/index.ts';
 import { moved } from '../../core/lint/active-rules.ts';
+import type { ReviewedFile as ReviewedEntry } from '../../core/lists/review-list.ts';
 import { suspicionsOf } from '../../core/mentions/suspicion.ts';
 import { say } from '../../core/message.ts';
 import { countEntities } from '../../core/syntax/entities.ts';
@@ -50,6 +58,7 @@ export const folder: Feature = {
     documents.onDidClose(({ document }) => folderCounts.closed(document.uri, document.document));
     const reviews = new Reviews(host.services);
     onListFolder(host, reviews);
+    onReviewedFiles(host, reviews);
     if (client.asksForFolders) {
       host.settingsChanged.event(() => void connection.sendNotification(folderChangedNotification, {}));
     }
@@ -72,11 +81,22 @@ function onListFolder(host: FeatureHost, reviews: Reviews): void {
     const listed = files.map(async (file) => {
       const entry = await entryOf(file.uri);
       if (!entry) return file;
-      const { file: _, ...review } = entry;
-      return { ...file, review };
+      return { ...file, review: reviewOf(entry) };
     });
     return { files: await Promise.all(listed) };
   });
+}
+
+/** Answers {@link reviewedFilesRequest}. */
+function onReviewedFiles(host: FeatureHost, reviews: Reviews): void {
+  host.onRequest(reviewedFilesRequest, async (given): Promise<ReviewedFiles> => {
+    const listed = await reviews.listedIn(check(reviewedFilesParams, given).uri);
+    return { files: listed.map(({ uri, entry }) => ({ uri, review: reviewOf(entry) })) };
+  });
+}
+
+function reviewOf({ file: _, ...review }: ReviewedEntry): ReviewedFile['review'] {
+  return review;
 }
 
 /** Answers {@link checkFolderRequest}. */

@@ -57,6 +57,30 @@ describe('A comparison with git', () => {
     await window.page.locator('.monaco-diff-editor').waitFor();
   });
 
+  test('begins at a change in Source Control, or at all of them', async () => {
+    const { page, workbench } = window;
+    const change = (name: string) => page.locator('.scm-view .monaco-list-row', { hasText: name });
+    const chooseInMenu = async (name: string) => {
+      await change(name).click({ button: 'right' });
+      const entry = page.locator('.monaco-menu').getByRole('menuitem', { name: 'Compare With…' });
+      await entry.waitFor();
+      await workbench.screenshot('comparison-source-control');
+      await entry.click();
+    };
+    const changes = page.locator('.activitybar').getByRole('tab', { name: 'Source Control' });
+    await changes.click();
+    await chooseInMenu('a.txt');
+    await choose('earlier');
+    await row('a.txt, 2 differences · 2 open').waitFor();
+    await row('renamed.txt').waitFor({ state: 'detached' });
+    await changes.click();
+    await chooseInMenu('Changes');
+    await choose('HEAD');
+    await row('a.txt, 1 difference · 1 open').waitFor();
+    await row('gone.txt, not in now').waitFor();
+    await row('renamed.txt').waitFor({ state: 'detached' });
+  });
+
   test('shows two branches, which nothing of the working files is in', async () => {
     await window.workbench.command('Tagwright: Compare With…');
     await choose('cables');
