@@ -89,10 +89,14 @@ export class Proposals implements Disposable {
     return this.#state;
   }
 
-  /** Whether there is something to show: what was learned or from what nothing was, or that it was the last time that the folder was open. */
-  get context(): 'learned' | 'forgotten' | 'none' {
+  /**
+   * Whether there is something to show: what was learned or from what nothing was; that it was in an earlier session, and is kept or was the last time that the
+   * folder was open.
+   */
+  get context(): 'learned' | 'kept' | 'forgotten' | 'none' {
     const { message, unused = [] } = this.#result ?? {};
     if (this.#result && (message === undefined || unused.length > 0)) return 'learned';
+    if (!this.#result && this.#state?.isLearned) return 'kept';
     return this.#memory.get(memoryKey, false) ? 'forgotten' : 'none';
   }
 
@@ -107,12 +111,15 @@ export class Proposals implements Disposable {
     return counted.filter(({ places }) => places > 0);
   }
 
-  /** Learns from the reviewed files; answers what came of it, or undefined when that was cancelled. */
-  async learn(): Promise<LearnResult | undefined> {
+  /**
+   * Learns from the reviewed files, or takes what was learned before, and looks through the others; answers what came of it, or undefined when
+   * that was cancelled.
+   */
+  async learn(again: boolean): Promise<LearnResult | undefined> {
     if (this.#isLearning) throw new Error(l10n.t('Tagwright is learning already.'));
     this.#isLearning = true;
     try {
-      const params: LearnParams = { again: true };
+      const params: LearnParams = { again };
       const result = await this.#server.request<LearnResult | null>(learnRequest, params);
       if (!result) return undefined;
       this.#setResult(result);
@@ -125,8 +132,12 @@ export class Proposals implements Disposable {
 
   #take(state: LearnedState): void {
     this.#state = state;
-    if (state.isLearned) this.#changed.fire();
-    else this.#setResult(undefined);
+    const { isLearned, kinds } = state;
+    if (!isLearned) this.#setResult(undefined);
+    else {
+      if (this.#result && kinds) this.#result = { ...this.#result, kinds };
+      this.#changed.fire();
+    }
   }
 
   #forget(): void {
@@ -142,7 +153,7 @@ export class Proposals implements Disposable {
 
   /** The proposals for a text that is open, in order. */
   async of(document: TextDocument): Promise<readonly Proposal[]> {
-    return this.#result ? proposalsOf(this.#server, document) : [];
+    return this.#state?.isLearned ? proposalsOf(this.#server, document) : [];
   }
 
   /** The places of a kind, file by file. */
