@@ -48,6 +48,8 @@ export class Proposals implements Disposable {
   readonly #gone = new Map<string, readonly AnsweredPlace[]>();
   /** Texts in which something was undone. */
   readonly #undoneIn = new Map<string, TextDocument>();
+  /** Kinds, in the order in which they came. */
+  readonly #order = new Set<string>();
   readonly #disposables: Disposable[];
   #result: LearnResult | undefined;
   #state: LearnedState | undefined;
@@ -100,7 +102,7 @@ export class Proposals implements Disposable {
     return this.#memory.get(memoryKey, false) ? 'forgotten' : 'none';
   }
 
-  /** The kinds of proposals that are left, those with most places first. */
+  /** The kinds of proposals that are left, those first that had most places. */
   get kinds(): readonly ProposalKind[] {
     const counted = (this.#result?.kinds ?? []).map((kind) => {
       const known = this.#places.get(kind.kind);
@@ -135,9 +137,16 @@ export class Proposals implements Disposable {
     const { isLearned, kinds } = state;
     if (!isLearned) this.#setResult(undefined);
     else {
-      if (this.#result && kinds) this.#result = { ...this.#result, kinds };
+      if (this.#result && kinds) this.#result = { ...this.#result, kinds: this.#inOrder(kinds) };
       this.#changed.fire();
     }
+  }
+
+  /** Returns kinds in the order in which they came first: no row moves away under somebody who goes through them. */
+  #inOrder(kinds: readonly ProposalKind[]): readonly ProposalKind[] {
+    for (const { kind } of kinds) this.#order.add(kind);
+    const order = [...this.#order];
+    return [...kinds].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
   }
 
   #forget(): void {
@@ -146,8 +155,8 @@ export class Proposals implements Disposable {
   }
 
   #setResult(result: LearnResult | undefined): void {
-    this.#result = result;
-    for (const known of [this.#places, this.#gone, this.#undoneIn]) known.clear();
+    for (const known of [this.#places, this.#gone, this.#undoneIn, this.#order]) known.clear();
+    this.#result = result && { ...result, kinds: this.#inOrder(result.kinds) };
     this.#changed.fire();
   }
 
