@@ -18,6 +18,7 @@ import { addExchangeCommands } from './exchange/commands.ts';
 import { addHelpCommands } from './help/commands.ts';
 import { addProposals } from './proposals/commands.ts';
 import { Review } from './review/review.ts';
+import { KeptLearningFile } from './server/kept-learning.ts';
 import { type CreateClient, Server } from './server/language-server.ts';
 import { Status } from './status/status.ts';
 import { SerialQueue } from './ui/serial-queue.ts';
@@ -29,7 +30,7 @@ import { addReport } from './views/report.ts';
 
 /** Starts the extension. The language server itself is not started before there is a tagged text. */
 export function start(context: ExtensionContext, createClient: CreateClient): void {
-  const server = new Server(createClient);
+  const server = new Server(createClient, new KeptLearningFile(context));
   const queue = new SerialQueue();
   const acceptUndo = new AcceptUndo(server);
   const { proposals, disposables } = addProposals(server, context.workspaceState);

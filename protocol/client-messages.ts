@@ -29,6 +29,11 @@ export const initializationOptions = fields({
   /** Answers `tagwright/originals` from git: then no originals are kept of files that git has. */
   findsOriginals: v.optional(v.fallback(flag, false)),
   /**
+   * Answers `tagwright/keptLearning` and `tagwright/keepLearning`: then what was learned is there in the next session. The text is its version: what
+   * was learned under another one is thrown away.
+   */
+  keepsLearned: v.fallback(v.optional(text), undefined),
+  /**
    * Asks its user itself before it makes edits with annotations: those of mentions that are labelled as the one that was
    * asked about come without `needsConfirmation`, and a preview has them checked.
    */
@@ -430,11 +435,13 @@ export const originalsResult = fields({ originals: listOf(v.nullable(text)) });
 /** Type of {@link originalsResult}. */
 export type OriginalsResult = v.InferOutput<typeof originalsResult>;
 
+/** Answer to {@link keptLearningRequest}. */
+export const keptLearningResult = fields({ bytes: v.nullable(text) });
+
 /** Parameters of {@link learnRequest}. */
 export const learnParams = fields({
   /**
-   * Learns anew although something is known: by default that is kept, and only looked up again in the texts that have changed. Nothing is kept
-   * across sessions.
+   * Learns anew although something is known: by default that is kept, and only looked up again in the texts that have changed.
    */
   again: v.exactOptional(flag),
 });

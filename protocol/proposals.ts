@@ -29,6 +29,22 @@ export interface OriginalsParams {
   readonly uris: readonly string[];
 }
 
+/**
+ * Asks a client that `keepsLearned` for what it was given last to be kept, when a session begins: its bytes in base64, or null.
+ */
+export const keptLearningRequest = 'tagwright/keptLearning';
+
+/**
+ * Gives such a client what was learned, at most 1 MB, to be kept for the next session; null when it holds no more and is to be thrown away. The
+ * answer is null.
+ */
+export const keepLearningRequest = 'tagwright/keepLearning';
+
+/** Parameters of {@link keepLearningRequest}, and answer to {@link keptLearningRequest}. */
+export interface KeptLearning {
+  readonly bytes: string | null;
+}
+
 /** Answer to {@link learnRequest}. */
 export interface LearnResult {
   /** Number of reviewed files that were learned from, and of corrections in them. */
@@ -196,4 +212,9 @@ export interface LearnedState {
   readonly isOutOfDate: boolean;
   /** Reason why what was learned holds no more, as a sentence for people. */
   readonly message?: string;
+  /**
+   * Kinds of proposals as they are now, once the files were looked through: those for open texts change with these. Missing before, as when what was
+   * learned was kept from an earlier session.
+   */
+  readonly kinds?: readonly ProposalKind[];
 }

@@ -33,6 +33,7 @@ export function addProposals(server: Server, memory: Memento): AddedProposals {
     blind,
     desk,
     register('learn', () => desk.learn()),
+    register('proposals.list', () => desk.learn(false)),
     register('proposals.accept', (node, nodes) => desk.answer('accept', node, nodes)),
     register('proposals.decline', (node, nodes) => desk.answer('decline', node, nodes)),
     register('proposals.preview', (node, nodes) => desk.preview(node, nodes)),

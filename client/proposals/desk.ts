@@ -29,11 +29,11 @@ export class ProposalDesk implements Disposable {
     this.#view.dispose();
   }
 
-  /** Learns, and shows what is proposed, or says why nothing is. */
-  async learn(): Promise<void> {
+  /** Learns, anew or only where nothing is known, and shows what is proposed, or says why nothing is. */
+  async learn(again = true): Promise<void> {
     if (!workspace.workspaceFolders?.length) return showStatus(l10n.t('Open a folder first.'));
     this.#blind.makeAllDue();
-    const result = await this.#proposals.learn();
+    const result = await this.#proposals.learn(again);
     if (!result) return showStatus(l10n.t('Cancelled. Nothing was learned.'));
     this.#view.redraw();
     if (this.#proposals.context === 'learned') await commands.executeCommand('tagwright.proposals.focus');

@@ -48,6 +48,8 @@ export class Proposals implements Disposable {
   readonly #gone = new Map<string, readonly AnsweredPlace[]>();
   /** Texts in which something was undone. */
   readonly #undoneIn = new Map<string, TextDocument>();
+  /** Kinds, in the order in which they came. */
+  readonly #order = new Set<string>();
   readonly #disposables: Disposable[];
   #result: LearnResult | undefined;
   #state: LearnedState | undefined;
@@ -89,14 +91,18 @@ export class Proposals implements Disposable {
     return this.#state;
   }
 
-  /** Whether there is something to show: what was learned or from what nothing was, or that it was the last time that the folder was open. */
-  get context(): 'learned' | 'forgotten' | 'none' {
+  /**
+   * Whether there is something to show: what was learned or from what nothing was; that it was in an earlier session, and is kept or was the last time that the
+   * folder was open.
+   */
+  get context(): 'learned' | 'kept' | 'forgotten' | 'none' {
     const { message, unused = [] } = this.#result ?? {};
     if (this.#result && (message === undefined || unused.length > 0)) return 'learned';
+    if (!this.#result && this.#state?.isLearned) return 'kept';
     return this.#memory.get(memoryKey, false) ? 'forgotten' : 'none';
   }
 
-  /** The kinds of proposals that are left, those with most places first. */
+  /** The kinds of proposals that are left, those first that had most places. */
   get kinds(): readonly ProposalKind[] {
     const counted = (this.#result?.kinds ?? []).map((kind) => {
       const known = this.#places.get(kind.kind);
@@ -107,12 +113,15 @@ export class Proposals implements Disposable {
     return counted.filter(({ places }) => places > 0);
   }
 
-  /** Learns from the reviewed files; answers what came of it, or undefined when that was cancelled. */
-  async learn(): Promise<LearnResult | undefined> {
+  /**
+   * Learns from the reviewed files, or takes what was learned before, and looks through the others; answers what came of it, or undefined when
+   * that was cancelled.
+   */
+  async learn(again: boolean): Promise<LearnResult | undefined> {
     if (this.#isLearning) throw new Error(l10n.t('Tagwright is learning already.'));
     this.#isLearning = true;
     try {
-      const params: LearnParams = { again: true };
+      const params: LearnParams = { again };
       const result = await this.#server.request<LearnResult | null>(learnRequest, params);
       if (!result) return undefined;
       this.#setResult(result);
@@ -125,8 +134,19 @@ export class Proposals implements Disposable {
 
   #take(state: LearnedState): void {
     this.#state = state;
-    if (state.isLearned) this.#changed.fire();
-    else this.#setResult(undefined);
+    const { isLearned, kinds } = state;
+    if (!isLearned) this.#setResult(undefined);
+    else {
+      if (this.#result && kinds) this.#result = { ...this.#result, kinds: this.#inOrder(kinds) };
+      this.#changed.fire();
+    }
+  }
+
+  /** Returns kinds in the order in which they came first: no row moves away under somebody who goes through them. */
+  #inOrder(kinds: readonly ProposalKind[]): readonly ProposalKind[] {
+    for (const { kind } of kinds) this.#order.add(kind);
+    const order = [...this.#order];
+    return [...kinds].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
   }
 
   #forget(): void {
@@ -135,14 +155,14 @@ export class Proposals implements Disposable {
   }
 
   #setResult(result: LearnResult | undefined): void {
-    this.#result = result;
-    for (const known of [this.#places, this.#gone, this.#undoneIn]) known.clear();
+    for (const known of [this.#places, this.#gone, this.#undoneIn, this.#order]) known.clear();
+    this.#result = result && { ...result, kinds: this.#inOrder(result.kinds) };
     this.#changed.fire();
   }
 
   /** The proposals for a text that is open, in order. */
   async of(document: TextDocument): Promise<readonly Proposal[]> {
-    return this.#result ? proposalsOf(this.#server, document) : [];
+    return this.#state?.isLearned ? proposalsOf(this.#server, document) : [];
   }
 
   /** The places of a kind, file by file. */

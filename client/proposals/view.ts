@@ -9,7 +9,7 @@ import {
   type TreeView,
   window,
 } from 'vscode';
-import type { LearnResult, ProposalKind } from '../../protocol/index.ts';
+import type { LearnedState, LearnResult, ProposalKind } from '../../protocol/index.ts';
 import { Throttle } from '../ui/debounce.ts';
 import { formatNumber } from '../ui/number-format.ts';
 import { chosenRows, goToRow } from '../ui/tree-rows.ts';
@@ -135,15 +135,15 @@ export class ProposalsView implements TreeDataProvider<Node>, Disposable {
 
   /** Describes what was learned and how far it can be trusted, or why it holds no more. */
   #describe(): string {
-    const { result, kinds, state, context } = this.#proposals;
-    if (!result) return context === 'forgotten' ? (state?.message ?? '') : '';
+    const { result, kinds, state } = this.#proposals;
+    if (!result) return state?.message ?? describeAge(state);
     if (result.message !== undefined) return result.message;
     const { asked, agreed } = this.#blind.state;
     const numbers = [asked, agreed].map(formatNumber);
     return [
       l10n.t('Proposals: {0}.', formatNumber(placesIn(kinds))),
       describeValidation(result),
-      state?.isOutOfDate ? l10n.t('Files reviewed since: {0}. Learn again.', formatNumber(state.reviewedSince)) : '',
+      describeAge(state),
       asked > 0 ? l10n.t('Asked blind: {0}, the same answer: {1}.', ...numbers) : '',
     ]
       .filter(Boolean)
@@ -155,6 +155,12 @@ export class ProposalsView implements TreeDataProvider<Node>, Disposable {
 export function describeLearned({ corrections, reviewed }: LearnResult, kinds: readonly ProposalKind[]): string {
   const numbers = [corrections, reviewed, placesIn(kinds)].map(formatNumber);
   return l10n.t('Learned from {0} corrections in {1} reviewed files. Proposals: {2}.', ...numbers);
+}
+
+/** Says that more files were reviewed since, if these are many. */
+function describeAge(state: LearnedState | undefined): string {
+  if (!state?.isOutOfDate) return '';
+  return l10n.t('Files reviewed since: {0}. Learn again.', formatNumber(state.reviewedSince));
 }
 
 function placesIn(kinds: readonly ProposalKind[]): number {

@@ -40,7 +40,7 @@ import { showKeys } from './keys.ts';
 import { ReviewMode, refuse } from './mode.ts';
 import { Progress } from './progress.ts';
 import { describeRest } from './review-text.ts';
-import { findStop, type Pass } from './walk.ts';
+import { findStop, isCorrected, type Pass, restAfter } from './walk.ts';
 
 /** The services of review mode. */
 interface Services {
@@ -238,10 +238,11 @@ export class Review implements Disposable {
     else refuse();
   }
 
-  async #go(editor: TextEditor, direction: Direction): Promise<void> {
+  /** @param from where to go on from; by default the caret */
+  async #go(editor: TextEditor, direction: Direction, from = editor.selection.active): Promise<void> {
     const { document } = editor;
     if (this.#mode.isFinishing) return;
-    const { stop } = await this.#find(document, editor.selection.active, direction);
+    const { stop } = await this.#find(document, from, direction);
     if (!this.#mode.isReviewed(document)) return;
     if (stop) await this.#goTo(editor, stop.at);
     else if (direction === 'next') this.#finish(editor).catch((error) => showStatus(messageOf(error)));
@@ -266,8 +267,13 @@ export class Review implements Disposable {
       const { stop } = await this.#find(document, selection.active, 'here');
       if (!stop?.proposal) return showStatus(l10n.t('There is no proposal here.'));
       const args: ProposalArguments = { uri: `${document.uri}`, ranges: [fromRange(stop.range)] };
+      const rest = restAfter(document, stop.range);
       const result = await commands.executeCommand<EditResult | undefined>(command, args);
-      if (result?.applied) await this.#go(editor, 'next');
+      if (!result?.applied) return;
+      const { stop: now } = await this.#find(document, editor.selection.active, 'from', 'all');
+      const { after } = stop.proposal;
+      const isIt = now && after !== undefined && isCorrected(document, now, after, rest);
+      await this.#go(editor, 'next', isIt ? now.at : undefined);
     });
   }
 

@@ -50,6 +50,21 @@ export async function findStop(
   return proposed && isNearer(proposed.range, place.stop?.range, way) ? find(proposed.body.start, 'here') : place;
 }
 
+/**
+ * Whether a stop is an entity after its correction was made: one that lost words at its start begins after the caret.
+ *
+ * @param rest number of characters after it on its line, which the correction has left alone
+ */
+export function isCorrected(document: TextDocument, { entity, at, range }: Stop, after: string, rest: number): boolean {
+  const isIn = restAfter(document, range) >= rest;
+  return entity !== undefined && isIn && document.getText(range.with(at)).startsWith(after);
+}
+
+/** Number of characters after a tag on its line. */
+export function restAfter(document: TextDocument, { end }: Range): number {
+  return document.lineAt(end.line).text.length - end.character;
+}
+
 /** The first proposal in a direction; that around the position only where one looks from there on. */
 function proposalOnWay(proposals: readonly Proposal[], at: Position, way: StopWay): Proposal | undefined {
   if (way === 'here') return undefined;

@@ -20,6 +20,9 @@ import {
   type EditResult,
   folderChangedNotification,
   type InitializationOptions,
+  type KeptLearning,
+  keepLearningRequest,
+  keptLearningRequest,
   type LearnedState,
   type ListedFile,
   type ListedFolder,
@@ -45,6 +48,7 @@ import { ask } from './ask.ts';
 import { ChangedFiles, SavedFiles } from './changed-files.ts';
 import { Crashes } from './crashes.ts';
 import { checkFolder, type FileFindings, type WhichFiles } from './folder-check.ts';
+import type { KeptLearningFile } from './kept-learning.ts';
 import { makeProposals, type ProposalsMade } from './make-proposals.ts';
 import { ManyFiles } from './many-files.ts';
 import { type LabelRename, type Listed, middlewareOf } from './middleware.ts';
@@ -93,6 +97,7 @@ export interface ShownFindings {
 /** The language server of this window. */
 export class Server implements Disposable {
   readonly #createClient: CreateClient;
+  readonly #kept: KeptLearningFile;
   readonly #stateChanged = new EventEmitter<void>();
   readonly #listed = new EventEmitter<Listed>();
   readonly #learned = new EventEmitter<LearnedState>();
@@ -133,8 +138,10 @@ export class Server implements Disposable {
   /** Called before proposals are made; what it returns is called when they have been. */
   accepting: (args: ProposalArguments) => Promise<() => void> = async () => () => undefined;
 
-  constructor(createClient: CreateClient) {
+  /** @param kept what its servers have learned, from one to the next */
+  constructor(createClient: CreateClient, kept: KeptLearningFile) {
     this.#createClient = createClient;
+    this.#kept = kept;
     const startFor = (document: TextDocument) => {
       if (isTagged(document)) this.prepare();
     };
@@ -301,6 +308,7 @@ export class Server implements Disposable {
     const initializationOptions: InitializationOptions = {
       readsFiles: true,
       findsOriginals: true,
+      keepsLearned: this.#kept.version,
       asksBeforeEdits: true,
       asksForFolders: true,
       maxUnderlined,
@@ -321,6 +329,8 @@ export class Server implements Disposable {
     client.onRequest(listFilesRequest, listFiles);
     client.onRequest(openFileRequest, openFile);
     client.onRequest(originalsRequest, findOriginals);
+    client.onRequest(keptLearningRequest, () => this.#kept.read());
+    client.onRequest(keepLearningRequest, (kept: KeptLearning) => this.#kept.write(kept));
     client.onNotification(folderChangedNotification, () => this.#folderChanged.fire());
     client.onNotification(proposalsChangedNotification, (state: LearnedState) => this.#learned.fire(state));
     client.onDidChangeState(() => {

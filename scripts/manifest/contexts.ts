@@ -115,6 +115,9 @@ export const comparisonFocus = `focusedView == ${comparisonView} && listFocus &&
 /** What the palette asks for a command of proposals: something was learned. The key has the name of the view. */
 export const proposes = `${proposalsView} == learned`;
 
+/** Whether something was learned in an earlier session, and its proposals are not listed. */
+export const keepsLearned = `${proposalsView} == kept`;
+
 /** The keys of a row of the view of proposals. */
 export const proposalsFocus = `focusedView == ${proposalsView} && listFocus && !inputFocus`;
 

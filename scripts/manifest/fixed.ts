@@ -1,6 +1,14 @@
 /** What the manifest contributes and nothing else in the repository says: the language, its defaults, settings, views, walkthrough. */
 import { languageId } from '../../protocol/basics.ts';
-import { comparisonView, entitiesView, filesView, hasCompared, proposalsView, tagged } from './contexts.ts';
+import {
+  comparisonView,
+  entitiesView,
+  filesView,
+  hasCompared,
+  keepsLearned,
+  proposalsView,
+  tagged,
+} from './contexts.ts';
 
 /** Tagged texts, and `tagwright.json`, which may have comments. */
 export const languages = [
@@ -122,7 +130,7 @@ export const views = {
       icon,
       contextualTitle: 'Tagwright',
       size: 2,
-      when: `${proposalsView} =~ /^(learned|forgotten)$/`,
+      when: `${proposalsView} =~ /^(learned|kept|forgotten)$/`,
     },
   ],
 };
@@ -139,6 +147,7 @@ export const viewsWelcome = [
     { view: filesView, contents: '%view.files.none%', when: `workbenchState != empty && ${filesView} == none` },
     { view: filesView, contents: '%view.entities.noFolder%', when: 'workbenchState == empty' },
     { view: comparisonView, contents: '%view.comparison.resume%', when: `${comparisonView} == resumable` },
+    { view: proposalsView, contents: '%view.proposals.kept%', when: keepsLearned },
     { view: proposalsView, contents: '%view.proposals.learn%', when: `${proposalsView} == forgotten` },
     { view: proposalsView, contents: '%view.proposals.none%', when: `${proposalsView} == learned` },
   );

@@ -14,8 +14,8 @@ export interface FileFacts {
   readonly file: string;
   /** Whether it was reviewed, be it that it has changed since. */
   readonly isReviewed: boolean;
-  /** Whether any file of the folder was. */
-  readonly hasReviews: boolean;
+  /** Number of files of the folder that were. */
+  readonly reviewed: number;
   /** Entities of it that stay as they are. */
   readonly declined: readonly DeclinedProposal[];
   /** Tags that it had before it was edited, if that was kept. */
@@ -58,7 +58,7 @@ export class ReviewFacts {
       folder,
       file,
       isReviewed: reviewed.has(file),
-      hasReviews: reviewed.size > 0,
+      reviewed: reviewed.size,
       declined: (await this.#declined.of(folder)).get(file) ?? nothing,
       original: (await this.#originals.of(folder)).get(file),
     };

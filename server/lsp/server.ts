@@ -22,10 +22,11 @@ import { TaggedFiles } from '../corpus/tagged-files.ts';
 import { findByAddress, Workspace } from '../corpus/workspace.ts';
 import { Corrections } from './actions/corrections.ts';
 import { OriginalKeeper } from './actions/keep-originals.ts';
+import { LearningKeeper } from './actions/kept-learning.ts';
 import { Suggestions } from './actions/relabel-suggestions.ts';
 import { Suspicions } from './actions/suspicions.ts';
 import { type ClientSupport, readClient } from './connection/client-capabilities.ts';
-import { filesOfClient, noFiles, openingOf, originalsOfClient } from './connection/client-files.ts';
+import { filesOfClient, learningStoreOf, noFiles, openingOf, originalsOfClient } from './connection/client-files.ts';
 import { type Feature, FeatureHost } from './connection/feature-host.ts';
 import type { IdleQueue } from './connection/idle-queue.ts';
 import { openDocuments } from './connection/open-documents.ts';
@@ -158,12 +159,15 @@ export function serve(
     const workspace = new Workspace(sight);
     const originalsOf = options.findsOriginals ? originalsOfClient(connection) : undefined;
     const facts = new ReviewFacts(files, (uri) => fileSettings.homeOf(uri));
+    const { keepsLearned: version } = options;
+    const store = version === undefined ? undefined : learningStoreOf(connection, version);
     const corrections = new Corrections({
       workspace,
       facts,
       idleQueue,
       language: client.language,
       originalsOf,
+      keeper: store && new LearningKeeper({ store, configurations, facts, idleQueue }),
       documents,
       log: (error) => connection.console.error(`proposals: ${error instanceof Error ? error.stack : error}`),
     });

@@ -102,7 +102,8 @@ function read(folder: string, name: string, counts: LabelCounts): Text {
   const text = tokenizedText(document);
   const kinds = new Map<TokenEntity, string>();
   const edits: Edit[] = [];
-  for (const finding of linted.findings) {
+  // Whoever corrects a name does so wherever it stands, though it is told once.
+  for (const finding of linted.allFindings) {
     const entity = text.entities.find(({ source }) => source.from <= finding.from && finding.from < source.to);
     const [fix] = linted.fixesOf(finding);
     if (!entity || !fix || kinds.has(entity)) continue;

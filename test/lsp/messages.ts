@@ -69,6 +69,7 @@ import type {
   FolderLabels,
   FolderReport,
   FormatOffer,
+  KeptLearning,
   LabelledNames,
   LabelsInUse,
   LearnedState,
@@ -213,6 +214,8 @@ interface Requests {
   'workspace/semanticTokens/refresh': BareCall;
   'window/workDoneProgress/create': Request<typeof WorkDoneProgressCreateRequest.type>;
   'tagwright/originals': Call<OriginalsParams>;
+  'tagwright/keptLearning': BareCall;
+  'tagwright/keepLearning': Call<KeptLearning>;
   'tagwright/listFiles': Call<ListFilesParams>;
   'tagwright/openFile': Call<OpenFileParams>;
   'tagwright/readFile': Call<ReadFileParams>;

@@ -1,13 +1,8 @@
 /** Corrections that are learned from reviewed files and proposed for the others. */
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import type {
-  ClientCapabilities,
-  CodeAction,
-  Diagnostic,
-  DocumentDiagnosticReport,
-  Range,
-} from 'vscode-languageserver-protocol';
+import { describe, test } from 'node:test';
+import { isDeepStrictEqual } from 'node:util';
+import type { CodeAction, Range } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
   type DeclineResult,
@@ -15,79 +10,12 @@ import {
   type FileProposals,
   type FindingCounts,
   type LearnedState,
-  type LearnResult,
-  learnRequest,
   type ProposalEdit,
-  type ProposedCorrection,
   proposalEditRequest,
-  proposalPlacesRequest,
-  proposalsRequest,
 } from '../../protocol/index.ts';
-import { run } from '../cli/support.ts';
 import { correctedCable } from '../core/corrected-cable.ts';
-import { modern, type OpenText, plain, TestClient } from './client.ts';
-import { CorrectedFolder, nameOf, originalsFor } from './corrected-folder.ts';
-import { startStdio } from './transports.ts';
-
-const careful: ClientCapabilities = {
-  ...modern,
-  textDocument: { ...modern.textDocument, synchronization: { didSave: true } },
-  workspace: {
-    ...modern.workspace,
-    workspaceEdit: { documentChanges: true, changeAnnotationSupport: {} },
-    diagnostics: { refreshSupport: true },
-    configuration: true,
-  },
-};
-
-const relabelled = 'ORG → LOC before a number';
-const removed = 'ORG → no tag';
-
-interface Serving {
-  readonly capabilities?: ClientCapabilities;
-  readonly findsOriginals?: boolean;
-  /** Numbers of files, and of those that were reviewed. */
-  readonly files?: number;
-  readonly reviewed?: number;
-  readonly answers?: Readonly<Record<string, (params: never) => unknown>>;
-}
-
-/** A server with a folder of its own for the tests of a suite. */
-function serve({
-  capabilities = careful,
-  findsOriginals = true,
-  files = 40,
-  reviewed = 30,
-  answers = {},
-}: Serving = {}) {
-  const folder = new CorrectedFolder(files, reviewed);
-  const server = new TestClient({
-    workspaceFolders: [{ uri: folder.uri, name: 'folder' }],
-    initializationOptions: { findsOriginals },
-    answers: { 'tagwright/originals': originalsFor, ...answers },
-  });
-  before(() => server.start(capabilities, startStdio));
-  after(async () => {
-    await server.stop();
-    folder.remove();
-  });
-  return {
-    folder,
-    server,
-    learn: (again = true, cancel?: AbortSignal) => server.request<LearnResult | null>(learnRequest, { again }, cancel),
-    open: (index: number) => server.open(folder.read(nameOf(index)), folder.uriOf(nameOf(index))),
-    proposals: (open: OpenText) => open.ask<ProposedCorrection[]>(proposalsRequest),
-    places: (kind: string) => server.request<FileProposals[]>(proposalPlacesRequest, { kind }),
-    command: <R = EditResult>(command: string, args: object) =>
-      server.request<R>('workspace/executeCommand', { command, arguments: [args] }),
-  };
-}
-
-const hintsIn = (report: DocumentDiagnosticReport) =>
-  report.kind === 'full' ? report.items.filter(({ code }) => code === 'proposal') : assert.fail('is unchanged');
-const pull = (open: OpenText) => open.ask<DocumentDiagnosticReport>('textDocument/diagnostic');
-const wordsOf = ({ action, from, text, label = '', after: then = '' }: ProposedCorrection) =>
-  [action, from, text, label, then].join(' ').trim();
+import { nameOf } from './corrected-folder.ts';
+import { hintsIn, pull, relabelled, removed, serve, wordsOf } from './correcting-server.ts';
 
 describe('corrections of reviewed files', () => {
   const { folder, server, learn, open, proposals, places, command } = serve();
@@ -276,10 +204,28 @@ describe('corrections of reviewed files', () => {
     assert.equal((await proposals(text)).length, 2);
     await server.request('tagwright/markReviewed', { textDocument: { uri: text.uri } });
     assert.deepEqual(await proposals(text), []);
-    const state = server.told.filter(({ method }) => method === 'tagwright/proposalsChanged').at(-1)!.params;
-    assert.deepEqual(state, { isLearned: true, reviewedSince: 1, isOutOfDate: false } satisfies LearnedState);
+    await server.toldOf('tagwright/proposalsChanged', ({ kinds: _, ...state }: LearnedState) =>
+      isDeepStrictEqual(state, { isLearned: true, reviewedSince: 1, isOutOfDate: false }),
+    );
     assert.equal((await places(relabelled)).length, 9);
     await text.close();
+  });
+
+  test('are counted by kind as the open texts are, and as their files when these are closed', async () => {
+    const text = await open(37);
+    const last = () => server.told.findLast(({ method }) => method === 'tagwright/proposalsChanged')!.params;
+    const told = (count: number) =>
+      server.toldOf(
+        'tagwright/proposalsChanged',
+        () => (last() as LearnedState).kinds?.find(({ kind }) => kind === relabelled)?.places === count,
+      );
+    const [post] = await proposals(text);
+    await told(9);
+    await text.run('tagwright.acceptProposal', undefined, [post!.range]);
+    await told(8);
+    await text.close();
+    await told(9);
+    assert.equal((await places(relabelled)).length, 9);
   });
 
   test('count as long as nobody has changed the configuration', async () => {
@@ -303,150 +249,5 @@ describe('corrections of reviewed files', () => {
     const text = await open(38);
     assert.equal((await proposals(text)).length, 2);
     await text.close();
-  });
-});
-
-describe('the command line and the server', () => {
-  const { folder, learn, places, open, proposals, command } = serve();
-  before(() => folder.makeRepository(40));
-
-  /** Lists what the command line proposes, as far as both say the same. */
-  async function suggested(): Promise<string[]> {
-    const { stdout, code } = await run(['suggest', '.', '--format', 'jsonl'], { cwd: folder.path });
-    assert.equal(code, 0);
-    const lines = stdout
-      .trimEnd()
-      .split('\n')
-      .map((line) => JSON.parse(line));
-    return lines
-      .map(({ file, start, end, change, reason, probability }) =>
-        [file, start.line - 1, start.column - 1, end.column - 1, change, reason, probability].join(' '),
-      )
-      .sort();
-  }
-
-  /** Lists what the server proposes. */
-  async function proposed(): Promise<string[]> {
-    const { kinds } = (await learn())!;
-    const files = (await Promise.all(kinds.map(({ kind }) => places(kind)))).flat();
-    return files
-      .flatMap(({ name, places: own }) =>
-        own.map(({ range: { start, end }, title, reason, probability }) =>
-          [name, start.line, start.character, end.character, title, reason, probability].join(' '),
-        ),
-      )
-      .sort();
-  }
-
-  test('propose the same, also after something was declined', async () => {
-    const before = await suggested();
-    assert.equal(before.length, 20);
-    assert.deepEqual(await proposed(), before);
-    const text = await open(35);
-    const [post] = await proposals(text);
-    await command('tagwright.declineProposal', { uri: text.uri, ranges: [post!.range] });
-    const after = await suggested();
-    assert.equal(after.length, 19);
-    assert.deepEqual(await proposed(), after);
-    await text.close();
-  });
-});
-
-describe('proposals for a client that is sent diagnostics', () => {
-  const { server, learn, open } = serve({ capabilities: plain });
-  test('come with them, and without what it does not know', async () => {
-    const text = await open(30);
-    await learn();
-    const isHint = ({ code }: Diagnostic) => code === 'proposal';
-    const { diagnostics } = await server.publishedWhen((report) => report.diagnostics.some(isHint));
-    assert.equal(diagnostics.filter(isHint).length, 2);
-    const edit = await server.request<ProposalEdit>(proposalEditRequest, { kind: relabelled });
-    assert.match(edit.message, /^This editor cannot preview edits/);
-    await text.close();
-  });
-});
-
-describe('proposals that nobody wants', () => {
-  const { learn, open, proposals } = serve({
-    answers: { 'workspace/configuration': () => [{ proposals: false }] },
-  });
-  test('are not made', async () => {
-    const text = await open(30);
-    await learn();
-    assert.deepEqual(await proposals(text), []);
-    assert.deepEqual(hintsIn(await pull(text)), []);
-    await text.close();
-  });
-});
-
-describe('originals of which git knows nothing', () => {
-  const { folder, server, learn, open } = serve({ findsOriginals: false, files: 14, reviewed: 0 });
-  const mark = (uri: string) => server.request<EditResult>('tagwright/markReviewed', { textDocument: { uri } });
-
-  test('are kept when a file is marked as reviewed, and teach', async () => {
-    for (let index = 0; index < 9; index++) {
-      const text = await open(index);
-      await text.change({ text: correctedCable(index).after });
-      folder.write(nameOf(index), correctedCable(index).after);
-      await mark(text.uri);
-      await text.close();
-    }
-    const few = (await learn())!;
-    assert.match(few.message!, /^It takes 10 reviewed files to learn from; there are 9\. At the end of a file/);
-    const lines = folder.read('tagwright-originals.jsonl').trimEnd().split('\n');
-    assert.equal(lines.length, 9);
-    assert.match(
-      lines[0]!,
-      /^\{"file":"annotated\/00\.txt","text":"[\da-f]{8}","tags":"ORG 0 4 ORG \d+ 3 PER \d+ 7 .*"\}$/,
-    );
-    const text = await open(9);
-    await text.change({ text: correctedCable(9).after });
-    folder.write(nameOf(9), correctedCable(9).after);
-    await mark(text.uri);
-    await text.close();
-    const learned = (await learn())!;
-    assert.deepEqual([learned.reviewed, learned.corrections], [10, 20]);
-    assert.ok(learned.kinds.length > 0);
-  });
-
-  test('are kept when a file that was changed is saved, and never replaced', async () => {
-    const line = () =>
-      folder
-        .read('tagwright-originals.jsonl')
-        .split('\n')
-        .find((each) => each.includes('/10.txt'));
-    const text = await open(10);
-    const saved = async () => {
-      folder.write(nameOf(10), text.text);
-      await server.notify('textDocument/didSave', { textDocument: { uri: text.uri } });
-      // Answered after what the notification has begun.
-      await learn();
-    };
-    await saved();
-    assert.equal(line(), undefined);
-    await text.change({ text: correctedCable(10).after });
-    await saved();
-    assert.match(line()!, /"tags":"ORG 0 9 /);
-    const kept = line();
-    await text.close();
-    const again = await open(10);
-    await again.change({ text: correctedCable(10).before });
-    await server.notify('textDocument/didSave', { textDocument: { uri: again.uri } });
-    await learn();
-    assert.equal(line(), kept);
-    await again.close();
-  });
-
-  test('are not kept of a text that is another one now, and a file without any teaches nothing', async () => {
-    const text = await open(11);
-    await text.insert(0, 'Other words ');
-    await mark(text.uri);
-    await text.close();
-    assert.doesNotMatch(folder.read('tagwright-originals.jsonl'), /11\.txt/);
-    const { unused } = (await learn())!;
-    assert.deepEqual(
-      unused.map(({ name, why }) => [name, why]),
-      [[nameOf(11), 'It has no earlier version.']],
-    );
   });
 });

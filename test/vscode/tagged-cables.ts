@@ -6,6 +6,16 @@ import { correctedCable } from '../core/corrected-cable.ts';
 import { annotator } from './annotator.ts';
 import type { Workbench } from './page.ts';
 
+/** Makes a cable as the tagger left it and as a person corrected it. */
+type Cable = typeof correctedCable;
+
+/** A cable with a title in a name, too. */
+export const titledCable: Cable = (index) => {
+  const { before, after } = correctedCable(index);
+  const line = (tagged: string) => `${tagged} left [LOC Orsk  ] . \n`;
+  return { before: before + line('[PER Amb Sorrel  ]'), after: after + line('Amb [PER Sorrel  ]') };
+};
+
 /** The name of a cable's file. */
 export function cableName(index: number): string {
   return `${String(index).padStart(2, '0')}.txt`;
@@ -17,17 +27,17 @@ export function postOf(index: number): string {
 }
 
 /** Writes cables as the tagger left them. */
-export async function writeCables(folder: string, count: number): Promise<void> {
+export async function writeCables(folder: string, count: number, cable: Cable = correctedCable): Promise<void> {
   await mkdir(folder, { recursive: true });
   for (let index = 0; index < count; index++) {
-    await writeFile(join(folder, cableName(index)), correctedCable(index).before);
+    await writeFile(join(folder, cableName(index)), cable(index).before);
   }
 }
 
 /** Corrects cables, from the first, in another program, and lists them as reviewed. */
-export async function correctCables(folder: string, count: number): Promise<void> {
+export async function correctCables(folder: string, count: number, cable: Cable = correctedCable): Promise<void> {
   const names = Array.from({ length: count }, (_, index) => cableName(index));
-  for (const [index, name] of names.entries()) await writeFile(join(folder, name), correctedCable(index).after);
+  for (const [index, name] of names.entries()) await writeFile(join(folder, name), cable(index).after);
   const reviewed = [...names.map((file) => ({ file, by: 'ana' })), null];
   await writeFile(join(folder, 'tagwright-review.json'), JSON.stringify({ reviewed }));
 }

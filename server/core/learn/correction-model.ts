@@ -1,10 +1,11 @@
 /** The model that learns corrections: which action an entity needs, from what was done with others. */
-import type { ReadonlyLabelCounts } from '../mentions/label-counts.ts';
 import { type Action, actionKey, changes } from './action.ts';
 import { Examples } from './examples.ts';
 import { entityFeatures } from './features.ts';
-import { LogisticRegression, type Weights } from './logistic-regression.ts';
+import type { FolderNames } from './folder-names.ts';
+import { LogisticRegression } from './logistic-regression.ts';
 import { Lookup, type SeenActions } from './lookup.ts';
+import { type SteppedWeights, strongest } from './strongest-weights.ts';
 import type { TokenEntity, TokenizedText } from './tokenized-text.ts';
 
 /** A text that a person has corrected: as the tagger left it, and what was done with each entity. */
@@ -26,7 +27,7 @@ export interface LikelyChange {
 export interface ModelData {
   /** The actions that were seen: the classes of `weights`. */
   readonly actions: readonly Action[];
-  readonly weights: Weights;
+  readonly weights: SteppedWeights;
   readonly seen: SeenActions;
 }
 
@@ -36,12 +37,12 @@ const stride = 64;
 /** A trained model. */
 export class CorrectionModel {
   readonly data: ModelData;
-  readonly #folder: ReadonlyLabelCounts;
+  readonly #folder: FolderNames;
   readonly #regression: LogisticRegression;
   readonly #lookup: Lookup;
 
   /** @param folder counts with which it was trained */
-  constructor(data: ModelData, folder: ReadonlyLabelCounts) {
+  constructor(data: ModelData, folder: FolderNames) {
     this.data = data;
     this.#folder = folder;
     this.#regression = new LogisticRegression(data.weights);
@@ -53,7 +54,7 @@ export class CorrectionModel {
    *
    * @param folder how the names of all files are tagged, as `countSurfaces` counts them
    */
-  static *train(texts: readonly CorrectedText[], folder: ReadonlyLabelCounts): Generator<number, CorrectionModel> {
+  static *train(texts: readonly CorrectedText[], folder: FolderNames): Generator<number, CorrectionModel> {
     const lookup = new Lookup();
     const actions = new Map<string, { readonly action: Action; readonly index: number }>();
     const examples = new Examples();
@@ -73,8 +74,9 @@ export class CorrectionModel {
       }
       yield 0;
     }
-    const { weights } = yield* LogisticRegression.train(examples, actions.size);
-    const data = { actions: Array.from(actions.values(), ({ action }) => action), weights, seen: lookup.seen };
+    const trained = yield* LogisticRegression.train(examples, actions.size);
+    const weights = yield* strongest(trained.weights);
+    const data = { actions: Array.from(actions.values(), ({ action }) => action), weights, seen: lookup.changing };
     return new CorrectionModel(data, folder);
   }
 

@@ -1,8 +1,7 @@
 /** Features of names: what tells which label one has, or which correction it needs. Each is a hash. */
-import type { ReadonlyLabelCounts } from '../mentions/label-counts.ts';
 import { foldCase } from '../text/fold-case.ts';
 import { hashPair, hashText } from '../util/hash.ts';
-import { usualLabel } from './folder-names.ts';
+import { type FolderNames, usualLabel } from './folder-names.ts';
 import type { TokenizedText, TokenSpan } from './tokenized-text.ts';
 
 /** Longest surface whose shape is looked at, in UTF-16 units. */
@@ -29,7 +28,7 @@ export function spanFeatures(text: TokenizedText, spans: readonly TokenSpan[]): 
  *
  * @param folder how the names of all files are tagged, as `countSurfaces` counts them
  */
-export function* entityFeatures(text: TokenizedText, folder: ReadonlyLabelCounts): Generator<Int32Array> {
+export function* entityFeatures(text: TokenizedText, folder: FolderNames): Generator<Int32Array> {
   const reader = new FeatureReader(text, text.entities);
   for (const [index, entity] of text.entities.entries()) {
     const own = reader.featuresAt(index);
@@ -130,7 +129,7 @@ class FeatureReader {
 }
 
 /** Returns the hashes of features that say how the folder tags a name, and what is left of it without its first or last word. */
-function folderFeatures(text: TokenizedText, entity: TokenSpan, folder: ReadonlyLabelCounts): ReadonlySet<number> {
+function folderFeatures(text: TokenizedText, entity: TokenSpan, folder: FolderNames): ReadonlySet<number> {
   const { from, to, surface } = entity;
   const { starts, ends, words } = text;
   const found = new Features();

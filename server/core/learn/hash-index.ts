@@ -49,6 +49,13 @@ export class HashIndex {
     return this.#size - 1;
   }
 
+  /** Returns all hashes in the order of their numbers. */
+  inOrder(): Int32Array {
+    const hashes = new Int32Array(this.#size);
+    for (const [slot, number] of this.#numbers.entries()) if (number > 0) hashes[number - 1] = this.#hashes[slot]!;
+    return hashes;
+  }
+
   #slotOf(hash: number): number {
     const mask = this.#hashes.length - 1;
     let slot = hash & mask;

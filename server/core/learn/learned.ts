@@ -1,9 +1,9 @@
 /** Learning from corrections: what a person corrected in some texts is proposed for others. docs/learning.md explains it. */
 
-import type { ReadonlyLabelCounts } from '../mentions/label-counts.ts';
 import type { Message } from '../message.ts';
 import { actionKey } from './action.ts';
 import { type CorrectedText, CorrectionModel, type LikelyChange, type ModelData } from './correction-model.ts';
+import type { FolderNames } from './folder-names.ts';
 import { Precedents, type SeenClues } from './precedents.ts';
 import type { TokenEntity, TokenizedText } from './tokenized-text.ts';
 import {
@@ -59,7 +59,7 @@ export class Learned {
   readonly #precedents: Precedents;
 
   /** @param folder counts with which it was learned */
-  constructor(data: LearnedData, folder: ReadonlyLabelCounts) {
+  constructor(data: LearnedData, folder: FolderNames) {
     this.data = data;
     this.#model = new CorrectionModel(data.model, folder);
     this.#precedents = new Precedents(data.precedents);
@@ -75,7 +75,7 @@ export class Learned {
    */
   static *from(
     texts: readonly ReviewedText[],
-    folder: ReadonlyLabelCounts,
+    folder: FolderNames,
     declined: readonly ReviewedText[] = [],
   ): Generator<number, Learned> {
     const sorted = byName(texts);
@@ -135,7 +135,7 @@ function dataOf(
   const least = threshold ?? Number.POSITIVE_INFINITY;
   return {
     model,
-    precedents: precedents.seen,
+    precedents: precedents.telling,
     texts: texts.length,
     corrections: texts.reduce((sum, { actions }) => sum + actions.filter((each) => each !== 'keep').length, 0),
     repeated: validation(judged.repeated),

@@ -2,6 +2,7 @@
 import { type Message, say } from '../message.ts';
 import { type Action, actionKey } from './action.ts';
 import type { CorrectedText } from './correction-model.ts';
+import { mostSeen } from './most-seen.ts';
 import { body, type TokenEntity, type TokenizedText } from './tokenized-text.ts';
 
 /** Something that people can see of an entity, with its label; two with the same key look alike in this way. */
@@ -23,7 +24,13 @@ export interface Precedent {
 const leastShare = 0.5;
 
 /** Counts of entities by the keys of their clues, and then of what was done with them by keys of actions; data that can be sent to threads. */
-export type SeenClues = Map<string, { all: number; readonly actions: Map<string, number> }>;
+export type SeenClues = Map<string, SeenClue>;
+
+/** Number of entities with a clue, and of those that each action was done to. */
+export interface SeenClue {
+  all: number;
+  readonly actions: Map<string, number>;
+}
 
 /** Memory of what was done with entities, by what people can see of them. */
 export class Precedents {
@@ -48,6 +55,18 @@ export class Precedents {
       seen.all++;
       seen.actions.set(action, (seen.actions.get(action) ?? 0) + 1);
     }
+  }
+
+  /**
+   * Returns the part of it that can speak for a change: of most things that people can see, nothing was changed. Of too many, those that came most
+   * often.
+   */
+  get telling(): SeenClues {
+    const telling = [...this.seen].flatMap(([key, { all, actions }]): [string, SeenClue][] => {
+      const changed = [...actions].filter(([action, count]) => action !== 'keep' && count >= leastShare * all);
+      return changed.length > 0 ? [[key, { all, actions: new Map(changed) }]] : [];
+    });
+    return new Map(mostSeen(telling, ([, { all }]) => all));
   }
 
   /**

@@ -1,32 +1,35 @@
 /** Corrections that were learned, and what they propose for open documents and for the files of the open folders. */
-import { Emitter, type TextDocuments } from 'vscode-languageserver';
-import type { FileProposals, LearnedState, LearnResult, ProposedCorrection } from '../../../protocol/index.ts';
+import { Emitter } from 'vscode-languageserver';
+import type {
+  FileProposals,
+  LearnedState,
+  LearnResult,
+  ProposalKind,
+  ProposedCorrection,
+} from '../../../protocol/index.ts';
 import type { ActionEdits } from '../../core/learn/action-edits.ts';
-import { leastTexts, type Proposal } from '../../core/learn/learned.ts';
+import type { Proposal } from '../../core/learn/learned.ts';
 import { proposedFor } from '../../core/lint/proposed.ts';
 import { type Message, say } from '../../core/message.ts';
-import type { Document } from '../../core/syntax/document.ts';
 import { digest } from '../../core/util/hash.ts';
 import { addressKey } from '../../corpus/files.ts';
 import type { FileFacts } from '../../corpus/review-facts.ts';
 import type { WorkspaceText } from '../../corpus/workspace.ts';
 import type { OpenDocument } from '../connection/open-documents.ts';
 import type { Progress } from '../connection/progress.ts';
+import type { LearningKeeper } from './kept-learning.ts';
+import { learnedResult, whyNothing } from './learned-result.ts';
 import { type Knowledge, type LearningSight, learnFolder, partOfLearning } from './learning.ts';
+import { OpenProposals, type OpenSight, type Proposer } from './open-proposals.ts';
 import { kindsIn, type ProposedFile, placesOf, proposedCorrection, proposedFile } from './proposed-places.ts';
-import { type ShownProposal, ShownProposals } from './shown-proposals.ts';
-
-/** Pause in typing before a text is looked at again, and after it was opened, when its findings come first, in milliseconds. */
-const [typingPause, openingPause] = [400, 100];
 
 /** Number of newly reviewed files that make it worth to learn again. */
 const manyReviewed = 10;
 
 /** Surroundings of the corrections. */
-export interface CorrectionSight extends LearningSight {
-  readonly documents: TextDocuments<OpenDocument>;
-  /** Is told when something goes wrong that no request waits for. */
-  readonly log: (error: unknown) => void;
+export interface CorrectionSight extends LearningSight, OpenSight {
+  /** Keeps what was learned for the next session, if the client has room for that. */
+  readonly keeper: LearningKeeper | undefined;
 }
 
 const none: readonly never[] = [];
@@ -37,39 +40,51 @@ interface InForce extends Knowledge {
   readonly files: Map<string, { readonly basis: string; readonly proposed: ProposedFile }>;
   /** Addresses of files that an answer was given in, by their keys: they may have places of other kinds than they had. */
   readonly answered: Map<string, string>;
-}
-
-/** Proposals for one file. */
-export interface Proposer {
-  /** Proposes for a version of the file. */
-  propose(document: Document): readonly ActionEdits<Proposal>[];
-  /** Knowledge from lists that this rests on: the same proposals while it is the same, and the text. */
-  readonly basis: string;
+  /** Whether all files were looked through. */
+  isListed: boolean;
+  /** Kinds of what is proposed for the files; undefined until somebody asks, after a change. */
+  kinds: readonly ProposalKind[] | undefined;
 }
 
 const nobody: Proposer = { propose: () => none, basis: '' };
 
-/** Learned corrections of one session. Nothing is proposed before somebody has had them learned. */
+/** Learned corrections of one session. Nothing is proposed before somebody has had them learned, now or in an earlier session. */
 export class Corrections {
   readonly #sight: CorrectionSight;
   #inForce: InForce | undefined;
   #reviewedSince = 0;
   #isOn = true;
   #lost: Message | undefined;
-  readonly #shown = new Map<string, ShownProposals>();
-  readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
-  /** Fires with the address of an open document for which other things are proposed than before. */
-  readonly shownChanged = new Emitter<string>();
+  /** Proposals for open documents, which are kept up while these change. */
+  readonly open: OpenProposals;
   /** Fires when what is known, or proposed for the folder, has changed. */
   readonly changed = new Emitter<void>();
 
   constructor(sight: CorrectionSight) {
     this.#sight = sight;
-    const { documents } = sight;
-    documents.onDidChangeContent(({ document: { uri } }) =>
-      this.#lookSoon(uri, this.#shown.has(uri) ? typingPause : openingPause),
-    );
-    documents.onDidClose(({ document }) => this.#forgetOpen(document.uri));
+    const isReady = () => this.#inForce !== undefined;
+    this.open = new OpenProposals(sight, {
+      get isReady() {
+        return isReady();
+      },
+      proposerFor: (uri) => this.proposerFor(uri),
+      proposed: (open, basis, proposals) => this.#takeNote(open, basis, proposals),
+      closed: (uri) => this.#lookAgain(uri).catch(sight.log),
+    });
+  }
+
+  /** Whether what is learned is there in the next session. */
+  get areKept(): boolean {
+    return this.#sight.keeper !== undefined;
+  }
+
+  /** Takes up what was learned in an earlier session, if that was kept and still holds. */
+  async resume(): Promise<void> {
+    const kept = await this.#sight.keeper?.load();
+    // What was learned meanwhile is newer.
+    if (!kept || this.#inForce) return;
+    this.#use(kept.knowledge, kept.reviewedSince);
+    this.changed.fire();
   }
 
   /** Forgets what was learned, and says why. */
@@ -77,7 +92,8 @@ export class Corrections {
     if (!this.#inForce) return;
     this.#inForce = undefined;
     this.#lost = why;
-    this.#lookAtAll();
+    this.#sight.keeper?.forget().catch(this.#sight.log);
+    this.open.lookAtAll();
     this.changed.fire();
   }
 
@@ -85,42 +101,62 @@ export class Corrections {
   set isOn(isOn: boolean) {
     if (isOn === this.#isOn) return;
     this.#isOn = isOn;
-    this.#lookAtAll();
+    this.open.lookAtAll();
   }
 
   /** State of what was learned. */
   get state(): LearnedState {
+    const kinds = this.#inForce?.isListed ? this.#kindsOf(this.#inForce) : undefined;
     return {
       isLearned: this.#inForce !== undefined,
       reviewedSince: this.#reviewedSince,
       isOutOfDate: this.#reviewedSince >= manyReviewed,
       ...(this.#lost && { message: this.#sight.language.write(this.#lost) }),
+      ...(kinds && { kinds }),
     };
   }
 
   /** Learns, or takes what was learned before, and looks through the files; gives undefined when someone has cancelled that. */
   async learn(again: boolean, progress: Progress): Promise<LearnResult | undefined> {
-    const { facts } = this.#sight;
+    this.#sight.facts.forget();
     if (again || !this.#inForce) {
-      facts.forget();
       const knowledge = await learnFolder(this.#sight, progress);
       if (!knowledge) return undefined;
-      this.#inForce = { ...knowledge, files: new Map(), answered: new Map() };
-      this.#reviewedSince = 0;
-      this.#lost = undefined;
-      this.#lookAtAll();
+      this.#use(knowledge, 0);
+      const isAny = whyNothing(knowledge.learned.data, 0) === undefined;
+      await (isAny ? this.#sight.keeper?.keep(knowledge) : this.#sight.keeper?.forget());
     }
     const inForce = this.#inForce;
+    // The configuration may have changed meanwhile.
+    if (!inForce) return undefined;
+    const others = inForce.others ?? (await this.#unreviewed());
     const words = this.#sight.language.write(say('looking for what to propose'));
-    const files = await this.#lookInto(inForce.others, inForce, {
+    const files = await this.#lookInto(others, inForce, {
       get isCancelled() {
         return progress.isCancelled;
       },
       report: (done, all) => progress.report(partOfLearning + ((100 - partOfLearning) * done) / all, 100, words),
     });
     if (!files) return undefined;
+    inForce.isListed = true;
     this.changed.fire();
-    return this.#resultOf(inForce, files);
+    const kinds = this.#kindsOf(inForce);
+    return learnedResult(inForce, { files: files.length, kinds, language: this.#sight.language });
+  }
+
+  #use(knowledge: Knowledge, reviewedSince: number): void {
+    this.#inForce = { ...knowledge, files: new Map(), answered: new Map(), isListed: false, kinds: undefined };
+    this.#reviewedSince = reviewedSince;
+    this.#lost = undefined;
+    this.open.lookAtAll();
+  }
+
+  /** Lists the files of the open folders that may be tagged texts and were not reviewed. */
+  async #unreviewed(): Promise<readonly string[]> {
+    const { workspace, facts } = this.#sight;
+    const left: string[] = [];
+    for (const uri of await workspace.list()) if (!(await facts.of(uri))?.isReviewed) left.push(uri);
+    return left;
   }
 
   /** Returns the places of a kind; undefined when someone has cancelled that. */
@@ -158,11 +194,8 @@ export class Corrections {
   }
 
   /** Returns all that is proposed for an open document. */
-  async proposalsFor(open: OpenDocument): Promise<readonly ActionEdits<Proposal>[]> {
-    const proposer = await this.proposerFor(open.uri);
-    const proposals = proposer.propose(open.document);
-    this.#show(open, proposals);
-    return proposals;
+  proposalsFor(open: OpenDocument): Promise<readonly ActionEdits<Proposal>[]> {
+    return this.open.for(open);
   }
 
   /** Returns {@link proposalsFor} in the words of the protocol. */
@@ -171,22 +204,11 @@ export class Corrections {
     return proposals.map(({ of }) => proposedCorrection(open.document, of, this.#sight.language));
   }
 
-  /** Returns what is shown of an open document: without a wait, and without what was found for tags that have changed since. */
-  shownIn({ uri, document }: OpenDocument): readonly ShownProposal[] {
-    const shown = this.#shown.get(uri)?.in(document);
-    if (!shown) return none;
-    this.#shown.set(uri, shown);
-    return shown.list;
-  }
-
   /** Takes note that lists have changed: other things may be proposed, for a file for which an answer was given in any case. */
   listsChanged(uri?: string): void {
     this.#sight.facts.forget();
-    if (uri !== undefined) {
-      this.#inForce?.files.delete(addressKey(uri));
-      this.#inForce?.answered.set(addressKey(uri), uri);
-    }
-    this.#lookAtAll();
+    if (uri !== undefined) this.#lookAgain(uri).catch(this.#sight.log);
+    this.open.lookAtAll();
     if (this.#inForce) this.changed.fire();
   }
 
@@ -198,9 +220,7 @@ export class Corrections {
 
   /** Stops all that waits. */
   dispose(): void {
-    for (const timer of this.#timers.values()) clearTimeout(timer);
-    this.#timers.clear();
-    this.shownChanged.dispose();
+    this.open.dispose();
     this.changed.dispose();
   }
 
@@ -213,99 +233,57 @@ export class Corrections {
       if (progress.isCancelled) return undefined;
       if (text) {
         const proposer = await this.proposerFor(text.uri);
-        const file = await idleQueue.whenIdle(() => this.#fileOf(text, proposer, inForce));
-        if (file.places.length > 0) found.push(file);
+        found.push(await idleQueue.whenIdle(() => this.#fileOf(text, proposer, inForce)));
       }
       progress.report(++done, uris.length);
     }
     return found;
   }
 
-  #fileOf({ uri, document }: WorkspaceText, proposer: Proposer, { files }: InForce): ProposedFile {
-    const { workspace, language } = this.#sight;
-    const key = addressKey(uri);
+  #fileOf({ uri, document }: WorkspaceText, proposer: Proposer, inForce: InForce): ProposedFile {
     const basis = `${digest(document.text)} ${proposer.basis}`;
-    const known = files.get(key);
+    const known = inForce.files.get(addressKey(uri));
     if (known?.basis === basis) return known.proposed;
-    const proposals = proposer.propose(document);
+    return this.#remember({ uri, document }, basis, { proposals: proposer.propose(document), inForce });
+  }
+
+  #remember({ uri, document }: WorkspaceText, basis: string, { proposals, inForce }: Proposed): ProposedFile {
+    const { workspace, language } = this.#sight;
     const proposed = proposedFile({ uri, name: workspace.nameOf(uri), document }, proposals, language);
-    files.set(key, { basis, proposed });
+    inForce.files.set(addressKey(uri), { basis, proposed });
+    inForce.kinds = undefined;
     return proposed;
   }
 
-  #resultOf({ learned, unused, others }: InForce, files: readonly ProposedFile[]): LearnResult {
-    const { texts, corrections, repeated, likely, threshold } = learned.data;
-    const message = whyNothing(texts, corrections, unused.length);
-    return {
-      reviewed: texts,
-      corrections,
-      ...(message && { message: this.#sight.language.write(message) }),
-      repeated,
-      likely,
-      ...(threshold !== undefined && { threshold }),
-      files: others.length,
-      kinds: kindsIn(files, this.#sight.language),
-      unused,
-    };
+  /** Takes note of what is proposed for an open document now: the kinds are counted as it is. */
+  #takeNote({ uri, document }: OpenDocument, of: string, proposals: readonly ActionEdits<Proposal>[]): void {
+    const inForce = this.#inForce;
+    const known = inForce?.files.get(addressKey(uri));
+    const basis = `${digest(document.text)} ${of}`;
+    if (!inForce || !known || known.basis === basis) return;
+    const { places } = this.#remember({ uri, document }, basis, { proposals, inForce });
+    const isSame = places.length === known.proposed.places.length;
+    if (!isSame) this.changed.fire();
   }
 
-  #lookAtAll(): void {
-    for (const { uri } of this.#sight.documents.all()) this.#lookSoon(uri, 0);
+  /** Looks into a file again that is another one, since it was closed unsaved, or for which an answer was given. */
+  async #lookAgain(uri: string): Promise<void> {
+    const inForce = this.#inForce;
+    if (!inForce?.files.delete(addressKey(uri))) return;
+    inForce.answered.set(addressKey(uri), uri);
+    await this.#lookInto([uri], inForce, { isCancelled: false, report: () => {} });
+    if (this.#inForce === inForce) this.changed.fire();
   }
 
-  /** Looks at an open document after a pause, which begins anew with each change. */
-  #lookSoon(uri: string, pause: number): void {
-    if (!this.#inForce && !this.#shown.has(uri)) return;
-    clearTimeout(this.#timers.get(uri));
-    const look = () => {
-      this.#timers.delete(uri);
-      this.#lookAt(uri).catch(this.#sight.log);
-    };
-    this.#timers.set(uri, setTimeout(look, pause));
-  }
-
-  async #lookAt(uri: string): Promise<void> {
-    const open = this.#sight.documents.get(uri);
-    if (!open) return;
-    const proposer = await this.proposerFor(uri);
-    await this.#sight.idleQueue.whenIdle(() => {
-      // A newer version brings its own look.
-      if (this.#sight.documents.get(uri) === open) this.#show(open, proposer.propose(open.document));
-    });
-  }
-
-  #show(open: OpenDocument, proposals: readonly ActionEdits<Proposal>[]): void {
-    const before = this.#shown.get(open.uri)?.in(open.document);
-    const made = proposals.map(({ of }) => of);
-    const after = ShownProposals.of(open.document, made);
-    const isSame = before ? before.isSame(after) : made.length === 0;
-    this.#shown.set(open.uri, (isSame && before) || after);
-    if (!isSame) this.shownChanged.fire(open.uri);
-  }
-
-  #forgetOpen(uri: string): void {
-    clearTimeout(this.#timers.get(uri));
-    this.#timers.delete(uri);
-    this.#shown.delete(uri);
+  #kindsOf(inForce: InForce): readonly ProposalKind[] {
+    const files = [...inForce.files.values()].map(({ proposed }) => proposed);
+    inForce.kinds ??= kindsIn(files, this.#sight.language);
+    return inForce.kinds;
   }
 }
 
-/** Says why nothing can be proposed; undefined when something can. */
-function whyNothing(texts: number, corrections: number, unused: number): Message | undefined {
-  if (texts < leastTexts) {
-    if (unused === 0) {
-      return say(
-        'It takes {0} reviewed files to learn from; there are {1}. At the end of a file, review mode marks it as reviewed.',
-        leastTexts,
-        texts,
-      );
-    }
-    return say(
-      'It takes {0} reviewed files to learn from; there are {1}, and {2} of which nothing can be learned.',
-      leastTexts,
-      texts,
-      unused,
-    );
-  }
-  return corrections === 0 ? say('All reviewed files are as they were before: nothing was corrected.') : undefined;
+/** Proposals for a file, and from what knowledge. */
+interface Proposed {
+  readonly proposals: readonly ActionEdits<Proposal>[];
+  readonly inForce: InForce;
 }

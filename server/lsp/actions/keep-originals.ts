@@ -58,7 +58,7 @@ export class OriginalKeeper {
     const known = await facts.of(uri);
     // Of a text that has changed itself, nothing can be learned.
     if (!known || before.plain !== now.plain || !(await workspace.lists(uri))) return;
-    if (!isMarked && !configurations.known(uri) && !known.hasReviews) return;
+    if (!isMarked && !configurations.known(uri) && known.reviewed === 0) return;
     if (!known.isReviewed && !known.original && !(await originalsOf?.([uri]))?.[0]) {
       const original = originalOf(known.file, before);
       await changeList(files, `${known.folder}${originalsName}`, (text) => addOriginal(text, original));

@@ -2,6 +2,7 @@
 import type { UnusedFile } from '../../../protocol/index.ts';
 import { drawn } from '../../core/learn/halves.ts';
 import { Learned, maxTexts, type ReviewedText } from '../../core/learn/learned.ts';
+import { NameTable } from '../../core/learn/name-table.ts';
 import { type ReviewedPair, reviewedPair } from '../../core/learn/reviewed-pair.ts';
 import { tokenizedText } from '../../core/learn/tokenized-text.ts';
 import { declinedActions } from '../../core/lint/declined.ts';
@@ -41,12 +42,19 @@ export interface Knowledge {
   readonly learned: Learned;
   /** Reviewed files that taught nothing. */
   readonly unused: readonly UnusedFile[];
-  /** Tagged texts that were not reviewed, by their addresses. */
-  readonly others: readonly string[];
+  /** Tagged texts that were not reviewed, by their addresses; undefined before anyone has looked for them. */
+  readonly others: readonly string[] | undefined;
+}
+
+/** Knowledge that was just learned, with what it takes to keep it. */
+export interface NewKnowledge extends Knowledge {
+  readonly names: NameTable;
+  /** An address in each folder that has a tagged text. */
+  readonly places: readonly string[];
 }
 
 /** Learns from the reviewed files of the open folders; gives undefined when someone has cancelled that. */
-export async function learnFolder(sight: LearningSight, progress: Progress): Promise<Knowledge | undefined> {
+export async function learnFolder(sight: LearningSight, progress: Progress): Promise<NewKnowledge | undefined> {
   return new Learning(sight, progress).run();
 }
 
@@ -60,6 +68,7 @@ class Learning {
   readonly #counts = new SurfaceIndex();
   readonly #reviewed = new Map<string, string>();
   readonly #others: string[] = [];
+  readonly #places = new Map<string, string>();
   readonly #declined: ReviewedText[] = [];
   readonly #unused: UnusedFile[] = [];
 
@@ -68,7 +77,7 @@ class Learning {
     this.#progress = progress;
   }
 
-  async run(): Promise<Knowledge | undefined> {
+  async run(): Promise<NewKnowledge | undefined> {
     const { workspace, language } = this.#sight;
     await this.#survey(await workspace.list());
     if (this.#progress.isCancelled) return undefined;
@@ -76,11 +85,15 @@ class Learning {
     if (this.#progress.isCancelled) return undefined;
     const { counts } = this.#counts;
     const words = language.write(say('learning'));
-    const steps = Learned.from(texts, counts, this.#declined);
-    const learned = await inSlices(steps, this.#sight.idleQueue, this.#progress, (done) =>
-      this.#progress.report(parts.survey + parts.pairs + parts.training * done, 100, words),
-    );
-    return learned && { learned, unused: this.#unused, others: this.#others };
+    const report = (done: number) =>
+      this.#progress.report(parts.survey + parts.pairs + parts.training * done, 100, words);
+    const slices = { idleQueue: this.#sight.idleQueue, progress: this.#progress, report };
+    const learned = await inSlices(Learned.from(texts, counts, this.#declined), slices);
+    const names = learned && (await inSlices(NameTable.of(counts), slices));
+    if (!names) return undefined;
+    // In force is what could be kept: proposals are the same in the next session.
+    const inForce = new Learned(learned.data, names);
+    return { learned: inForce, names, unused: this.#unused, others: this.#others, places: [...this.#places.values()] };
   }
 
   /** Reads all files: counts their names, and sorts them by whether they were reviewed. */
@@ -98,6 +111,7 @@ class Learning {
 
   #take({ uri, document }: WorkspaceText, known: FileFacts | undefined): void {
     this.#counts.add(countSurfaces(document));
+    this.#places.set(uri.slice(0, uri.lastIndexOf('/')), uri);
     const name = this.#sight.workspace.nameOf(uri);
     if (known?.isReviewed) {
       this.#reviewed.set(name, uri);
@@ -157,12 +171,17 @@ function readAs({ uri, document }: WorkspaceText, bytes: Uint8Array | undefined)
   return text === undefined ? undefined : Document.parse(text, settings, undefined, uri);
 }
 
+/** Surroundings of work that is done in slices. */
+interface Slices {
+  readonly idleQueue: IdleQueue;
+  readonly progress: Progress;
+  readonly report: (done: number) => void;
+}
+
 /** Goes on with work in slices, when no message waits; gives undefined when someone has cancelled it. */
 async function inSlices<T>(
   steps: Generator<number, T>,
-  idleQueue: IdleQueue,
-  progress: Progress,
-  report: (done: number) => void,
+  { idleQueue, progress, report }: Slices,
 ): Promise<T | undefined> {
   for (;;) {
     if (progress.isCancelled) return undefined;

@@ -14,7 +14,7 @@ import { addressKey } from '../../corpus/files.ts';
 import type { Services } from '../connection/feature-host.ts';
 import { withProgress } from '../connection/progress.ts';
 import { type AnnotatedFile, toAnnotatedEdit } from '../convert.ts';
-import type { Proposer } from './corrections.ts';
+import type { Proposer } from './open-proposals.ts';
 import { inFiles, searchWorkspace, withLeftOut } from './workspace-search.ts';
 
 /** Says that there is no proposal at a selection. */

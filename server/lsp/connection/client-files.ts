@@ -1,8 +1,16 @@
 /** Files as a client gives them to its server. */
 import type { Connection } from 'vscode-languageserver';
-import { openFileResult, originalsResult, readFileResult } from '../../../protocol/client-messages.ts';
+import {
+  keptLearningResult,
+  openFileResult,
+  originalsResult,
+  readFileResult,
+} from '../../../protocol/client-messages.ts';
 import {
   fromBase64,
+  type KeptLearning,
+  keepLearningRequest,
+  keptLearningRequest,
   type ListFilesParams,
   listFilesRequest,
   type OpenFileParams,
@@ -13,6 +21,7 @@ import {
   type ReadFileParams,
   type ReadFileResult,
   readFileRequest,
+  toBase64,
   type WriteFileParams,
   type WriteFileResult,
   writableNames,
@@ -60,6 +69,32 @@ export function originalsOfClient(connection: Connection): OriginalsOf {
       const content = originals[index];
       return content == null ? null : fromBase64(content);
     });
+  };
+}
+
+/** Place where what was learned waits for the next session. Never rejects. */
+export interface LearningStore {
+  /** Version of the client that has it. */
+  readonly version: string;
+  read(): Promise<Uint8Array | undefined>;
+  /** Keeps bytes instead of those before, or nothing. */
+  write(bytes: Uint8Array | undefined): Promise<void>;
+}
+
+/** The place that a client has for what was learned. */
+export function learningStoreOf(connection: Connection, version: string): LearningStore {
+  return {
+    version,
+    async read() {
+      const asked = connection.sendRequest<unknown>(keptLearningRequest).catch(() => null);
+      const answer = readAnswer(keptLearningResult, await asked);
+      return 'bytes' in answer && answer.bytes !== null ? fromBase64(answer.bytes) : undefined;
+    },
+    async write(bytes) {
+      const params: KeptLearning = { bytes: bytes ? toBase64(bytes) : null };
+      // What is not kept is learned again.
+      await connection.sendRequest(keepLearningRequest, params).catch(() => undefined);
+    },
   };
 }
 

@@ -117,7 +117,7 @@ function actionsFor(open: OpenDocument, range: Range, context: CodeActionContext
 
 /** Lists what can be done with a proposal at a selection: accepting it, and declining it. */
 function proposedActions(open: OpenDocument, span: Span, { client, corrections, misread }: Services): CodeAction[] {
-  const proposed = corrections.shownIn(open).find(({ from, to }) => from <= span.to && span.from <= to);
+  const proposed = corrections.open.shownIn(open).find(({ from, to }) => from <= span.to && span.from <= to);
   if (!proposed || !client.appliesEdits || misread.has(open.uri)) return [];
   const { uri, version, document } = open;
   const hint = toHint(document, proposed, client);

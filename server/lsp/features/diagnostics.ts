@@ -56,13 +56,13 @@ function answer(host: FeatureHost): void {
     isUrgent: true,
     handle(open, { previousResultId }): Report {
       const { uri, linted } = open;
-      const shown = corrections.shownIn(open);
+      const shown = corrections.open.shownIn(open);
       const resultId = resultIds.of(linted, shown);
       if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
       return { kind: DocumentDiagnosticReportKind.Full, resultId, items: encode(uri, linted, shown) };
     },
   });
-  corrections.shownChanged.event(() => {
+  corrections.open.changed.event(() => {
     if (client.refreshesDiagnostics) host.later('proposals', () => connection.languages.diagnostics.refresh());
   });
 }
@@ -80,14 +80,14 @@ function publish(host: FeatureHost): void {
       const report = {
         uri,
         ...(client.versionedDiagnostics && { version }),
-        diagnostics: encode(uri, linted, corrections.shownIn(changed)),
+        diagnostics: encode(uri, linted, corrections.open.shownIn(changed)),
       };
       await connection.sendNotification(PublishDiagnosticsNotification.method, report);
     });
   };
   documents.onDidChangeContent(({ document }) => send(document));
   settingsChanged.event(() => documents.all().forEach(send));
-  corrections.shownChanged.event((uri) => {
+  corrections.open.changed.event((uri) => {
     const open = documents.get(uri);
     if (open) send(open);
   });

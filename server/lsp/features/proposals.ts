@@ -56,7 +56,7 @@ export const proposals: Feature = {
 function onLearn(host: FeatureHost): void {
   const { connection, corrections, client } = host.services;
   const queue = new SerialQueue();
-  let isTold = false;
+  let isTold = corrections.areKept;
   host.onRequest(learnRequest, async (given, token) => {
     const { again = false } = check(learnParams, given);
     isTold = true;
@@ -64,10 +64,11 @@ function onLearn(host: FeatureHost): void {
     const learn = () => withProgress(connection, title, token, (progress) => corrections.learn(again, progress));
     return (await queue.run(learn)) ?? null;
   });
+  host.initialized.event(() => host.later('what was learned before', () => corrections.resume()));
   const tell = () => {
-    // Only who has learned knows this notification.
+    // Only who has learned, or keeps it, knows this notification.
     if (isTold) void connection.sendNotification(proposalsChangedNotification, corrections.state);
   };
   corrections.changed.event(tell);
-  corrections.shownChanged.event(tell);
+  corrections.open.changed.event(tell);
 }

@@ -57,4 +57,14 @@ describe('Proposals in the browser', () => {
       .and(page.locator('.focused'))
       .waitFor();
   });
+
+  test('are there again in the next session', async () => {
+    await page.reload();
+    await page.getByRole('button', { name: 'Bracketed named entities' }).waitFor();
+    await workbench.command('View: Focus Active Editor Group');
+    await item('reviewProposal').getByText('ORG → LOC').waitFor();
+    await workbench.command('Tagwright: List Proposals');
+    // This host has the changed files in memory only: all are as they were.
+    await row('ORG → LOC before a number, 14 in 14 files').waitFor();
+  });
 });
