@@ -1,4 +1,4 @@
-/** What was found to propose for files, as they were when somebody last looked. */
+/** Proposals that were found for files, as they were when somebody last looked. */
 import type { ProposalKind } from '../../../protocol/index.ts';
 import type { ActionEdits } from '../../core/learn/action-edits.ts';
 import type { Proposal } from '../../core/learn/learned.ts';
