@@ -16,6 +16,7 @@ import {
   learnRequest,
   type ProposalKind,
 } from '../../protocol/index.ts';
+import { openTagged } from '../editor/documents.ts';
 import type { Server } from '../server/language-server.ts';
 import { type FilePlaces, type Proposal, type ProposalInContext, placesOf, proposalsOf } from '../server/proposals.ts';
 import { toRange } from '../server/requests.ts';
@@ -137,9 +138,16 @@ export class Proposals implements Disposable {
     const { isLearned, kinds } = state;
     if (!isLearned) this.#setResult(undefined);
     else {
-      if (this.#result && kinds) this.#result = { ...this.#result, kinds: this.#inOrder(kinds) };
+      if (this.#result && kinds) this.#result = { ...this.#result, kinds: this.#inOrder(this.#withOpened(kinds)) };
       this.#changed.fire();
     }
+  }
+
+  /** Adds kinds whose places are known here, and may come back: the server does not see what is undone in a file that it has not open. */
+  #withOpened(kinds: readonly ProposalKind[]): readonly ProposalKind[] {
+    const there = new Set(kinds.map(({ kind }) => kind));
+    const before = this.#result?.kinds ?? [];
+    return [...kinds, ...before.filter(({ kind }) => this.#places.has(kind) && !there.has(kind))];
   }
 
   /** Returns kinds in the order in which they came first: no row moves away under somebody who goes through them. */
@@ -200,7 +208,8 @@ export class Proposals implements Disposable {
     const documents = [...this.#undoneIn.values()];
     this.#undoneIn.clear();
     for (const document of documents) {
-      const proposed = new Set(await proposalsOf(this.#server, document));
+      // One that VS Code had closed comes back without its language.
+      const proposed = new Set(await proposalsOf(this.#server, await openTagged(document.uri)));
       for (const answered of this.#gone.get(`${document.uri}`) ?? []) {
         const again = [...proposed].find((each) => isSame(each, answered));
         if (!again) continue;

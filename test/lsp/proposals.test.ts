@@ -241,6 +241,20 @@ describe('corrections of reviewed files', () => {
     await text.close();
   });
 
+  test('let keys be answered first, while they are learned and while an edit of many files is made', async () => {
+    const text = await open(38);
+    for (const work of [() => learn(), () => server.request(proposalEditRequest, { kind: removed })]) {
+      const order: string[] = [];
+      const working = work().then(() => order.push('work'));
+      await text.insert(0, 'Note . ');
+      await pull(text);
+      order.push('key');
+      await working;
+      assert.deepEqual(order, ['key', 'work']);
+    }
+    await text.close();
+  });
+
   test('are not learned when someone cancels that', async () => {
     const cancel = new AbortController();
     const learning = learn(true, cancel.signal);

@@ -1,5 +1,5 @@
 /**
- * Bytes of what was learned, to be kept: a header in JSON, and then, one after the other, the rows of the weights (hashes, and how many
+ * Knowledge from reviewed texts, as bytes that can be kept: a header in JSON, and then, one after the other, the rows of the weights (hashes, and how many
  * weights are not 0), these weights (class, and number of steps), and the table of names (hashes, and usual labels). Numbers have their lowest byte
  * first, as on all machines that run this.
  */

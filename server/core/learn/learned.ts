@@ -93,7 +93,12 @@ export class Learned {
         yield (3 + index) / 4;
       }
     }
-    return new Learned(dataOf(model, sorted, others, judged), folder);
+    const precedents = new Precedents();
+    for (const text of [...sorted, ...others]) {
+      precedents.add(text);
+      yield 1;
+    }
+    return new Learned(dataOf(model, sorted, precedents, judged), folder);
   }
 
   /** Returns the changes to propose for a text, in order: one at most for an entity. */
@@ -126,11 +131,9 @@ function surer(repeated: LikelyChange | undefined, likely: LikelyChange | undefi
 function dataOf(
   { data: model }: CorrectionModel,
   texts: readonly ReviewedText[],
-  declined: readonly ReviewedText[],
+  precedents: Precedents,
   judged: Judged,
 ): LearnedData {
-  const precedents = new Precedents();
-  for (const text of [...texts, ...declined]) precedents.add(text);
   const threshold = thresholdOf(judged.likely, leastLikely);
   const least = threshold ?? Number.POSITIVE_INFINITY;
   return {

@@ -1,18 +1,10 @@
 /** Corrections that were learned, and what they propose for open documents and for the files of the open folders. */
 import { Emitter } from 'vscode-languageserver';
-import type {
-  FileProposals,
-  LearnedState,
-  LearnResult,
-  ProposalKind,
-  ProposedCorrection,
-} from '../../../protocol/index.ts';
+import type { FileProposals, LearnedState, LearnResult, ProposedCorrection } from '../../../protocol/index.ts';
 import type { ActionEdits } from '../../core/learn/action-edits.ts';
 import type { Proposal } from '../../core/learn/learned.ts';
 import { proposedFor } from '../../core/lint/proposed.ts';
 import { type Message, say } from '../../core/message.ts';
-import { digest } from '../../core/util/hash.ts';
-import { addressKey } from '../../corpus/files.ts';
 import type { FileFacts } from '../../corpus/review-facts.ts';
 import type { WorkspaceText } from '../../corpus/workspace.ts';
 import type { OpenDocument } from '../connection/open-documents.ts';
@@ -21,7 +13,8 @@ import type { LearningKeeper } from './kept-learning.ts';
 import { learnedResult, whyNothing } from './learned-result.ts';
 import { type Knowledge, type LearningSight, learnFolder, partOfLearning } from './learning.ts';
 import { OpenProposals, type OpenSight, type Proposer } from './open-proposals.ts';
-import { kindsIn, type ProposedFile, placesOf, proposedCorrection, proposedFile } from './proposed-places.ts';
+import { ProposedFiles } from './proposed-files.ts';
+import { type ProposedFile, placesOf, proposedCorrection } from './proposed-places.ts';
 
 /** Number of newly reviewed files that make it worth to learn again. */
 const manyReviewed = 10;
@@ -36,14 +29,9 @@ const none: readonly never[] = [];
 
 /** Knowledge in force, and what was found with it. */
 interface InForce extends Knowledge {
-  /** Proposals for files by their keys, and what they rest on. */
-  readonly files: Map<string, { readonly basis: string; readonly proposed: ProposedFile }>;
-  /** Addresses of files that an answer was given in, by their keys: they may have places of other kinds than they had. */
-  readonly answered: Map<string, string>;
+  readonly files: ProposedFiles;
   /** Whether all files were looked through. */
   isListed: boolean;
-  /** Kinds of what is proposed for the files; undefined until somebody asks, after a change. */
-  kinds: readonly ProposalKind[] | undefined;
 }
 
 const nobody: Proposer = { propose: () => none, basis: '' };
@@ -106,7 +94,7 @@ export class Corrections {
 
   /** State of what was learned. */
   get state(): LearnedState {
-    const kinds = this.#inForce?.isListed ? this.#kindsOf(this.#inForce) : undefined;
+    const kinds = this.#inForce?.isListed ? this.#inForce.files.kinds : undefined;
     return {
       isLearned: this.#inForce !== undefined,
       reviewedSince: this.#reviewedSince,
@@ -140,12 +128,15 @@ export class Corrections {
     if (!files) return undefined;
     inForce.isListed = true;
     this.changed.fire();
-    const kinds = this.#kindsOf(inForce);
-    return learnedResult(inForce, { files: files.length, kinds, language: this.#sight.language });
+    return learnedResult(inForce, {
+      files: files.length,
+      kinds: inForce.files.kinds,
+      language: this.#sight.language,
+    });
   }
 
   #use(knowledge: Knowledge, reviewedSince: number): void {
-    this.#inForce = { ...knowledge, files: new Map(), answered: new Map(), isListed: false, kinds: undefined };
+    this.#inForce = { ...knowledge, files: new ProposedFiles(this.#sight.language), isListed: false };
     this.#reviewedSince = reviewedSince;
     this.#lost = undefined;
     this.open.lookAtAll();
@@ -167,13 +158,9 @@ export class Corrections {
     return files?.flatMap((file) => placesOf(file, kind) ?? []);
   }
 
-  /** Returns the addresses of the files that had places of a kind when they were looked into last, or may have some since. */
+  /** Returns the addresses of the files that may have places of a kind. */
   urisOf(kind: string): readonly string[] {
-    if (!this.#inForce) return none;
-    const { files, answered } = this.#inForce;
-    const known = [...files.values()].filter(({ proposed }) => placesOf(proposed, kind));
-    const others = [...answered].filter(([key]) => !files.has(key));
-    return [...known.map(({ proposed }) => proposed.uri), ...others.map(([, uri]) => uri)].sort();
+    return this.#inForce?.files.urisOf(kind) ?? none;
   }
 
   /** Finds who proposes for a file, open or not: nobody for reviewed ones, and while proposals are off. */
@@ -182,9 +169,11 @@ export class Corrections {
     const known = inForce && this.#isOn ? await this.#sight.facts.of(uri) : undefined;
     if (!inForce || !known || known.isReviewed) return nobody;
     const { declined } = known;
+    const basis = JSON.stringify(declined);
     return {
-      propose: (document) => proposedFor(inForce.learned, document, declined),
-      basis: JSON.stringify(declined),
+      propose: (document) =>
+        inForce.files.find(uri, document, basis)?.proposals ?? proposedFor(inForce.learned, document, declined),
+      basis,
     };
   }
 
@@ -240,50 +229,25 @@ export class Corrections {
     return found;
   }
 
-  #fileOf({ uri, document }: WorkspaceText, proposer: Proposer, inForce: InForce): ProposedFile {
-    const basis = `${digest(document.text)} ${proposer.basis}`;
-    const known = inForce.files.get(addressKey(uri));
-    if (known?.basis === basis) return known.proposed;
-    return this.#remember({ uri, document }, basis, { proposals: proposer.propose(document), inForce });
-  }
-
-  #remember({ uri, document }: WorkspaceText, basis: string, { proposals, inForce }: Proposed): ProposedFile {
-    const { workspace, language } = this.#sight;
-    const proposed = proposedFile({ uri, name: workspace.nameOf(uri), document }, proposals, language);
-    inForce.files.set(addressKey(uri), { basis, proposed });
-    inForce.kinds = undefined;
-    return proposed;
+  #fileOf({ uri, document }: WorkspaceText, { basis: ofLists, propose }: Proposer, { files }: InForce): ProposedFile {
+    const known = files.find(uri, document, ofLists);
+    if (known) return known.proposed;
+    return files.add({ uri, name: this.#sight.workspace.nameOf(uri), document, ofLists }, propose(document));
   }
 
   /** Takes note of what is proposed for an open document now: the kinds are counted as it is. */
-  #takeNote({ uri, document }: OpenDocument, of: string, proposals: readonly ActionEdits<Proposal>[]): void {
-    const inForce = this.#inForce;
-    const known = inForce?.files.get(addressKey(uri));
-    const basis = `${digest(document.text)} ${of}`;
-    if (!inForce || !known || known.basis === basis) return;
-    const { places } = this.#remember({ uri, document }, basis, { proposals, inForce });
-    const isSame = places.length === known.proposed.places.length;
-    if (!isSame) this.changed.fire();
+  #takeNote({ uri, document }: OpenDocument, ofLists: string, proposals: readonly ActionEdits<Proposal>[]): void {
+    const { files } = this.#inForce ?? {};
+    if (!files?.has(uri) || files.find(uri, document, ofLists)) return;
+    files.add({ uri, name: this.#sight.workspace.nameOf(uri), document, ofLists }, proposals);
+    if (!files.areCounted) this.changed.fire();
   }
 
   /** Looks into a file again that is another one, since it was closed unsaved, or for which an answer was given. */
   async #lookAgain(uri: string): Promise<void> {
     const inForce = this.#inForce;
-    if (!inForce?.files.delete(addressKey(uri))) return;
-    inForce.answered.set(addressKey(uri), uri);
+    if (!inForce?.files.forget(uri)) return;
     await this.#lookInto([uri], inForce, { isCancelled: false, report: () => {} });
     if (this.#inForce === inForce) this.changed.fire();
   }
-
-  #kindsOf(inForce: InForce): readonly ProposalKind[] {
-    const files = [...inForce.files.values()].map(({ proposed }) => proposed);
-    inForce.kinds ??= kindsIn(files, this.#sight.language);
-    return inForce.kinds;
-  }
-}
-
-/** Proposals for a file, and from what knowledge. */
-interface Proposed {
-  readonly proposals: readonly ActionEdits<Proposal>[];
-  readonly inForce: InForce;
 }

@@ -1,4 +1,4 @@
-/** What was learned, from one session to the next: as long as nothing has changed that it rests on. */
+/** Knowledge from reviewed files, from one session to the next: as long as nothing has changed that it rests on. */
 import type { UnusedFile } from '../../../protocol/index.ts';
 import { readLearned, writeLearned } from '../../core/learn/learned-bytes.ts';
 import { digest } from '../../core/util/hash.ts';

@@ -1,10 +1,10 @@
-/** What came of learning, in the words of the protocol. */
+/** Outcome of learning, in the words of the protocol. */
 import type { LearnResult, ProposalKind } from '../../../protocol/index.ts';
 import { type LearnedData, leastTexts } from '../../core/learn/learned.ts';
 import { type Locale, type Message, say } from '../../core/message.ts';
 import type { Knowledge } from './learning.ts';
 
-/** What was found with what was learned. */
+/** Findings of a look through the files. */
 interface Found {
   /** Number of files that were looked through. */
   readonly files: number;

@@ -1,4 +1,4 @@
-/** What is proposed for open documents: looked up when typing pauses, and shown meanwhile as far as it still holds. */
+/** Proposals for open documents: looked up when typing pauses, and shown meanwhile as far as it still holds. */
 import { Emitter, type TextDocuments } from 'vscode-languageserver';
 import type { ActionEdits } from '../../core/learn/action-edits.ts';
 import type { Proposal } from '../../core/learn/learned.ts';
@@ -26,7 +26,7 @@ export interface OpenSight {
   readonly log: (error: unknown) => void;
 }
 
-/** What gives the proposals, and is told what they are. */
+/** Source of the proposals, which is told what they are. */
 export interface ProposalSource {
   /** Whether it may propose anything. */
   readonly isReady: boolean;

@@ -72,6 +72,13 @@ export function placesOf({ uri, name, places }: ProposedFile, kind: string): Fil
   return own.length > 0 ? { uri, name, places: own } : undefined;
 }
 
+/** Tells whether two versions of a file have as many places of each kind. */
+export function hasSameKinds(one: ProposedFile, other: ProposedFile): boolean {
+  const kindsOf = ({ places }: ProposedFile) => places.map(({ kind }) => kind).sort();
+  const [before, after] = [kindsOf(one), kindsOf(other)];
+  return before.length === after.length && before.every((kind, index) => kind === after[index]);
+}
+
 /** Counts the kinds of what is proposed for files, those with the most places first. */
 export function kindsIn(files: Iterable<ProposedFile>, language: Locale): ProposalKind[] {
   const kinds = new Map<string, { kind: ProposalKind; files: Set<string>; likeliest: number }>();

@@ -49,7 +49,7 @@ export async function searchWorkspace<T>(
   search: WorkspaceSearch<T>,
   progress: Progress,
 ): Promise<(Found<T> | LeftOut)[] | undefined> {
-  const { workspace } = services;
+  const { idleQueue, workspace } = services;
   const listed = search.uris ?? (await workspace.list());
   const { also } = search;
   const uris = !also || listed.some((uri) => addressKey(uri) === addressKey(also.uri)) ? listed : [...listed, also.uri];
@@ -58,10 +58,12 @@ export async function searchWorkspace<T>(
   for await (const text of workspace.read(uris, search)) {
     if (progress.isCancelled) return undefined;
     progress.report(++index, uris.length);
-    const found = text && search.find(text.document, text.uri);
+    // Short files are read at once: without a look at the messages that wait, none of them would be answered before the last file.
+    const found = text && (await idleQueue.whenIdle(() => search.find(text.document, text.uri)));
     if (text && found !== undefined) texts.push({ ...text, found });
   }
-  const outcomes = await pMap(texts, (text) => prepare(services, text, search), { concurrency });
+  const prepared = (text: (typeof texts)[number]) => idleQueue.whenIdle(() => prepare(services, text, search));
+  const outcomes = await pMap(texts, prepared, { concurrency });
   return progress.isCancelled ? undefined : outcomes.filter((outcome) => outcome !== undefined);
 }
 
