@@ -1,10 +1,9 @@
-/** Runs the language server: it starts for the first tagged text, and is restarted on request. */
+/** The language server of a window, for the rest of the extension: it starts for the first tagged text, and is restarted on request. */
 import {
   type CancellationToken,
   type Diagnostic,
   type Disposable,
   EventEmitter,
-  type LogOutputChannel,
   l10n,
   type Range,
   type TextDocument,
@@ -46,7 +45,7 @@ import { type RememberingLog, rememberLines } from '../help/log.ts';
 import { whileWaiting } from '../ui/status-message.ts';
 import { ask } from './ask.ts';
 import { ChangedFiles, SavedFiles } from './changed-files.ts';
-import { Crashes } from './crashes.ts';
+import { ClientLifetime } from './client-lifetime.ts';
 import { checkFolder, type FileFindings, type WhichFiles } from './folder-check.ts';
 import type { KeptLearningFile } from './kept-learning.ts';
 import { makeProposals, type ProposalsMade } from './make-proposals.ts';
@@ -98,17 +97,15 @@ export interface ShownFindings {
 export class Server implements Disposable {
   readonly #createClient: CreateClient;
   readonly #kept: KeptLearningFile;
-  readonly #stateChanged = new EventEmitter<void>();
+  readonly #lifetime = new ClientLifetime(
+    () => this.#create(),
+    () => this.log.channel,
+  );
   readonly #listed = new EventEmitter<Listed>();
   readonly #learned = new EventEmitter<LearnedState>();
   readonly #shown = new EventEmitter<ShownFindings>();
   readonly #folderChanged = new EventEmitter<void>();
   readonly #opened: Disposable;
-  readonly #crashes = new Crashes();
-  /** The client of the server that was asked for last, as soon as that has started or failed to. */
-  #starting: Promise<BaseLanguageClient> | undefined;
-  /** The client whose server is to run: one that ends while it stands here has crashed. */
-  #client: BaseLanguageClient | undefined;
   #log: RememberingLog | undefined;
   /** Files that have changed since an edit of many files was requested. */
   #changes: ChangedFiles | undefined;
@@ -125,7 +122,7 @@ export class Server implements Disposable {
   };
 
   /** Fires when the server has started or ended. */
-  readonly onDidChangeState = this.#stateChanged.event;
+  readonly onDidChangeState = this.#lifetime.onDidChangeState;
   /** Fires when a finding has been accepted, or a proposal declined. */
   readonly onDidList = this.#listed.event;
   /** Fires when other things are proposed than before. */
@@ -151,22 +148,22 @@ export class Server implements Disposable {
 
   /** Starts the server for a text that is about to get its language: neither waits for the other. */
   prepare(): void {
-    this.#starting ??= this.#start();
+    this.#lifetime.prepare();
   }
 
   /** Settles when the server has started or failed to. */
   get started(): Promise<unknown> {
-    return Promise.resolve(this.#starting);
+    return this.#lifetime.started;
   }
 
   /** Whether the server was started and no longer runs. */
   get hasEnded(): boolean {
-    return this.#client?.needsStop() === false;
+    return this.#lifetime.hasEnded;
   }
 
   /** Whether it can answer. */
   get isRunning(): boolean {
-    return this.#client?.isRunning() ?? false;
+    return this.#lifetime.isRunning;
   }
 
   /** The log of the extension and of all its servers. */
@@ -177,14 +174,14 @@ export class Server implements Disposable {
 
   /** Sends a request about an open document. */
   async ask<R>(method: string, { uri }: TextDocument, params: object = {}): Promise<R> {
-    const client = await this.#running();
+    const client = await this.#lifetime.running();
     return ask(client, method, { ...params, textDocument: { uri: client.code2ProtocolConverter.asUri(uri) } });
   }
 
   /** Sends a request about no document; the server is started if it does not run yet. */
   async request<R>(method: string, params: object, token?: CancellationToken): Promise<R> {
     this.prepare();
-    return ask(await this.#running(), method, params, token);
+    return ask(await this.#lifetime.running(), method, params, token);
   }
 
   /** Lists all files of the open folders that may be tagged texts; none is read for it. */
@@ -199,7 +196,7 @@ export class Server implements Disposable {
    */
   async checkFolder(found: (files: readonly FileFindings[]) => void, which: WhichFiles): Promise<CheckedFolder> {
     this.prepare();
-    const client = await this.#running();
+    const client = await this.#lifetime.running();
     const send = (params: object) => ask<CheckedFolder>(client, checkFolderRequest, params, which.token);
     return checkFolder(client, send, found, which);
   }
@@ -230,14 +227,14 @@ export class Server implements Disposable {
     document: Uri,
     rest: Omit<A, 'uri'>,
   ): Promise<EditResult> {
-    const client = await this.#running();
+    const client = await this.#lifetime.running();
     const args = { uri: client.code2ProtocolConverter.asUri(document), ...rest };
     return this.#watchingFiles(() => ask(client, 'workspace/executeCommand', { command, arguments: [args] }));
   }
 
   /** Makes proposals, or has the user choose in the refactor preview which of them are made; null when that is cancelled. */
   async makeProposals(params: ProposalEditParams, isPreviewed: boolean): Promise<ProposalsMade | null> {
-    const client = await this.#running();
+    const client = await this.#lifetime.running();
     return this.#watchingFiles((changes) =>
       makeProposals(client, params, { changes, files: this.#manyFiles, isPreviewed }),
     );
@@ -261,7 +258,7 @@ export class Server implements Disposable {
   }
 
   async #execute({ command, document, ranges, label, exactly = false }: EditRequest): Promise<EditResult> {
-    const client = await this.#running();
+    const client = await this.#lifetime.running();
     const { asUri, asRange } = client.code2ProtocolConverter;
     const args: EditArguments = {
       uri: asUri(document.uri),
@@ -273,26 +270,25 @@ export class Server implements Disposable {
   }
 
   /** Ends the server, if it runs, and starts another. */
-  async restart(): Promise<void> {
-    this.#starting = this.#replace(this.#starting);
-    await this.started;
+  restart(): Promise<void> {
+    return this.#lifetime.restart();
   }
 
   /** Ends the server for good. */
   dispose(): void {
     this.#opened.dispose();
-    this.#stateChanged.dispose();
+    this.#lifetime.dispose();
     this.#saved.dispose();
     this.#manyFiles.dispose();
     this.#listed.dispose();
     this.#learned.dispose();
     this.#shown.dispose();
     this.#folderChanged.dispose();
-    this.#starting?.then((client) => this.#end(client));
     this.#log?.channel.dispose();
   }
 
-  async #start(): Promise<BaseLanguageClient> {
+  /** Makes a client that has not been started. */
+  async #create(): Promise<BaseLanguageClient> {
     const documentSelector = taggedTexts();
     const middleware = middlewareOf({
       // Nothing of it is called before the client is there.
@@ -315,12 +311,11 @@ export class Server implements Disposable {
       rulePages,
       translations: l10n.bundle,
     };
-    const outputChannel = this.log.channel;
     const client = await this.#createClient({
       documentSelector,
       initializationOptions,
       middleware,
-      outputChannel,
+      outputChannel: this.log.channel,
       diagnosticCollectionProvider: this.#inParts,
     });
     client.registerFeature(visibleTokensOnly);
@@ -333,49 +328,6 @@ export class Server implements Disposable {
     client.onRequest(keepLearningRequest, (kept: KeptLearning) => this.#kept.write(kept));
     client.onNotification(folderChangedNotification, () => this.#folderChanged.fire());
     client.onNotification(proposalsChangedNotification, (state: LearnedState) => this.#learned.fire(state));
-    client.onDidChangeState(() => {
-      if (client.isRunning()) outputChannel.info('The language server runs.');
-      if (!client.needsStop() && client === this.#client) this.#onCrash(outputChannel);
-      this.#stateChanged.fire();
-    });
-    this.#client = client;
-    // When it could not start the server, the client has told the user why.
-    await client.start().catch(() => undefined);
-    return client;
-  }
-
-  /** The library would start the same client again, which it does not get done at every moment of a client's life. */
-  #onCrash(log: LogOutputChannel): void {
-    log.error('The language server has ended by itself.');
-    if (this.#crashes.addAndCheckLimit()) {
-      this.#crashes.offerRestart(log);
-      return;
-    }
-    this.#client = undefined;
-    this.#starting = this.#replace(this.#starting);
-  }
-
-  async #replace(starting: Promise<BaseLanguageClient> | undefined): Promise<BaseLanguageClient> {
-    const client = await starting;
-    if (client) await this.#end(client);
-    return this.#start();
-  }
-
-  /** A server that hangs or has crashed cannot be stopped; its client is given up all the same. */
-  async #end(client: BaseLanguageClient): Promise<void> {
-    this.#client = undefined;
-    await client.dispose().catch(() => undefined);
-  }
-
-  async #running(): Promise<BaseLanguageClient> {
-    let starting: Promise<BaseLanguageClient> | undefined;
-    let client: BaseLanguageClient | undefined;
-    // One that has crashed meanwhile is being replaced.
-    do {
-      starting = this.#starting;
-      client = await starting;
-    } while (starting !== this.#starting);
-    if (!client?.isRunning()) throw new Error(l10n.t('The language server is not running.'));
     return client;
   }
 }
