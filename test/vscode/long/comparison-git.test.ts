@@ -76,12 +76,15 @@ describe('A comparison with git', () => {
     await choose('earlier');
     await row('a.txt, 2 differences · 2 open').waitFor();
     await row('renamed.txt').waitFor({ state: 'detached' });
+    // A comparison that begins takes the keyboard to its first difference.
+    await focused('Torv, relabelled · now: ORG · earlier: LOC');
     await changes.click();
     await chooseInMenu('Changes');
     await choose('HEAD');
     await row('a.txt, 1 difference · 1 open').waitFor();
     await row('gone.txt, not in now').waitFor();
     await row('renamed.txt').waitFor({ state: 'detached' });
+    await focused('Orsk, only now');
   });
 
   test('shows two branches, which nothing of the working files is in', async () => {
