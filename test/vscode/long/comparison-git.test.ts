@@ -47,16 +47,6 @@ describe('A comparison with git', () => {
     await window.workbench.screenshot('comparison-git');
   });
 
-  test('shows a file as it is in a branch, side by side by key', async () => {
-    await window.workbench.command('Tagwright: Compare With…');
-    await choose('a.txt');
-    await choose('earlier');
-    await row('a.txt, 2 differences · 2 open').waitFor();
-    await focused('Torv, relabelled · now: ORG · earlier: LOC');
-    await press('d');
-    await window.page.locator('.monaco-diff-editor').waitFor();
-  });
-
   test('begins at a change in Source Control, or at all of them', async () => {
     const { page, workbench } = window;
     const change = (name: string) =>
@@ -68,7 +58,7 @@ describe('A comparison with git', () => {
       await workbench.screenshot('comparison-source-control');
       await entry.click();
     };
-    // The text in front is none while the two of the last test come into sight, and there may be none at all.
+    // The entry is there without any text in front.
     await workbench.command('View: Close All Editors');
     const changes = page.locator('.activitybar').getByRole('tab', { name: 'Source Control' });
     await changes.click();
@@ -85,6 +75,16 @@ describe('A comparison with git', () => {
     await row('gone.txt, not in now').waitFor();
     await row('renamed.txt').waitFor({ state: 'detached' });
     await focused('Orsk, only now');
+  });
+
+  test('shows a file as it is in a branch, side by side by key', async () => {
+    await window.workbench.command('Tagwright: Compare With…');
+    await choose('a.txt');
+    await choose('earlier');
+    await row('a.txt, 2 differences · 2 open').waitFor();
+    await focused('Torv, relabelled · now: ORG · earlier: LOC');
+    await press('d');
+    await window.page.locator('.monaco-diff-editor').waitFor();
   });
 
   test('shows two branches, which nothing of the working files is in', async () => {
