@@ -148,6 +148,9 @@ export const nothingToClose = [textFocus, 'tagwright.reviewing', ...closedFirst.
 /** A text has a label set: its server has said so. */
 export const hasLabelSet = labelSet;
 
+/** Tagged texts are worked on in this window: one is in front, or its folder is listed or compared. */
+export const worksOnTagged = `(${hasLabelSet} || ${listsFiles} || ${hasCompared})`;
+
 /** Texts with the labels of some bundled sets, and those that mix the sets. */
 export function hasLabelsOf(sets: readonly LabelSet[]): string {
   return `${labelSet} =~ /${namesOf(sets)}/`;

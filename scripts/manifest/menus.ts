@@ -14,6 +14,7 @@ import {
   proposes,
   readingView,
   tagged,
+  worksOnTagged,
 } from './contexts.ts';
 import { labelActions, labels, setsWith } from './labels.ts';
 
@@ -78,7 +79,7 @@ export const menus: Readonly<Record<string, readonly Entry[]>> = {
   ...Object.fromEntries(
     ['resourceState', 'resourceFolder', 'resourceGroup'].map((place) => [
       `scm/${place}/context`,
-      [entry('compareWith', `scmProvider == git && ${hasLabelSet}`, '7_tagwright')],
+      [entry('compareWith', `scmProvider == git && ${worksOnTagged}`, '7_tagwright')],
     ]),
   ),
   'editor/title/context': ['compareWith', 'export'].map((id) =>

@@ -89,7 +89,7 @@ describe('The view of files', () => {
     await activeTab('4.txt');
     await entity(1);
     // It comes last, and would replace what is said of the end of the review.
-    await says('“annotated/2009/4.txt”. Reviewed: 1 of 300.');
+    await says('“annotated/2009/4.txt”. Reviewed: 1 of 299.');
     await press('Alt+m', 'i');
     await says('Review mode is off: you can type again.');
   });

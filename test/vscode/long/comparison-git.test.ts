@@ -47,6 +47,36 @@ describe('A comparison with git', () => {
     await window.workbench.screenshot('comparison-git');
   });
 
+  test('begins at a change in Source Control, or at all of them', async () => {
+    const { page, workbench } = window;
+    const change = (name: string) =>
+      page.locator('.scm-view .monaco-list-row').filter({ has: page.getByText(name, { exact: true }) });
+    const chooseInMenu = async (name: string) => {
+      await change(name).click({ button: 'right' });
+      const entry = page.locator('.monaco-menu').getByRole('menuitem', { name: 'Compare With…' });
+      await entry.waitFor();
+      await workbench.screenshot('comparison-source-control');
+      await entry.click();
+    };
+    // The entry is there without any text in front.
+    await workbench.command('View: Close All Editors');
+    const changes = page.locator('.activitybar').getByRole('tab', { name: 'Source Control' });
+    await changes.click();
+    await chooseInMenu('a.txt');
+    await choose('earlier');
+    await row('a.txt, 2 differences · 2 open').waitFor();
+    await row('renamed.txt').waitFor({ state: 'detached' });
+    // A comparison that begins takes the keyboard to its first difference.
+    await focused('Torv, relabelled · now: ORG · earlier: LOC');
+    await changes.click();
+    await chooseInMenu('Changes');
+    await choose('HEAD');
+    await row('a.txt, 1 difference · 1 open').waitFor();
+    await row('gone.txt, not in now').waitFor();
+    await row('renamed.txt').waitFor({ state: 'detached' });
+    await focused('Orsk, only now');
+  });
+
   test('shows a file as it is in a branch, side by side by key', async () => {
     await window.workbench.command('Tagwright: Compare With…');
     await choose('a.txt');
@@ -55,30 +85,6 @@ describe('A comparison with git', () => {
     await focused('Torv, relabelled · now: ORG · earlier: LOC');
     await press('d');
     await window.page.locator('.monaco-diff-editor').waitFor();
-  });
-
-  test('begins at a change in Source Control, or at all of them', async () => {
-    const { page, workbench } = window;
-    const change = (name: string) => page.locator('.scm-view .monaco-list-row', { hasText: name });
-    const chooseInMenu = async (name: string) => {
-      await change(name).click({ button: 'right' });
-      const entry = page.locator('.monaco-menu').getByRole('menuitem', { name: 'Compare With…' });
-      await entry.waitFor();
-      await workbench.screenshot('comparison-source-control');
-      await entry.click();
-    };
-    const changes = page.locator('.activitybar').getByRole('tab', { name: 'Source Control' });
-    await changes.click();
-    await chooseInMenu('a.txt');
-    await choose('earlier');
-    await row('a.txt, 2 differences · 2 open').waitFor();
-    await row('renamed.txt').waitFor({ state: 'detached' });
-    await changes.click();
-    await chooseInMenu('Changes');
-    await choose('HEAD');
-    await row('a.txt, 1 difference · 1 open').waitFor();
-    await row('gone.txt, not in now').waitFor();
-    await row('renamed.txt').waitFor({ state: 'detached' });
   });
 
   test('shows two branches, which nothing of the working files is in', async () => {
