@@ -12,7 +12,7 @@ import {
 import type { LearnedState, LearnResult, ProposalKind } from '../../protocol/index.ts';
 import { Throttle } from '../ui/debounce.ts';
 import { formatNumber } from '../ui/number-format.ts';
-import { chosenRows, goToRow } from '../ui/tree-rows.ts';
+import { chosenRowsOnceDrawn, goToRow } from '../ui/tree-rows.ts';
 import type { BlindQuestions } from './blind.ts';
 import {
   createTreeItem,
@@ -66,7 +66,8 @@ export class ProposalsView implements TreeDataProvider<Node>, Disposable {
 
   /** The rows that are chosen or, unless there are several, the one that has the focus. */
   chosen(): Promise<readonly Node[]> {
-    return chosenRows(this.#tree);
+    const [known] = this.#known.values();
+    return chosenRowsOnceDrawn(this.#tree, known);
   }
 
   /** Chooses a row, and gives it the focus. */
