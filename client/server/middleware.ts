@@ -76,6 +76,9 @@ export function middlewareOf(host: Host): Middleware {
       showStatus((await renameLabel(document, { from: label.placeholder, to })).message);
       return new WorkspaceEdit();
     },
+    // VS Code forgets the command of an action that is chosen as soon as it lists others: it must not wait for the server here, which
+    // has nothing to add.
+    resolveCodeAction: (action, token, next) => (action.command ? action : next(action, token)),
     provideCodeLenses: async (document, token, next) => {
       const lenses = (await next(document, token)) ?? [];
       for (const { command } of lenses) if (command) command.title = withoutIcons(command.title);
