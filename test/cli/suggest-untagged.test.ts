@@ -98,4 +98,14 @@ describe('tagwright suggest --untagged', () => {
     assert.match((await suggest(cwd, 'annotated')).stderr, /0 names in 0 reviewed files: too few to learn from/);
     assert.match((await suggest(other, 'annotated')).stderr, /96 names in 24 reviewed files: too few of the names/);
   });
+  for (const command of [
+    ['suggest', '--untagged'],
+    ['suggest', '--before', 'annotated'],
+  ])
+    test(`tells of a path that is not there, also when nothing is learned: ${command.join(' ')}`, async (context) => {
+      const { code, stderr } = await run([...command, 'annotated', 'nowhere'], { cwd: folder(context, 0) });
+      assert.equal(code, 2);
+      assert.match(stderr, /nowhere: /);
+      assert.match(stderr, /nothing is proposed/);
+    });
 });

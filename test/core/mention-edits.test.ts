@@ -86,6 +86,7 @@ describe('untagged mentions', () => {
     ]);
   });
   test('may be parts of words, or written in another case', () => {
+    assert.deepEqual(edited('Orsk\udce9 a Orsk', 'Orsk', { untagged: true }), ['Orsk\udce9 a [ORG Orsk  ]', 1]);
     assert.deepEqual(edited('Orskland', 'Orsk', { untagged: true, wholeTokens: false }), ['[ORG Orsk  ]land', 1]);
     assert.deepEqual(edited('ORSK', 'Orsk', { untagged: true, matchCase: false }), ['[ORG ORSK  ]', 1]);
     assert.deepEqual(edited('aaa', 'aa', { untagged: true, wholeTokens: false, minimumLength: 1 }), ['[ORG aa  ]a', 1]);

@@ -101,6 +101,13 @@ describe('names that have no tag', () => {
     const proposed = (surface: string) => proposedNames(document, [name(surface)], new Map()).length;
     assert.deepEqual(['Bank [', 'of ]', 'Bank [ of ] Torv', 'Torv <b>', 'Torv'].map(proposed), [0, 0, 0, 0, 1]);
   });
+  test('end with no word that could not be decoded', () => {
+    const text = correctedCable(31).after;
+    const namesIn = (source: string) =>
+      tagged(cables(30), Document.parse(source).plain).names.map(({ surface }) => surface);
+    assert.ok(namesIn(text).includes('Dunhollow'));
+    assert.ok(!namesIn(text.replaceAll(/Dunhollow {2}\]/g, '$&\udce9')).includes('Dunhollow'));
+  });
 });
 
 test('no names that are tagged in any text change the text, and none is in another', () => {

@@ -40,6 +40,8 @@ export function annotator(page: () => Page): Annotator {
       await press('Enter');
       await page().locator('.quick-input-widget').waitFor({ state: 'hidden' });
       await caretAt(line, column);
+      // Until then, keys go nowhere.
+      await page().locator('.monaco-editor.focused').waitFor();
     },
     says: (message) => page().locator('[id="status.extensionMessage"]').getByText(fitToStatusBar(message)).waitFor(),
     option: (name) => page().locator('.quick-input-list .monaco-list-row', { hasText: name }),

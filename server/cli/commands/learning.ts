@@ -11,7 +11,7 @@ import { Document } from '../../core/syntax/document.ts';
 import { SurfaceIndex } from '../../corpus/surface-index.ts';
 import type { PathConfigurations } from '../input/configurations.ts';
 import type { FileFinder } from '../input/find-files.ts';
-import type { FoundPath } from '../input/found-path.ts';
+import { type FoundPath, nameOf, type Problem } from '../input/found-path.ts';
 import { GitError } from '../input/git.ts';
 import { batches, read, type Selection } from '../input/inputs.ts';
 import { ListedFacts } from '../input/listed-facts.ts';
@@ -31,6 +31,8 @@ export interface LearnedFiles {
   /** Files that were not reviewed, in batches, and what was declined in some of them, by their names. */
   readonly others: readonly (readonly FoundPath[])[];
   readonly declined: ReadonlyMap<string, readonly DeclinedProposal[]>;
+  /** Those of the others that could not be read, to be told if nobody reads them again. */
+  readonly unread: readonly Problem[];
 }
 
 /** Circumstances of learning. */
@@ -85,7 +87,7 @@ async function learnFromAll(selection: Selection, learning: Learning): Promise<L
   for (const { name, problem } of lists.problems()) await output.problem(name, problem);
   const learned = finish(Learned.from(texts, index.counts, kept), 'learned', output);
   if (texts.length > 0 && learned.data.corrections === 0) await output.note('no corrections', nothingCorrected);
-  return { learned, counts: index.counts, others, declined };
+  return { learned, counts: index.counts, others, unread: problemsIn(others, counted.problems), declined };
 }
 
 /** Files that were reviewed, and all others, in batches. */
@@ -109,6 +111,12 @@ export async function divided(
   }
   for (const { name, problem } of reviews.problems()) await output.problem(name, problem);
   return { reviewed, others };
+}
+
+/** Returns the problems of some of the paths. */
+export function problemsIn(batches: DividedFiles['others'], problems: readonly Problem[]): readonly Problem[] {
+  const names = new Set(batches.flat().map(nameOf));
+  return problems.filter(({ name }) => names.has(name));
 }
 
 /** Finds the originals of reviewed files: those that were kept, unless a place was named, and those that git has. */

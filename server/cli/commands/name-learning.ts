@@ -4,12 +4,12 @@ import { leastTexts } from '../../core/learn/learned.ts';
 import { type NamedDocument, Pretagger } from '../../core/learn/pretagger.ts';
 import type { ReadonlyLabelCounts } from '../../core/mentions/label-counts.ts';
 import { Document } from '../../core/syntax/document.ts';
-import type { FoundPath } from '../input/found-path.ts';
+import type { FoundPath, Problem } from '../input/found-path.ts';
 import { batches, read, type Selection } from '../input/inputs.ts';
 import { count } from '../output/pretty.ts';
 import { finish } from '../output/steps.ts';
 import { countAll } from '../threads/count-all.ts';
-import { divided, type Learning } from './learning.ts';
+import { divided, type Learning, problemsIn } from './learning.ts';
 
 /** Knowledge of names from the reviewed files of a selection, and the files that it may help with. */
 export interface LearnedNames {
@@ -18,12 +18,18 @@ export interface LearnedNames {
   readonly counts: ReadonlyLabelCounts;
   /** Files that were not reviewed, in batches. */
   readonly others: readonly (readonly FoundPath[])[];
+  /** Those of them that could not be read, to be told if nobody reads them again. */
+  readonly unread: readonly Problem[];
 }
 
 /** Reads all files of a selection and learns from the tags of those that were reviewed. What cannot be read is reported. */
 export async function learnNames(selection: Selection, learning: Omit<Learning, 'before'>): Promise<LearnedNames> {
   const { finder, configurations, output } = learning;
-  const { batches: all, counts } = await countAll(batches(selection, finder), 'names', configurations, output);
+  const {
+    batches: all,
+    counts,
+    problems,
+  } = await countAll(batches(selection, finder), 'names', configurations, output);
   const { reviewed, others } = await divided(all, learning);
   const documents: NamedDocument[] = [];
   for (const name of drawn(reviewed)) {
@@ -31,7 +37,12 @@ export async function learnNames(selection: Selection, learning: Omit<Learning, 
     if ('problem' in input) await output.problem(input.name, input.problem);
     else documents.push({ name, document: Document.parse(input.text, input.settings.read, undefined, name) });
   }
-  return { pretagger: finish(Pretagger.from(documents), 'learned', output), counts, others };
+  return {
+    pretagger: finish(Pretagger.from(documents), 'learned', output),
+    counts,
+    others,
+    unread: problemsIn(others, problems),
+  };
 }
 
 /** Tells how many names were learned from. */

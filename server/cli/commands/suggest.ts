@@ -5,7 +5,7 @@ import { english } from '../../core/message.ts';
 import { leftAlone, type PathConfigurations, reportedConfigurations, withDefaults } from '../input/configurations.ts';
 import { eachFile } from '../input/each-text.ts';
 import { FileFinder } from '../input/find-files.ts';
-import type { FoundPath } from '../input/found-path.ts';
+import type { FoundPath, Problem } from '../input/found-path.ts';
 import type { Selection } from '../input/inputs.ts';
 import { addSelection, type SelectionOptions, selectionOf } from '../input/options.ts';
 import { standardInput } from '../input/read-text.ts';
@@ -96,7 +96,10 @@ async function suggest(selection: Selection, options: SuggestOptions, output: Ou
   const learning = { command: 'suggest', before, finder, configurations, output };
   const found = await (untagged ? untaggedNames(selection, apply, learning) : corrections(selection, learning));
   if (!found) return;
-  if (found.whyNothing !== undefined) return output.note('nothing is proposed', found.whyNothing);
+  if (found.whyNothing !== undefined) {
+    for (const { name, problem } of found.unread) await output.problem(name, problem);
+    return output.note('nothing is proposed', found.whyNothing);
+  }
   const task: SuggestTask = {
     knowledge: found.knowledge,
     least: min,
@@ -113,6 +116,8 @@ async function suggest(selection: Selection, options: SuggestOptions, output: Ou
 interface Found {
   readonly knowledge: SuggestTask['knowledge'];
   readonly others: readonly (readonly FoundPath[])[];
+  /** Those of them that could not be read. */
+  readonly unread: readonly Problem[];
   /** Says why nothing is proposed; undefined when something is. */
   readonly whyNothing: string | undefined;
   /** Word for one proposal. */
@@ -124,15 +129,15 @@ interface Found {
 async function corrections(selection: Selection, learning: Learning): Promise<Found | undefined> {
   const found = await learnFrom(selection, learning);
   if (!found) return undefined;
-  const { learned, counts, declined, others } = found;
+  const { learned, counts, declined, others, unread } = found;
   const knowledge = { kind: 'corrections', learned: learned.data, counts, declined } as const;
-  return { knowledge, others, whyNothing: tooFew(learned), noun: 'correction', source: learnedFrom(learned) };
+  return { knowledge, others, unread, whyNothing: tooFew(learned), noun: 'correction', source: learnedFrom(learned) };
 }
 
 async function untaggedNames(selection: Selection, leavesTagged: boolean, learning: Learning): Promise<Found> {
-  const { pretagger, counts, others } = await learnNames(selection, learning);
+  const { pretagger, counts, others, unread } = await learnNames(selection, learning);
   const knowledge = { kind: 'names', learned: pretagger.data, counts, leavesTagged } as const;
-  return { knowledge, others, whyNothing: whyNoNames(pretagger), noun: 'name', source: namesJudged(pretagger) };
+  return { knowledge, others, unread, whyNothing: whyNoNames(pretagger), noun: 'name', source: namesJudged(pretagger) };
 }
 
 interface Run {

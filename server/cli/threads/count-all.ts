@@ -2,7 +2,7 @@
 import type { ReadonlyLabelCounts } from '../../core/mentions/label-counts.ts';
 import { SurfaceIndex } from '../../corpus/surface-index.ts';
 import type { PathConfigurations } from '../input/configurations.ts';
-import type { FoundPath } from '../input/found-path.ts';
+import type { FoundPath, Problem } from '../input/found-path.ts';
 import type { Output } from '../output/output.ts';
 import { count } from '../output/pretty.ts';
 import type { CountTask } from './count-files.ts';
@@ -12,6 +12,8 @@ import { inThreads } from './threads.ts';
 export interface CountedCorpus {
   readonly batches: readonly (readonly FoundPath[])[];
   readonly counts: ReadonlyLabelCounts;
+  /** What could not be read, for those who do not read all of it again. */
+  readonly problems: readonly Problem[];
 }
 
 /** Reads all files once and counts; what cannot be read is left to whoever reads them again. */
@@ -22,16 +24,21 @@ export async function countAll(
   output: Output,
 ): Promise<CountedCorpus> {
   const found: (readonly FoundPath[])[] = [];
+  const problems: Problem[] = [];
   const index = new SurfaceIndex();
   let files = 0;
   const all = remembered(batches, found);
   for await (const counted of inThreads(all, 'count', { what }, configurations)) {
-    if ('problem' in counted) continue;
+    if ('problem' in counted) {
+      problems.push(counted);
+      continue;
+    }
+    problems.push(...counted.problems);
     index.add(counted.counts);
     files += counted.files;
     output.progress(() => `${count(files, 'file')} read, each to be read once more`);
   }
-  return { batches: found, counts: index.counts };
+  return { batches: found, counts: index.counts, problems };
 }
 
 /** Passes batches on and adds each to a list. */

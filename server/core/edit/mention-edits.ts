@@ -5,6 +5,7 @@ import { surfaceOf } from '../mentions/surfaces.ts';
 import type { Document, LocatedTag } from '../syntax/document.ts';
 import { bodyOf, spanOf } from '../syntax/document.ts';
 import type { Edit } from '../syntax/text-edit.ts';
+import { areTokensReadable } from '../syntax/unreadable.ts';
 import { isBlank } from '../text/blanks.ts';
 import { foldCase } from '../text/fold-case.ts';
 import {
@@ -167,6 +168,8 @@ export function untaggedOf(
       const lineFrom = document.blockFrom(index) + line.from;
       for (const { from, to } of occurrencesIn(text, line.untagged, wanted, wholeTokens)) {
         const span = { from: lineFrom + from, to: lineFrom + to };
+        // Of a word that could not be decoded, nobody knows where it ends.
+        if (wholeTokens && !areTokensReadable(document, span)) continue;
         if (!isInName(span)) found.push(span);
       }
     }

@@ -6,6 +6,7 @@ import { labelCountsOf } from '../mentions/mention-index.ts';
 import type { Message } from '../message.ts';
 import type { Document } from '../syntax/document.ts';
 import type { Edit } from '../syntax/text-edit.ts';
+import { areTokensReadable } from '../syntax/unreadable.ts';
 import type { Span } from '../text/span.ts';
 import { nameIn } from '../text/tokens.ts';
 import { untaggedReason } from './doubt-wording.ts';
@@ -22,8 +23,8 @@ export interface ProposedName extends Span, Pick<LikelyEntity, 'label' | 'surfac
 }
 
 /**
- * Makes edits that tag names of a document, all together. Names that include a bracket or HTML, and those whose tags would change the
- * text, are left out.
+ * Makes edits that tag names of a document, all together. Names that include a bracket or HTML, those beside letters that could not be
+ * decoded, and those whose tags would change the text are left out.
  *
  * @param counts sum of `countNames` over this document and all others that are known
  */
@@ -36,7 +37,8 @@ export function proposedNames(
   const all = names.flatMap(({ from, to, label, surface, probability }): ProposedName[] => {
     const source = sourceOf(document, { from, to });
     // A tag around one bracket of a pair would make the other one part of no pair, or close the tag.
-    const edits = /[[\]]/.test(surface) ? [] : tagText(document, source, label);
+    const isWhole = !/[[\]]/.test(surface) && areTokensReadable(document, source);
+    const edits = isWhole ? tagText(document, source, label) : [];
     if (isRefusal(edits) || edits.length === 0) return [];
     const name = nameIn(surface);
     const reason = untaggedReason(name, label, files, labelCountsOf(document, name));

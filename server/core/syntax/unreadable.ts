@@ -66,6 +66,21 @@ export function isReadableIn(document: Document, { from, to }: Span): boolean {
   return !last || last.to <= from;
 }
 
+/** Whether a range of a document is fully decoded, with the whole of the tokens that it begins and ends in. */
+export function areTokensReadable(document: Document, range: Span): boolean {
+  return unreadableSpans(document).length === 0 || isReadableIn(document, tokensAround(document, range));
+}
+
+/** Longest part of a token that is read, in UTF-16 units. */
+const maxTokenLength = 200;
+
+/** Returns a range widened to whole tokens. */
+function tokensAround(document: Document, { from, to }: Span): Span {
+  const before = /\S*$/.exec(document.slice(Math.max(0, from - maxTokenLength), from))![0];
+  const after = /^\S*/.exec(document.slice(to, to + maxTokenLength))![0];
+  return { from: from - before.length, to: to + after.length };
+}
+
 /** Whether a document has bytes in an unknown encoding. */
 export function hasForeignBytes(document: Document): boolean {
   return document.context.settings.encoding === undefined && foreignBytes(document) > 0;
