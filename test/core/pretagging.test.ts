@@ -5,6 +5,7 @@ import { proposedNames } from '../../server/core/learn/name-edits.ts';
 import { countNames } from '../../server/core/learn/name-files.ts';
 import type { LikelyEntity } from '../../server/core/learn/name-tagger.ts';
 import { type NamedDocument, Pretagger } from '../../server/core/learn/pretagger.ts';
+import { SpanModel, untaggedRuns } from '../../server/core/learn/span-model.ts';
 import { overlapsEntity, tokenizedText } from '../../server/core/learn/tokenized-text.ts';
 import { addCounts, type LabelCounts } from '../../server/core/mentions/label-counts.ts';
 import { Document } from '../../server/core/syntax/document.ts';
@@ -144,4 +145,22 @@ test('no names that are tagged in any text change the text, and none is in anoth
     }),
     runs,
   );
+});
+
+test('what is untagged in a text is compared with few of its other names', () => {
+  const model = new SpanModel(learn(cables(30)).data.tagger.spans);
+  const comparisons = (times: number) => {
+    const text = tokenizedText(Document.parse('the Vell met an Orsk . \n'.repeat(times)));
+    let count = 0;
+    const names = untaggedRuns(text).map(({ from, to }) => ({
+      from,
+      get to() {
+        count += 1;
+        return to;
+      },
+    }));
+    model.judge(text, names);
+    return count;
+  };
+  assert.ok(comparisons(400) < 3 * comparisons(200));
 });

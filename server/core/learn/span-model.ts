@@ -7,7 +7,7 @@ import type { Span } from '../text/span.ts';
 import { Examples } from './examples.ts';
 import { spanFeatures } from './features.ts';
 import { LogisticRegression, type Weights } from './logistic-regression.ts';
-import type { TokenizedText, TokenSpan } from './tokenized-text.ts';
+import { firstEndingAfter, type TokenizedText, type TokenSpan } from './tokenized-text.ts';
 
 /** The class of what is no name: runs of capitalised words without a tag. */
 export const noName = '';
@@ -44,12 +44,13 @@ export class SpanModel {
     return yield* training.finish();
   }
 
-  /** Returns what the model says of the entities of a text, in order, and of other spans that overlap none of them. */
+  /** Returns what the model says of the entities of a text, in order, and of other spans, in order, that overlap none of them. */
   judge(text: TokenizedText, others: readonly Span[] = []): JudgedSpans {
     const named = others.map(({ from, to }) => spanOf(text, from, to));
-    const runs = untaggedRuns(text).filter(
-      ({ from, to }) => !others.some((other) => other.from < to && from < other.to),
-    );
+    const runs = untaggedRuns(text).filter(({ from, to }) => {
+      const other = others[firstEndingAfter(others, from)];
+      return !other || other.from >= to;
+    });
     // The runs come along for what stands around the same name elsewhere.
     const features = spanFeatures(text, [...text.entities, ...named, ...runs]);
     const count = text.entities.length;
