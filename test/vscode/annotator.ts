@@ -20,10 +20,17 @@ export interface Annotator {
   save(): Promise<void>;
 }
 
+/** Key that takes the focus to the text. */
+const toText = 'ControlOrMeta+1';
+
 /** @param page the window, which is opened only when the tests begin */
 export function annotator(page: () => Page): Annotator {
   const press = async (...keys: readonly string[]) => {
-    for (const key of keys) await page().keyboard.press(key);
+    for (const key of keys) {
+      await page().keyboard.press(key);
+      // Until the text has the focus, keys go nowhere.
+      if (key === toText) await page().locator('.monaco-editor.focused').waitFor();
+    }
   };
   const caretAt = (line: number, column: number) =>
     page()

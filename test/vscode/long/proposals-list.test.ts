@@ -4,10 +4,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { annotator, inOrder } from './annotator.ts';
-import { openWorkbench, type Workbench } from './page.ts';
-import { cableName, commitAll, correctCables, postOf, titledCable, writeCables } from './tagged-cables.ts';
-import { temporaryFolder } from './workspace.ts';
+import { annotator, inOrder } from '../annotator.ts';
+import { openWorkbench, type Workbench } from '../page.ts';
+import { cableName, commitAll, correctCables, postOf, titledCable, writeCables } from '../tagged-cables.ts';
+import { temporaryFolder } from '../workspace.ts';
 
 const files = 24;
 const reviewed = 10;
