@@ -7,6 +7,7 @@ import { type ReadonlyLabelCounts, recounted } from '../../server/core/mentions/
 import { suspicionsOf } from '../../server/core/mentions/suspicion.ts';
 import { Document } from '../../server/core/syntax/document.ts';
 import { FolderCounts, FolderSums } from '../../server/corpus/folder-counts.ts';
+import { runs } from '../core/generate.ts';
 
 const entity = fc
   .record({ label: fc.constantFrom('PER', 'LOC', 'ORG'), name: fc.constantFrom('Orsk', 'Tver', 'Ana Roa', 'UNSC') })
@@ -37,6 +38,7 @@ describe('the counts of a folder', () => {
         assert.deepEqual(sums.surfaces.counts, now.surfaces.counts);
         assert.deepEqual(sums.clues.counts, now.clues.counts);
       }),
+      runs,
     );
   });
 
@@ -55,13 +57,13 @@ describe('the counts of a folder', () => {
           const majority = now.corpus.majorityLabel(document, surface, thresholds);
           assert.deepEqual(lint.corpus!.majorityLabel(document, surface, thresholds), majority);
         }
-        // Of labels that are as likely, either may be told.
         const scoresBy = (clues: ReadonlyLabelCounts) =>
           suspicionsOf(document, clues)
-            .map(({ from, score }) => `${from}: ${score.toFixed(6)}`)
+            .map(({ from, likely, score }) => `${from}: ${likely}, ${score.toFixed(6)}`)
             .sort();
         assert.deepEqual(scoresBy(counts.cluesFor(uriOf(0), document)), scoresBy(now.clues.counts));
       }),
+      runs,
     );
   });
 

@@ -66,7 +66,8 @@ export type NameModel = (tagFrom: number) => ReadonlyMap<string, number> | undef
  * @param model that did not learn from the document
  */
 export function suspicionsOf(document: Document, counts: ReadonlyLabelCounts, model?: NameModel): Suspicion[] {
-  const labels = [...(counts.get(everything)?.keys() ?? [])].filter((label) => document.labels.get(label));
+  // In the order of text, not in that of counting: of labels that are as likely, the first is told.
+  const labels = [...(counts.get(everything)?.keys() ?? [])].filter((label) => document.labels.get(label)).sort();
   const entities = [...entitiesOf(document)];
   const guesser = new Guesser(labels, countMentions(entities), counts, model);
   return entities.flatMap((entity) => guesser.suspicionOf(entity) ?? []).sort((a, b) => b.score - a.score);
